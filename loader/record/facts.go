@@ -1,0 +1,226 @@
+package record
+
+import "scrutinygraph/scrutiny"
+
+// Facts is what one record says. Every fact has the spans of the words that say it, the strongest first: the first is
+// what `extract -json` quotes. Items are named by their index in Items; -1 is "outside items".
+type Facts struct {
+	Document *Document
+	// Council, Committee and what is known of the meetings, each with its basis. Absent stays absent.
+	Council   Known
+	Committee Known
+	Meetings  []Meeting
+	Items     []ItemFact
+
+	People          []Person
+	Posts           []Post
+	Contacts        []Text
+	Services        []Service
+	Inspections     []Inspection
+	Plans           []ActionPlan
+	Recommendations []Recommendation
+	Resolutions     []Resolution
+	Commitments     []Commitment
+	Updates         []Update
+	Figures         []Figure
+	Papers          []Paper
+	Committees      []Text // other bodies named as decision makers or addressees
+	// Unread are sentences with a cue word that gave no fact, and what two readings were possible of.
+	Unread []Problem
+}
+
+// Known is a name or date with how it is known. Value empty: not known. Spans empty: not in the text (given, or inferred from outside it).
+type Known struct {
+	Value string
+	Basis scrutiny.Basis
+	Note  string
+	Spans []Span
+}
+
+// Meeting is a meeting that the record minutes, announces or mentions as the next one.
+type Meeting struct {
+	Committee Known
+	Date      Known // ISO
+	Time      Text  // 24-hour
+	Venue     Text
+	Contact   Text
+	Status    string
+	SourceID  string
+	// Minutes is what the record holds of the meeting.
+	Minutes scrutiny.MinutesStatus
+	IsDraft bool
+	// IsNext marks a meeting only announced as the next one.
+	IsNext bool
+	Spans  []Span
+}
+
+// ItemFact is an agenda item as read.
+type ItemFact struct {
+	Number, Title Text
+	// Meeting is the index in Meetings, -1 if the record names none.
+	Meeting      int
+	IsProcedural bool
+	IsTruncated  bool
+	IsExempt     bool
+	HasMinutes   bool
+	SourceID     string
+	Span         Span
+}
+
+// Person is a named person with the capacities in which the record shows them.
+type Person struct {
+	Name      string // without honorific or title of office
+	Honorific string
+	Kind      scrutiny.PersonKind
+	// Role is the post or part as written ("Director of Children's Services", "substitute", "Chair"); empty if not stated.
+	Role string
+	// Attendance is "present", "apologies", "substitute", "in attendance" or ""; Meeting indexes Meetings, -1 if none.
+	Attendance string
+	Meeting    int
+	SourceID   string
+	Items      []int
+	Spans      []Span
+}
+
+// Post is an office named without, or beside, its holder.
+type Post struct {
+	Title string
+	Items []int
+	Spans []Span
+}
+
+// Service is a service, department or directorate named as such.
+type Service struct {
+	Name       string
+	Department string
+	Items      []int
+	Spans      []Span
+}
+
+// Inspection is an inspection mentioned as having taken place.
+type Inspection struct {
+	Inspectorate                  string
+	Framework                     string
+	FrameworkBasis                scrutiny.Basis
+	Year                          int // 0 if not stated
+	YearBasis                     scrutiny.Basis
+	DateFrom, DateTo, PublishedOn scrutiny.Date
+	Area                          string
+	Judgements                    []Judgement
+	Items                         []int
+	Spans                         []Span
+}
+
+// Judgement is a grade given to an aspect.
+type Judgement struct {
+	Aspect, Grade string
+	Span          Span
+}
+
+// ActionPlan is a plan that answers an inspection or a review.
+type ActionPlan struct {
+	Name       string
+	OtherNames []string
+	Kind       string
+	// Inspection indexes Inspections: the one it answers; -1 if not told.
+	Inspection  int
+	SubmittedTo string
+	SubmitBy    scrutiny.Date
+	SubmitSpan  Span
+	// Succeeds and Alongside index Plans: what it follows, what it runs beside.
+	Succeeds, Alongside []int
+	// KinshipSpans are the words behind Succeeds and Alongside.
+	KinshipSpans []Span
+	// Recommendations index Recommendations that it addresses.
+	Recommendations []int
+	Items           []int
+	Spans           []Span
+}
+
+// Recommendation is one recommendation or a counted set.
+type Recommendation struct {
+	Reference string
+	Text      string
+	// Count is the stated number of a set that is not listed; 0 for a single one.
+	Count      int
+	To         string
+	Origin     scrutiny.RecommendationOrigin
+	Acceptance string
+	// Inspection indexes Inspections, -1 if it is not an inspectorate's.
+	Inspection int
+	Item       int
+	Spans      []Span
+}
+
+// Resolution is one limb, or a whole resolution without limbs.
+type Resolution struct {
+	Label string
+	Verb  string
+	Text  string
+	Item  int
+	Spans []Span // a decision block and minutes that repeat it: both
+}
+
+// Due is when something is due. From and To empty: the phrase gives no dates.
+type Due struct {
+	Phrase    string
+	Span      Span
+	From, To  scrutiny.Date
+	Precision scrutiny.DuePrecision
+}
+
+// Commitment is a promise. Said in the debate and resolved again in the same item: one commitment, two spans.
+type Commitment struct {
+	Kind           scrutiny.CommitmentKind
+	Strength       scrutiny.Strength
+	Certainty      scrutiny.Certainty
+	Text           string
+	Due            Due
+	OwedBy, OwedTo string
+	Subject        string
+	// Resolution indexes Resolutions when it was resolved, -1 if not. Plan and Inspection index those named, -1 if none.
+	Resolution, Plan, Inspection int
+	// Chases: the words reiterate an earlier request or say that it was not met. ChaseOn is its meeting's date if named.
+	IsChase bool
+	ChaseOn scrutiny.Date
+	// IsDeferral, IsWithdrawal: the words put off or drop an earlier matter.
+	IsDeferral, IsWithdrawal bool
+	Item                     int
+	Spans                    []Span
+}
+
+// Update is what the record tells of an earlier matter.
+type Update struct {
+	Text     string
+	Progress string // see scrutiny.Update
+	// RefMinute, RefOn, RefPhrase are the back-reference, if there is one.
+	RefMinute string
+	RefOn     scrutiny.Date
+	RefPhrase string
+	Subject   string
+	// Plan and Inspection index those named, -1 if none.
+	Plan, Inspection int
+	// OwedBy is the post or person that reports, as written.
+	OwedBy string
+	Item   int
+	Spans  []Span
+}
+
+// Figure is an amount with its sentence.
+type Figure struct {
+	Raw, Value, Unit, Period, Text string
+	Item                           int
+	Spans                          []Span // the figure, then its sentence
+}
+
+// Paper is a document that the record lists, considers or attaches.
+type Paper struct {
+	Title    string
+	Type     string
+	URL      string
+	SourceID string
+	// Considered: the item considered it (as against listing or mentioning it).
+	IsConsidered bool
+	Item         int
+	Spans        []Span
+}

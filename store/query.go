@@ -1,0 +1,142 @@
+package store
+
+import (
+	"scrutinygraph/scrutiny"
+)
+
+// Op is a comparison.
+type Op string
+
+// The comparisons. A node that lacks the property matches only IsNull true and Ne.
+const (
+	Eq         Op = "eq"         // equal
+	Ne         Op = "ne"         // not equal, or absent
+	In         Op = "in"         // equal to one of a list ([]any); an empty list matches nothing
+	Contains   Op = "contains"   // the string holds the value, letter case ignored; a list holds it as an element
+	StartsWith Op = "startsWith" // the string begins with the value, letter case ignored
+	Lt         Op = "lt"
+	Lte        Op = "lte"
+	Gt         Op = "gt"
+	Gte        Op = "gte"
+	IsNull     Op = "isNull" // bool: true for absent, false for present
+)
+
+// FieldID is the name under which filters and orders see a node's ID.
+const FieldID = "id"
+
+// Quantifier says how many of the neighbours have to match.
+type Quantifier string
+
+// The quantifiers. Every is true where there is no neighbour.
+const (
+	Some  Quantifier = "some"
+	None  Quantifier = "none"
+	Every Quantifier = "every"
+)
+
+// Filter is a condition on a node. All parts that are set have to hold; the zero Filter matches every node.
+type Filter struct {
+	// Field, Op and Value compare one property (or FieldID). Value is a string, int64, bool, or []any of those for In.
+	Field string
+	Op    Op
+	Value any
+	// And and Or hold when all, or at least one, of their parts hold. A non-nil empty Or matches nothing.
+	And []Filter
+	Or  []Filter
+	// Not holds when its filter does not.
+	Not *Filter
+	// Edge is a condition on neighbours.
+	Edge *EdgeFilter
+}
+
+// EdgeFilter is a condition on the nodes at the other end of edges of a kind.
+type EdgeFilter struct {
+	Kind scrutiny.EdgeKind
+	// IsReverse follows the edges from target to source.
+	IsReverse  bool
+	Quantifier Quantifier
+	// Target is the kind of the neighbour.
+	Target scrutiny.Kind
+	Filter Filter
+}
+
+// Order is one criterion. Strings compare by code point, absent values come last both ways. After the last criterion
+// the ID decides, ascending.
+//
+// Either Field is set, or Edge: then nodes are ordered by the number of neighbours over that edge.
+type Order struct {
+	Field  string
+	Edge   *EdgeFilter
+	IsDesc bool
+}
+
+// Cut bounds a page. First or Last, not both, is 1 to 100 for API callers; the store itself takes up to MaxPage. After
+// and Before are the keys of rows, exclusive.
+type Cut struct {
+	First, Last   int
+	After, Before *Key
+}
+
+// MaxPage is the largest page that a store gives.
+const MaxPage = 5000
+
+// Key places a row in an order: the value of each criterion (nil where absent; string, int64, float64 or bool), then the ID.
+type Key struct {
+	Values []any
+	ID     scrutiny.ID
+}
+
+// Query asks for a page of the nodes of a kind.
+type Query struct {
+	Kind   scrutiny.Kind
+	Filter Filter
+	Order  []Order
+	Cut    Cut
+	// WithTotal asks for the number of all matches.
+	WithTotal bool
+}
+
+// Page is a page of nodes. Keys[i] is where Nodes[i] stands in the order.
+type Page struct {
+	Nodes            []scrutiny.Node
+	Keys             []Key
+	HasNext, HasPrev bool
+	// Total is -1 unless it was asked for.
+	Total int
+}
+
+// Hop asks for neighbours.
+type Hop struct {
+	// Edges are the kinds of edge to follow; at least one.
+	Edges []scrutiny.EdgeKind
+	// IsReverse follows them from target to source.
+	IsReverse bool
+	// Target keeps only neighbours of one kind; empty keeps all, and then Filter and Order may use FieldID only.
+	Target    scrutiny.Kind
+	Filter    Filter
+	Order     []Order
+	Cut       Cut
+	WithTotal bool
+}
+
+// Neighbour is an edge and the node at its other end.
+type Neighbour struct {
+	Edge scrutiny.Edge
+	Node scrutiny.Node
+	Key  Key
+}
+
+// NeighbourPage is the page of one start. After the criteria of the order the ID decides, then the kind of edge.
+type NeighbourPage struct {
+	Neighbours       []Neighbour
+	HasNext, HasPrev bool
+	// Total is -1 unless it was asked for.
+	Total int
+}
+
+// Group is one group of a count.
+type Group struct {
+	// Key is the value of the property that the group shares; nil for the nodes that lack it and when nothing was grouped.
+	Key   any
+	Count int
+}

@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+
+	"scrutinygraph/scrutiny"
+)
+
+// Store keeps the graph. An implementation is safe for concurrent use; there is one writer at a time, and a second
+// waits for it. Readers see each write wholly or not at all.
+//
+// Errors are of the kinds of package scrutiny: ErrInvalid (a filter, order or cursor that cannot be), ErrUnavailable
+// (the store cannot be reached), ErrTimeout (the context's deadline passed), ErrConflict (a write that would leave an
+// edge without both ends), ErrLimit. A context that is done stops the work in the store too.
+//
+// Missing is not an error: an unknown ID gives nil at its place, an unknown start has no neighbours. Empty input gives
+// empty output without a statement. The same ID given twice gives its answer twice.
+type Store interface {
+	// Nodes looks up nodes by ID. The answer has one place for each ID given, in that order, nil where there is none.
+	// One statement, whatever the number.
+	Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error)
+
+	// Find gives one page of the nodes of a kind that match a filter, in the order asked for and then by ID. One
+	// statement, one more when the total is wanted.
+	Find(ctx context.Context, q Query) (Page, error)
+
+	// Neighbours follows edges from each start and gives a page for each, in the order of the starts. One statement
+	// whatever the number of starts, one more when totals are wanted.
+	Neighbours(ctx context.Context, starts []scrutiny.ID, hop Hop) ([]NeighbourPage, error)
+
+	// Search finds nodes by the words of their texts, titles and names. See [SearchQuery] for the syntax and the order.
+	Search(ctx context.Context, q SearchQuery) (SearchPage, error)
+
+	// Count gives the number of nodes of a kind that match a filter, grouped by a property when one is named (the group
+	// of nodes that lack it has an empty Key), largest group first, then by key.
+	Count(ctx context.Context, kind scrutiny.Kind, filter Filter, groupBy string) ([]Group, error)
+
+	// Records gives the stored records of the given keys (nil: all), ordered by key. Text and Report are filled only when withText is set.
+	Records(ctx context.Context, keys []string, withText bool) ([]Record, error)
+
+	// Write stores a batch atomically: all of it is seen, or nothing. What the record of that key asserted before and
+	// does not assert now is gone, unless another record asserts it too. Writing the same batch twice changes nothing.
+	Write(ctx context.Context, b Batch) error
+
+	// Remove withdraws a record: what only it asserted is gone. Removing an unknown key is an ErrNotFound.
+	Remove(ctx context.Context, key string) error
+
+	// Export visits every node in the order of IDs, then every edge in the order of its source, kind and target, in one
+	// consistent view of the store. It stops at the first error that a visitor returns, and returns it.
+	Export(ctx context.Context, node func(scrutiny.Node) error, edge func(scrutiny.Edge) error) error
+
+	// Check looks for damage that no write through this interface can do: an edge without both ends, a fact without a
+	// passage, a passage whose text does not stand in its record at its offsets. Each finding is a sentence that names
+	// the node. A clean store gives none.
+	Check(ctx context.Context) ([]string, error)
+
+	// Version is the number of the last write, 0 for an empty store; it grows by one with each write that changed something.
+	Version(ctx context.Context) (int64, error)
+
+	// Ping asks the store for a sign of life.
+	Ping(ctx context.Context) error
+
+	// Backend names the implementation and the version of what is behind it, "sqlite 3.50.4", "neo4j 5.26.16".
+	Backend() string
+
+	// Close ends the use of the store and waits for what is running.
+	Close() error
+}
