@@ -77,9 +77,17 @@ type Commitment struct {
 	// PlanID, InspectionID name the plan and inspection that the promise is about; empty if neither is named.
 	PlanID       ID `prop:"planId"`
 	InspectionID ID `prop:"inspectionId"`
+	// IsChase: the words reiterate an earlier request, or say that it was not met. ChaseOn is the meeting of that request if it is named.
+	IsChase bool `prop:"isChase"`
+	ChaseOn Date `prop:"chaseOn"`
+	// IsDeferral and IsWithdrawal: the words put off, or drop, an earlier matter.
+	IsDeferral   bool `prop:"isDeferral"`
+	IsWithdrawal bool `prop:"isWithdrawal"`
 
 	// MetOn is the day of the first record that shows it done in full; empty if none does.
 	MetOn Date `prop:"metOn"`
+	// IsMetLate reports that MetOn is after DueTo, kept as a property because a store's filter compares a property with a value.
+	IsMetLate bool `prop:"isMetLate"`
 	// PartlyMetOn is the day of the first record that shows it done in part; empty if none does.
 	PartlyMetOn Date `prop:"partlyMetOn"`
 	// SupersededOn and WithdrawnOn are the days on which another promise took its place, or it was dropped.

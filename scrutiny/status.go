@@ -47,7 +47,8 @@ const (
 //  2. superseded or withdrawn by then: SUPERSEDED, WITHDRAWN;
 //  3. met by then: MET, or MET_LATE when the evidence came after the due window;
 //  4. partly met by then: PARTLY_MET;
-//  5. nothing said of when: OPEN; a phrase without dates, or an unknown anchor: UNDETERMINED;
+//  5. nothing said of when: OPEN; a phrase without dates, or an unknown anchor: UNDETERMINED, with the linker's reason if it
+//     left one ("the next meeting", of which no calendar is loaded);
 //  6. before the due window: NOT_YET_DUE; inside it: OPEN;
 //  7. after it: NO_EVIDENCE_FOUND if the window was searched whole, else UNDETERMINED with the reason.
 //
@@ -74,6 +75,8 @@ func (c *Commitment) StatusAt(on Date) (Status, StatusReason) {
 			return StatusOpen, ReasonNoDueDate
 		case c.On == "" && c.DuePrecision != DueOpenEnded && c.DuePrecision != DueTriggered && c.DuePrecision != DueRecurring:
 			return StatusUndetermined, ReasonDateUnknown
+		case c.WindowReason != "":
+			return StatusUndetermined, c.WindowReason
 		}
 		return StatusUndetermined, ReasonDuePhraseVague
 	case c.DueFrom != "" && on < c.DueFrom:

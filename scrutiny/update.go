@@ -15,6 +15,8 @@ type Update struct {
 	RefPhrase string `prop:"refPhrase"`
 	// Subject is what the update is about, in the record's words.
 	Subject string `prop:"subject"`
+	// OwedBy is the post or person that reports, as written; empty if not stated.
+	OwedBy string `prop:"owedBy"`
 	// PlanID, InspectionID name the plan and inspection that the update is about; empty if neither is named.
 	PlanID       ID `prop:"planId"`
 	InspectionID ID `prop:"inspectionId"`
