@@ -18,12 +18,17 @@ type Record struct {
 	// Report is the loader's report on the record, as JSON: what was read and what was not understood.
 	Report string
 	// IsDerived marks what the linker concluded. A derived record annotates nodes and adds edges; it does not keep a node
-	// alive: a node goes when the last record that is not derived stops asserting it, and every edge to or from it goes too.
+	// alive: a node goes when the last record that is not derived stops asserting it, and with it goes every edge to or from
+	// it, whichever record asserted that, and whatever derived records said of it. They come back when they are written again.
 	IsDerived bool
 }
 
 // Batch is all that one record asserts. Nodes and edges may come in any order; the same node or edge twice is merged as
-// [scrutiny.MergeProperties] does.
+// [scrutiny.MergeProperties] does. What is stored of a node is what the records that assert it say, merged the same way in
+// the order of their keys; the order in which they were written does not show.
+//
+// A node whose ID is not of its kind, a kind of edge that does not exist, a string that is not UTF-8 or holds a NUL, and a
+// score that is no number are an ErrInvalid; a text over MaxText is an ErrLimit.
 //
 // Each end of an edge must be a node of this batch or of the store after this write, else the write is refused with
 // ErrConflict and nothing is changed. A derived batch may name, in Nodes, only nodes that the store has; it carries just

@@ -36,7 +36,8 @@ const (
 
 // Filter is a condition on a node. All parts that are set have to hold; the zero Filter matches every node.
 type Filter struct {
-	// Field, Op and Value compare one property (or FieldID). Value is a string, int64, bool, or []any of those for In.
+	// Field, Op and Value compare one property (or FieldID). Value is a string, int64, bool, or []any of those for In;
+	// types made from these, such as scrutiny.Date, and int are taken as well.
 	Field string
 	Op    Op
 	Value any
@@ -55,7 +56,7 @@ type EdgeFilter struct {
 	// IsReverse follows the edges from target to source.
 	IsReverse  bool
 	Quantifier Quantifier
-	// Target is the kind of the neighbour.
+	// Target is the kind of the neighbour; empty takes all, and then Filter may use FieldID only.
 	Target scrutiny.Kind
 	Filter Filter
 }
@@ -63,15 +64,19 @@ type EdgeFilter struct {
 // Order is one criterion. Strings compare by code point, absent values come last both ways. After the last criterion
 // the ID decides, ascending.
 //
-// Either Field is set, or Edge: then nodes are ordered by the number of neighbours over that edge.
+// Either Field is set, or Edge: then nodes are ordered by the number of neighbours over that edge that match its filter
+// (its quantifier means nothing here).
 type Order struct {
 	Field  string
 	Edge   *EdgeFilter
 	IsDesc bool
 }
 
-// Cut bounds a page. First or Last, not both, is 1 to 100 for API callers; the store itself takes up to MaxPage. After
-// and Before are the keys of rows, exclusive.
+// Cut bounds a page. First or Last, not both, is 1 to 100 for API callers; the store itself takes up to MaxPage. Neither
+// means First: MaxPage. After and Before are the keys of rows, exclusive; the row itself need not exist any more.
+//
+// Of a page from the front HasNext is exact, and HasPrev says that After was given; of a page from the back it is the
+// other way round.
 type Cut struct {
 	First, Last   int
 	After, Before *Key
@@ -80,10 +85,13 @@ type Cut struct {
 // MaxPage is the largest page that a store gives.
 const MaxPage = 5000
 
-// Key places a row in an order: the value of each criterion (nil where absent; string, int64, float64 or bool), then the ID.
+// Key places a row in an order: the value of each criterion (nil where absent; string, int64, float64 or bool; a whole
+// float64 is taken for an int64), then the ID.
 type Key struct {
 	Values []any
 	ID     scrutiny.ID
+	// Edge is the kind of the edge, which decides last between neighbours; empty for the rows of Find.
+	Edge scrutiny.EdgeKind
 }
 
 // Query asks for a page of the nodes of a kind.

@@ -32,7 +32,8 @@ type Store interface {
 	Search(ctx context.Context, q SearchQuery) (SearchPage, error)
 
 	// Count gives the number of nodes of a kind that match a filter, grouped by a property when one is named (the group
-	// of nodes that lack it has an empty Key), largest group first, then by key.
+	// of nodes that lack it has a nil Key), largest group first, then by key, nil last. When none is named there is exactly
+	// one group, though its Count may be 0.
 	Count(ctx context.Context, kind scrutiny.Kind, filter Filter, groupBy string) ([]Group, error)
 
 	// Records gives the stored records of the given keys (nil: all), ordered by key. Text and Report are filled only when withText is set.
@@ -40,9 +41,10 @@ type Store interface {
 
 	// Write stores a batch atomically: all of it is seen, or nothing. What the record of that key asserted before and
 	// does not assert now is gone, unless another record asserts it too. Writing the same batch twice changes nothing.
+	// See [Batch] for what is refused.
 	Write(ctx context.Context, b Batch) error
 
-	// Remove withdraws a record: what only it asserted is gone. Removing an unknown key is an ErrNotFound.
+	// Remove withdraws a record atomically: what only it asserted is gone. Removing an unknown key is an ErrNotFound.
 	Remove(ctx context.Context, key string) error
 
 	// Export visits every node in the order of IDs, then every edge in the order of its source, kind and target, in one
@@ -54,7 +56,8 @@ type Store interface {
 	// the node. A clean store gives none.
 	Check(ctx context.Context) ([]string, error)
 
-	// Version is the number of the last write, 0 for an empty store; it grows by one with each write that changed something.
+	// Version is the number of the last write, 0 for an empty store; it grows by one with each Write or Remove that changed
+	// something, be it only the record's own row.
 	Version(ctx context.Context) (int64, error)
 
 	// Ping asks the store for a sign of life.

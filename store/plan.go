@@ -1,0 +1,468 @@
+package store
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"scrutinygraph/scrutiny"
+)
+
+// Plan is a query or a hop that was checked: every name in it is a property, every value of that property's type
+// (string, int64 or bool). What is left for a store is to say it in its own language.
+type Plan struct {
+	// Kind is that of the rows; empty for neighbours of any kind.
+	Kind   scrutiny.Kind
+	Filter Filter
+	// Criteria is the order as it was asked for. After it come the ID and, for neighbours, the kind of the edge, ascending.
+	Criteria []Criterion
+	// IsReversed asks a store to read in the opposite order, absent values first, because the page is the last one;
+	// [Cutoff] turns the rows back.
+	IsReversed bool
+	// Limit is the number of rows of the page. A store reads one more.
+	Limit int
+	// Keyset is the condition that a row lies after Cut.After and before Cut.Before: for each of the two that is given, at
+	// least one of its alternatives, of which all bounds hold.
+	Keyset [][][]Bound
+	// HasAfter and HasBefore say which of the two were given.
+	HasAfter, HasBefore bool
+	WithTotal           bool
+}
+
+// Criterion is one checked criterion of an order.
+type Criterion struct {
+	// Field is a property or FieldID; empty when Edge is set.
+	Field string
+	Type  scrutiny.PropertyType
+	Edge  *EdgeFilter
+	// IsDesc is the direction as it was asked for, whatever Plan.IsReversed says.
+	IsDesc bool
+	// IsNullable says that rows may lack the value.
+	IsNullable bool
+}
+
+// Bound compares one criterion of a row with a value.
+type Bound struct {
+	// Criterion indexes Plan.Criteria; [BoundID] is the row's ID and [BoundEdge] the kind of its edge.
+	Criterion int
+	// Op is Eq, Gt, Lt or IsNull.
+	Op    Op
+	Value any
+}
+
+// The places of a bound that are no criterion.
+const (
+	BoundID   = -1
+	BoundEdge = -2
+)
+
+// The limits of a filter: how deep its parts nest, how many there are, how many values an In has.
+const (
+	maxFilterDepth = 16
+	maxFilterParts = 500
+	maxInValues    = MaxPage
+)
+
+// PlanFind checks a query.
+func PlanFind(q Query) (Plan, error) {
+	if scrutiny.New(q.Kind, "") == nil {
+		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", q.Kind, kindNames())
+	}
+	return plan(q.Kind, q.Filter, q.Order, q.Cut, q.WithTotal, false)
+}
+
+// PlanHop checks a hop.
+func PlanHop(h Hop) (Plan, error) {
+	if len(h.Edges) == 0 {
+		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "a hop has to name at least one kind of edge")
+	}
+	for _, k := range h.Edges {
+		if err := checkEdgeKind(k); err != nil {
+			return Plan{}, err
+		}
+	}
+	if h.Target != "" && scrutiny.New(h.Target, "") == nil {
+		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", h.Target, kindNames())
+	}
+	return plan(h.Target, h.Filter, h.Order, h.Cut, h.WithTotal, true)
+}
+
+// PlanCount checks a filter and the property to group by; the answer's Kind and Filter are set, and one criterion when
+// something is to be grouped.
+func PlanCount(kind scrutiny.Kind, f Filter, groupBy string) (Plan, error) {
+	var order []Order
+	if groupBy != "" {
+		order = []Order{{Field: groupBy}}
+	}
+	return PlanFind(Query{Kind: kind, Filter: f, Order: order})
+}
+
+func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, isHop bool) (p Plan, err error) {
+	p = Plan{Kind: kind, WithTotal: withTotal}
+	c := checker{}
+	if p.Filter, err = c.filter(kind, f, 0); err != nil {
+		return p, err
+	}
+	for _, o := range order {
+		cr, err := c.criterion(kind, o)
+		if err != nil {
+			return p, err
+		}
+		p.Criteria = append(p.Criteria, cr)
+	}
+	if cut.First != 0 && cut.Last != 0 {
+		return p, scrutiny.Errorf(scrutiny.ErrInvalid, "first and last cannot be asked for together; use one of them")
+	}
+	name, n := "first", cut.First
+	if cut.Last != 0 {
+		p.IsReversed = true
+		name, n = "last", cut.Last
+	}
+	if p.Limit, err = pageSize(name, n); err != nil {
+		return p, err
+	}
+	for _, b := range []struct {
+		key     *Key
+		isAfter bool
+		has     *bool
+	}{{cut.After, true, &p.HasAfter}, {cut.Before, false, &p.HasBefore}} {
+		if b.key == nil {
+			continue
+		}
+		key, err := p.checkKey(*b.key)
+		if err != nil {
+			return p, err
+		}
+		*b.has = true
+		p.Keyset = append(p.Keyset, p.beyond(key, b.isAfter, isHop))
+	}
+	return p, nil
+}
+
+// pageSize checks the size of a page; 0 is the largest.
+func pageSize(name string, n int) (int, error) {
+	switch {
+	case n < 0:
+		return 0, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is %d; it has to be 1 or more", name, n)
+	case n > MaxPage:
+		return 0, scrutiny.Errorf(scrutiny.ErrLimit, "%s is %d; a page has at most %d rows", name, n, MaxPage)
+	case n == 0:
+		return MaxPage, nil
+	}
+	return n, nil
+}
+
+func checkEdgeKind(k scrutiny.EdgeKind) error {
+	if slices.Contains(scrutiny.EdgeKinds, k) {
+		return nil
+	}
+	var names []string
+	for _, k := range scrutiny.EdgeKinds {
+		names = append(names, string(k))
+	}
+	return scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of edge %q; kinds are %s", k, strings.Join(names, ", "))
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range scrutiny.Kinds {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// checker counts the parts of a filter while it checks them.
+type checker struct{ parts int }
+
+func (c *checker) filter(kind scrutiny.Kind, f Filter, depth int) (Filter, error) {
+	if c.parts++; c.parts > maxFilterParts {
+		return f, scrutiny.Errorf(scrutiny.ErrLimit, "the filter has more than %d parts", maxFilterParts)
+	}
+	if depth > maxFilterDepth {
+		return f, scrutiny.Errorf(scrutiny.ErrLimit, "the filter is nested more than %d deep", maxFilterDepth)
+	}
+	out := Filter{Field: f.Field, Op: f.Op}
+	var err error
+	switch {
+	case f.Field != "":
+		if out.Value, err = comparison(kind, f); err != nil {
+			return f, err
+		}
+	case f.Op != "" || f.Value != nil:
+		return f, scrutiny.Errorf(scrutiny.ErrInvalid, "a comparison with %s names no field; fields of %s are %s", f.Op, kindName(kind), fieldNames(kind))
+	}
+	for _, part := range f.And {
+		checked, err := c.filter(kind, part, depth+1)
+		if err != nil {
+			return f, err
+		}
+		out.And = append(out.And, checked)
+	}
+	if f.Or != nil {
+		out.Or = []Filter{}
+	}
+	for _, part := range f.Or {
+		checked, err := c.filter(kind, part, depth+1)
+		if err != nil {
+			return f, err
+		}
+		out.Or = append(out.Or, checked)
+	}
+	if f.Not != nil {
+		checked, err := c.filter(kind, *f.Not, depth+1)
+		if err != nil {
+			return f, err
+		}
+		out.Not = &checked
+	}
+	if f.Edge != nil {
+		checked, err := c.edge(*f.Edge, depth)
+		if err != nil {
+			return f, err
+		}
+		switch checked.Quantifier {
+		case Some, None, Every:
+		default:
+			return f, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no quantifier %q; use %s, %s or %s", checked.Quantifier, Some, None, Every)
+		}
+		out.Edge = &checked
+	}
+	return out, nil
+}
+
+func (c *checker) edge(e EdgeFilter, depth int) (EdgeFilter, error) {
+	if err := checkEdgeKind(e.Kind); err != nil {
+		return e, err
+	}
+	if e.Target != "" && scrutiny.New(e.Target, "") == nil {
+		return e, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", e.Target, kindNames())
+	}
+	checked, err := c.filter(e.Target, e.Filter, depth+1)
+	e.Filter = checked
+	return e, err
+}
+
+func (c *checker) criterion(kind scrutiny.Kind, o Order) (Criterion, error) {
+	switch {
+	case o.Edge != nil && o.Field != "":
+		return Criterion{}, scrutiny.Errorf(scrutiny.ErrInvalid, "an order is by a field or by an edge, not by both")
+	case o.Edge != nil:
+		checked, err := c.edge(*o.Edge, 0)
+		return Criterion{Type: scrutiny.PropertyInt, Edge: &checked, IsDesc: o.IsDesc}, err
+	}
+	p, err := field(kind, o.Field)
+	if err != nil {
+		return Criterion{}, err
+	}
+	if p.Type == scrutiny.PropertyStrings {
+		return Criterion{}, scrutiny.Errorf(scrutiny.ErrInvalid, "%s of %s is a list, which has no order and no groups", o.Field, kindName(kind))
+	}
+	return Criterion{Field: o.Field, Type: p.Type, IsDesc: o.IsDesc, IsNullable: !p.Always}, nil
+}
+
+// field finds a property, or the ID as if it were one.
+func field(kind scrutiny.Kind, name string) (scrutiny.Property, error) {
+	if name == FieldID {
+		return scrutiny.Property{Name: FieldID, Type: scrutiny.PropertyString, Always: true}, nil
+	}
+	if p, ok := scrutiny.PropertyOf(kind, name); ok {
+		return p, nil
+	}
+	return scrutiny.Property{}, scrutiny.Errorf(scrutiny.ErrInvalid, "%s has no field %q; fields are %s", kindName(kind), name, fieldNames(kind))
+}
+
+func kindName(kind scrutiny.Kind) string {
+	if kind == "" {
+		return "a node of any kind"
+	}
+	return string(kind)
+}
+
+func fieldNames(kind scrutiny.Kind) string {
+	names := []string{FieldID}
+	for _, p := range scrutiny.Properties(kind) {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// opsOf lists the comparisons that a type of property knows.
+var opsOf = map[scrutiny.PropertyType][]Op{
+	scrutiny.PropertyString:  {Eq, Ne, In, Contains, StartsWith, Lt, Lte, Gt, Gte, IsNull},
+	scrutiny.PropertyInt:     {Eq, Ne, In, Lt, Lte, Gt, Gte, IsNull},
+	scrutiny.PropertyFloat:   {Eq, Ne, In, Lt, Lte, Gt, Gte, IsNull},
+	scrutiny.PropertyBool:    {Eq, Ne, In, IsNull},
+	scrutiny.PropertyStrings: {Contains, IsNull},
+}
+
+// comparison checks a comparison and gives its value in the form that stores take.
+func comparison(kind scrutiny.Kind, f Filter) (any, error) {
+	p, err := field(kind, f.Field)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(opsOf[p.Type], f.Op) {
+		var names []string
+		for _, op := range opsOf[p.Type] {
+			names = append(names, string(op))
+		}
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s of %s cannot be compared by %q; use %s", f.Field, kindName(kind), f.Op, strings.Join(names, ", "))
+	}
+	wanted := p.Type
+	switch {
+	case f.Op == IsNull:
+		wanted = scrutiny.PropertyBool
+	case p.Type == scrutiny.PropertyStrings:
+		wanted = scrutiny.PropertyString
+	}
+	if f.Op != In {
+		v, ok := value(wanted, f.Value)
+		if !ok {
+			return nil, wrongType(kind, f, wanted, f.Value)
+		}
+		return v, nil
+	}
+	list, ok := f.Value.([]any)
+	if !ok {
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s %s takes a list of values, not %T", f.Field, In, f.Value)
+	}
+	if len(list) > maxInValues {
+		return nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s %s has %d values; at most %d are taken", f.Field, In, len(list), maxInValues)
+	}
+	out := make([]any, len(list))
+	for i, x := range list {
+		if out[i], ok = value(wanted, x); !ok {
+			return nil, wrongType(kind, f, wanted, x)
+		}
+	}
+	return out, nil
+}
+
+func wrongType(kind scrutiny.Kind, f Filter, wanted scrutiny.PropertyType, got any) error {
+	if got == nil {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s %s needs a value; to ask for what is absent use %s", f.Field, f.Op, IsNull)
+	}
+	name := map[scrutiny.PropertyType]string{
+		scrutiny.PropertyString: "a string", scrutiny.PropertyInt: "a whole number", scrutiny.PropertyFloat: "a number", scrutiny.PropertyBool: "true or false",
+	}[wanted]
+	return scrutiny.Errorf(scrutiny.ErrInvalid, "%s %s of %s takes %s, not %#v", f.Field, f.Op, kindName(kind), name, got)
+}
+
+// value gives a value as a string, int64, float64 or bool; ok is false when it is of another type than is wanted.
+func value(wanted scrutiny.PropertyType, x any) (v any, ok bool) {
+	r := reflect.ValueOf(x)
+	switch {
+	case wanted == scrutiny.PropertyString && r.Kind() == reflect.String:
+		s := r.String()
+		return s, utf8.ValidString(s)
+	case wanted == scrutiny.PropertyBool && r.Kind() == reflect.Bool:
+		return r.Bool(), true
+	case wanted == scrutiny.PropertyInt && r.CanInt():
+		return r.Int(), true
+	case wanted == scrutiny.PropertyInt && r.CanFloat():
+		f := r.Float()
+		return int64(f), f == math.Trunc(f) && math.Abs(f) < 1<<53
+	case wanted == scrutiny.PropertyFloat && r.CanFloat():
+		f := r.Float()
+		return f, !math.IsNaN(f) && !math.IsInf(f, 0)
+	case wanted == scrutiny.PropertyFloat && r.CanInt():
+		return float64(r.Int()), true
+	}
+	return nil, false
+}
+
+// checkKey gives a key with its values in the form that stores take.
+func (p Plan) checkKey(k Key) (Key, error) {
+	if k.ID == "" || len(k.Values) != len(p.Criteria) {
+		return k, scrutiny.Errorf(scrutiny.ErrInvalid, "this cursor belongs to another order: it has %d values, the order has %d criteria", len(k.Values), len(p.Criteria))
+	}
+	out := Key{ID: k.ID, Edge: k.Edge, Values: make([]any, len(k.Values))}
+	for i, x := range k.Values {
+		c := p.Criteria[i]
+		if x == nil && c.IsNullable {
+			continue
+		}
+		v, ok := value(c.Type, x)
+		if !ok {
+			return k, scrutiny.Errorf(scrutiny.ErrInvalid, "this cursor belongs to another order: its value %#v is not one of %s", x, c.name())
+		}
+		out.Values[i] = v
+	}
+	return out, nil
+}
+
+func (c Criterion) name() string {
+	if c.Edge != nil {
+		return "the number of " + string(c.Edge.Kind)
+	}
+	return c.Field
+}
+
+// beyond gives the alternatives of which one holds for a row that lies after a key, or before it, in the order asked for.
+func (p Plan) beyond(k Key, isAfter, isHop bool) [][]Bound {
+	var alternatives [][]Bound
+	var equal []Bound
+	add := func(b Bound) { alternatives = append(alternatives, append(slices.Clone(equal), b)) }
+	for i, c := range p.Criteria {
+		v := k.Values[i]
+		op := Gt
+		if c.IsDesc == isAfter {
+			op = Lt
+		}
+		switch {
+		case v != nil:
+			add(Bound{i, op, v})
+			if c.IsNullable && isAfter {
+				add(Bound{i, IsNull, true})
+			}
+			equal = append(equal, Bound{i, Eq, v})
+		case isAfter:
+			equal = append(equal, Bound{i, IsNull, true})
+		default:
+			add(Bound{i, IsNull, false})
+			equal = append(equal, Bound{i, IsNull, true})
+		}
+	}
+	op := Gt
+	if !isAfter {
+		op = Lt
+	}
+	add(Bound{BoundID, op, string(k.ID)})
+	if isHop {
+		equal = append(equal, Bound{BoundID, Eq, string(k.ID)})
+		add(Bound{BoundEdge, op, string(k.Edge)})
+	}
+	return alternatives
+}
+
+// Key places a row: properties are those of its node, counts the number for each criterion that orders by an edge, in
+// their order.
+func (p Plan) Key(properties map[string]any, counts []int64, id scrutiny.ID, edge scrutiny.EdgeKind) Key {
+	k := Key{ID: id, Edge: edge, Values: make([]any, len(p.Criteria))}
+	for i, c := range p.Criteria {
+		switch {
+		case c.Edge != nil:
+			k.Values[i], counts = counts[0], counts[1:]
+		case c.Field == FieldID:
+			k.Values[i] = string(id)
+		default:
+			k.Values[i] = properties[c.Field]
+		}
+	}
+	return k
+}
+
+// Cutoff makes a page of what a store read in the order of the plan, up to one row more than the page holds.
+func Cutoff[Row any](p Plan, rows []Row) (page []Row, hasNext, hasPrev bool) {
+	hasMore := len(rows) > p.Limit
+	if hasMore {
+		rows = rows[:p.Limit]
+	}
+	if p.IsReversed {
+		slices.Reverse(rows)
+		return rows, p.HasBefore, hasMore
+	}
+	return rows, hasMore, p.HasAfter
+}
