@@ -1,0 +1,219 @@
+package loader
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// builder turns the facts of one record into nodes and edges. Each noun has a file that says how its nodes are named
+// and which edges it has; the order of the calls in [build] is the order in which they need each other's IDs.
+type builder struct {
+	facts *record.Facts
+	doc   *record.Document
+
+	document scrutiny.ID // the record's own node
+	local    string      // the stem of what only this record can name
+	root     string      // the stem of what the council names: its slug, or local where the council is not known
+	council  scrutiny.ID
+	place    scrutiny.Place // of what stands outside items
+
+	// By index in the facts.
+	meetings, items, inspections, plans, recommendations, resolutions []scrutiny.ID
+	places                                                            []scrutiny.Place // of each item
+	// By slug of the name.
+	committees, people, posts, services map[string]scrutiny.ID
+
+	graph record.Graph
+	used  map[scrutiny.ID]int
+}
+
+// build makes the graph of one record. It is a function of the facts and of nothing else.
+func build(facts *record.Facts) record.Graph {
+	key := facts.Document.Source.Key
+	b := &builder{
+		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{},
+		committees: map[string]scrutiny.ID{}, people: map[string]scrutiny.ID{}, posts: map[string]scrutiny.ID{}, services: map[string]scrutiny.ID{},
+	}
+	b.local = recordRoot + "/" + b.document.Path()
+	b.root = b.local
+	b.buildCouncil()
+	b.buildCommittees()
+	b.buildMeetings()
+	b.buildDocument()
+	b.buildItems()
+	b.buildServices()
+	b.buildPosts()
+	b.buildPeople()
+	b.buildInspections()
+	b.buildRecommendations()
+	b.buildPlans()
+	b.buildResolutions()
+	b.buildCommitments()
+	b.buildUpdates()
+	b.buildFigures()
+	b.buildPapers()
+	return normal(b.graph)
+}
+
+func (b *builder) node(n scrutiny.Node) { b.graph.Nodes = append(b.graph.Nodes, n) }
+
+// edge links two nodes; an end that is not known means that there is nothing to link.
+func (b *builder) edge(from scrutiny.ID, kind scrutiny.EdgeKind, to scrutiny.ID) {
+	b.edgeWith(scrutiny.Edge{From: from, Kind: kind, To: to})
+}
+
+func (b *builder) edgeWith(e scrutiny.Edge) {
+	if e.From != "" && e.To != "" && e.From != e.To {
+		b.graph.Edges = append(b.graph.Edges, e)
+	}
+}
+
+// at gives the element of an index that may be -1, "none".
+func at(ids []scrutiny.ID, i int) scrutiny.ID {
+	if i < 0 || i >= len(ids) {
+		return ""
+	}
+	return ids[i]
+}
+
+// placeOf is where a fact of an item stands; -1 is outside items.
+func (b *builder) placeOf(item int) scrutiny.Place {
+	if item < 0 || item >= len(b.places) {
+		return b.place
+	}
+	return b.places[item]
+}
+
+// stem is the path below which an item's facts are named.
+func (b *builder) stem(item int) string {
+	if id := at(b.items, item); id != "" {
+		return id.Path()
+	}
+	return b.local
+}
+
+// carrier is the node that a fact hangs on: its item, else its meeting, else the record.
+func carrier(p scrutiny.Place) scrutiny.ID {
+	return cmp.Or(p.ItemID, p.MeetingID, p.DocumentID)
+}
+
+// mention links what names something to it: the items, or the record where it stands in none.
+func (b *builder) mention(kind scrutiny.EdgeKind, items []int, to scrutiny.ID) {
+	linked := false
+	for _, i := range items {
+		if id := at(b.items, i); id != "" {
+			b.edge(id, kind, to)
+			linked = true
+		}
+	}
+	if !linked {
+		b.edge(b.document, kind, to)
+	}
+}
+
+// normal puts a graph into the form that [record.Graph] promises: in order, nothing twice. What stands twice is merged
+// as a store merges what two records assert.
+func normal(g record.Graph) record.Graph {
+	nodes := map[scrutiny.ID][]scrutiny.Node{}
+	for _, n := range g.Nodes {
+		nodes[n.NodeID()] = append(nodes[n.NodeID()], n)
+	}
+	var out record.Graph
+	for _, id := range slices.Sorted(maps.Keys(nodes)) {
+		same := nodes[id]
+		if len(same) > 1 {
+			var asserted []map[string]any
+			for _, n := range same {
+				asserted = append(asserted, scrutiny.ToProperties(n))
+			}
+			n, err := scrutiny.FromProperties(same[0].NodeKind(), id, scrutiny.MergeProperties(asserted))
+			if err != nil {
+				panic(err) // The properties were made by ToProperties.
+			}
+			same[0] = n
+		}
+		out.Nodes = append(out.Nodes, same[0])
+	}
+
+	edges := slices.Clone(g.Edges)
+	byEnds := func(a, b scrutiny.Edge) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
+	}
+	slices.SortStableFunc(edges, byEnds)
+	for len(edges) > 0 {
+		n := 1
+		for n < len(edges) && byEnds(edges[0], edges[n]) == 0 {
+			n++
+		}
+		e := edges[0]
+		if n > 1 {
+			var asserted []map[string]any
+			for _, twin := range edges[:n] {
+				asserted = append(asserted, scrutiny.EdgeToProperties(twin))
+			}
+			var err error
+			if e, err = scrutiny.EdgeFromProperties(e.From, e.Kind, e.To, scrutiny.MergeProperties(asserted)); err != nil {
+				panic(err) // The properties were made by EdgeToProperties.
+			}
+		}
+		out.Edges = append(out.Edges, e)
+		edges = edges[n:]
+	}
+	return out
+}
+
+// position names the place of some words within an item (-1: outside items) by the structure around them, so that a
+// text, an HTML and an XML copy of the same minutes give the same name: the label of a numbered paragraph, or the
+// paragraph's place among those of its part, then the sentence.
+func (b *builder) position(item int, spans []record.Span) string {
+	blocks := b.doc.Blocks
+	if item >= 0 && item < len(b.doc.Items) {
+		blocks = b.doc.Items[item].Blocks
+	}
+	if len(spans) == 0 {
+		return "_"
+	}
+	start := spans[0].Start
+	seen := map[string]int{}
+	for _, block := range blocks {
+		if block.Kind == record.BlockFurniture {
+			continue
+		}
+		// Copies of a page differ in which parts they show, so each part counts by itself.
+		letter := "p"
+		switch block.Part {
+		case record.PartAgenda:
+			letter = "a"
+		case record.PartDecision:
+			letter = "d"
+		case record.PartActions:
+			letter = "x"
+		}
+		seen[letter]++
+		if start < block.Span.Start || start >= block.Span.End {
+			continue
+		}
+		name := fmt.Sprintf("%s%d", letter, seen[letter])
+		if block.Kind == record.BlockNumbered && block.Label != "" {
+			name = segment(block.Label)
+		}
+		return fmt.Sprintf("%s.s%d", name, 1+sentences(b.doc.Text[block.Span.Start:start]))
+	}
+	n, _ := b.doc.CodePoints(spans[0])
+	return fmt.Sprintf("c%d", n)
+}
+
+// sentences counts the sentence ends in a text that stops at the start of the next one.
+func sentences(s string) int {
+	n := 0
+	for _, end := range []string{". ", "? ", "! ", ".\n", "?\n", "!\n"} {
+		n += strings.Count(s, end)
+	}
+	return n
+}
