@@ -1,0 +1,85 @@
+package trace
+
+import (
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// StatusFilter is the condition on commitments that holds exactly where [scrutiny.Commitment.StatusAt] gives the status
+// at the date.
+func StatusFilter(status scrutiny.Status, asOf scrutiny.Date) store.Filter {
+	return statusFilter(asOf, func(b branch) bool { return b.status == status }, nil)
+}
+
+// ReasonFilter is the condition that holds exactly where [scrutiny.Commitment.StatusAt] gives the status for the reason.
+func ReasonFilter(status scrutiny.Status, reason scrutiny.StatusReason, asOf scrutiny.Date) store.Filter {
+	return statusFilter(asOf, func(b branch) bool { return b.status == status && (b.reason == reason || b.isLinkers) }, &reason)
+}
+
+// branch is one rule of the judgement: where the condition holds and no earlier one did, this is the status.
+type branch struct {
+	status scrutiny.Status
+	reason scrutiny.StatusReason
+	// isLinkers marks a branch whose reason is the commitment's own WindowReason, or else reason.
+	isLinkers bool
+	when      store.Filter
+}
+
+func branches(asOf scrutiny.Date) []branch {
+	on := string(asOf)
+	by := func(field string) store.Filter { return store.Filter{Field: field, Op: store.Lte, Value: on} }
+	noDates := all(absent("dueFrom"), absent("dueTo"))
+	everything := store.Filter{}
+	return []branch{
+		{status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonNotYetMade, when: store.Filter{Field: "on", Op: store.Gt, Value: on}},
+		{status: scrutiny.StatusSuperseded, when: by("supersededOn")},
+		{status: scrutiny.StatusWithdrawn, when: by("withdrawnOn")},
+		{status: scrutiny.StatusMetLate, when: all(by("metOn"), is("isMetLate", true))},
+		{status: scrutiny.StatusMet, when: by("metOn")},
+		{status: scrutiny.StatusPartlyMet, when: by("partlyMetOn")},
+		{status: scrutiny.StatusOpen, reason: scrutiny.ReasonNoDueDate, when: all(noDates, either(absent("duePrecision"), is("duePrecision", string(scrutiny.DueNone))))},
+		{
+			status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonDateUnknown,
+			when: all(noDates, absent("on"), not(store.Filter{Field: "duePrecision", Op: store.In, Value: []any{
+				string(scrutiny.DueOpenEnded), string(scrutiny.DueTriggered), string(scrutiny.DueRecurring),
+			}})),
+		},
+		{status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonDuePhraseVague, isLinkers: true, when: noDates},
+		{status: scrutiny.StatusNotYetDue, when: store.Filter{Field: "dueFrom", Op: store.Gt, Value: on}},
+		{status: scrutiny.StatusOpen, reason: scrutiny.ReasonDueNow, when: either(absent("dueTo"), store.Filter{Field: "dueTo", Op: store.Gte, Value: on})},
+		{status: scrutiny.StatusNoEvidenceFound, when: is("isWindowSearched", true)},
+		{status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonWindowNotLoaded, isLinkers: true, when: everything},
+	}
+}
+
+// statusFilter unites the chosen branches, each where none before it holds. A wanted reason narrows the branches whose
+// reason the linker wrote.
+func statusFilter(asOf scrutiny.Date, isWanted func(branch) bool, reason *scrutiny.StatusReason) store.Filter {
+	any := []store.Filter{}
+	var before []store.Filter
+	for _, b := range branches(asOf) {
+		if isWanted(b) {
+			parts := append(append([]store.Filter{}, before...), b.when)
+			if reason != nil && b.isLinkers {
+				given := is("windowReason", string(*reason))
+				if *reason == b.reason {
+					given = either(given, absent("windowReason"))
+				}
+				parts = append(parts, given)
+			}
+			any = append(any, all(parts...))
+		}
+		before = append(before, not(b.when))
+	}
+	return store.Filter{Or: any}
+}
+
+func all(fs ...store.Filter) store.Filter    { return store.Filter{And: fs} }
+func either(fs ...store.Filter) store.Filter { return store.Filter{Or: fs} }
+func not(f store.Filter) store.Filter        { return store.Filter{Not: &f} }
+func absent(field string) store.Filter {
+	return store.Filter{Field: field, Op: store.IsNull, Value: true}
+}
+func is(field string, value any) store.Filter {
+	return store.Filter{Field: field, Op: store.Eq, Value: value}
+}
