@@ -1,0 +1,151 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+)
+
+// subject is what a promise is about in terms.
+type subject struct {
+	own   terms // of its own words
+	title terms // of its item's title
+}
+
+func (s subject) all() terms { return s.own.with(s.title) }
+
+func (l *linker) subjectOf(c *scrutiny.Commitment) subject {
+	text := c.Subject
+	if text == "" {
+		text = c.Text
+	}
+	return subject{l.termsOf(text), l.termsOf(l.title(carrier(c.Place)))}
+}
+
+// shelf finds the promises of a committee by their terms. A term that very many promises share finds nothing by itself.
+type shelf map[scrutiny.ID]map[string][]*scrutiny.Commitment
+
+const mostOnShelf = 64
+
+func newShelf(l *linker, of func(*scrutiny.Commitment) []scrutiny.ID) shelf {
+	s := shelf{}
+	for _, c := range l.commitments {
+		if c.On == "" {
+			continue
+		}
+		for _, committee := range of(c) {
+			if s[committee] == nil {
+				s[committee] = map[string][]*scrutiny.Commitment{}
+			}
+			for _, t := range l.subjectOf(c).all() {
+				s[committee][t] = append(s[committee][t], c)
+			}
+		}
+	}
+	return s
+}
+
+// like are the promises that share a term, in the order of IDs.
+func (s shelf) like(committee scrutiny.ID, ts terms) []*scrutiny.Commitment {
+	var found []*scrutiny.Commitment
+	for _, t := range ts {
+		if cs := s[committee][t]; len(cs) <= mostOnShelf {
+			found = append(found, cs...)
+		}
+	}
+	slices.SortFunc(found, func(a, b *scrutiny.Commitment) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return slices.Compact(found)
+}
+
+// likeness of two promises that is enough for the later one to be about the earlier one.
+const sameSubject = 0.5
+
+func chase(l *linker, rule string) {
+	own := func(c *scrutiny.Commitment) []scrutiny.ID { return []scrutiny.ID{c.CommitteeID} }
+	byTerm := newShelf(l, own)
+	byDay := map[scrutiny.ID]map[string][]*scrutiny.Commitment{}
+	for _, c := range l.commitments {
+		if c.On != "" && c.CommitteeID != "" {
+			if byDay[c.CommitteeID] == nil {
+				byDay[c.CommitteeID] = map[string][]*scrutiny.Commitment{}
+			}
+			day, month := string(c.On), string(c.On[:7])
+			byDay[c.CommitteeID][day] = append(byDay[c.CommitteeID][day], c)
+			byDay[c.CommitteeID][month] = append(byDay[c.CommitteeID][month], c)
+		}
+	}
+	for _, c := range l.commitments {
+		if !c.IsChase && !c.IsDeferral && !c.IsWithdrawal || c.On == "" || c.CommitteeID == "" {
+			continue
+		}
+		mine := l.subjectOf(c)
+		pool := byTerm.like(c.CommitteeID, mine.all())
+		tier, score, why, enough := scrutiny.TierSameSubject, 0.6, "the committee's earlier promise on the same subject", sameSubject
+		if c.ChaseOn != "" {
+			// The words name the meeting, by its day or, where none sat on that day, by its month.
+			pool = byDay[c.CommitteeID][string(c.ChaseOn)]
+			if len(pool) == 0 {
+				pool = byDay[c.CommitteeID][string(c.ChaseOn[:7])]
+			}
+			tier, score, enough = scrutiny.TierBackReference, 0.9, 0.2
+			why = fmt.Sprintf("the words name the meeting of %s, at which it was promised", c.ChaseOn)
+		}
+		best := 0.0
+		var fit []*scrutiny.Commitment
+		for _, o := range pool {
+			if o.On >= c.On {
+				continue
+			}
+			theirs := l.subjectOf(o)
+			like := max(alike(mine.all(), theirs.all()), covered(mine.own, theirs.all())*alike(mine.title, theirs.title))
+			if len(mine.own) > 0 && len(theirs.own) > 0 {
+				like = max(like, alike(mine.own, theirs.own))
+			}
+			switch {
+			case like < enough || like < best:
+			case like > best:
+				best, fit = like, []*scrutiny.Commitment{o}
+			default:
+				fit = append(fit, o)
+			}
+		}
+		// A promise that was itself repeated is taken in its latest form.
+		if len(fit) > 1 {
+			latest := slices.MaxFunc(fit, func(a, b *scrutiny.Commitment) int { return strings.Compare(string(a.On), string(b.On)) })
+			same := slices.DeleteFunc(slices.Clone(fit), func(o *scrutiny.Commitment) bool { return o.On != latest.On })
+			if len(same) == 1 && !slices.ContainsFunc(fit, func(o *scrutiny.Commitment) bool {
+				return !slices.Equal(l.subjectOf(o).own, l.subjectOf(latest).own)
+			}) {
+				fit = same
+			}
+		}
+		if len(fit) != 1 {
+			for _, o := range fit {
+				l.unsure(c.ID, o.ID, rule, fmt.Sprintf("A later request could be about %d promises equally, so it was taken for none.", len(fit)), c.On)
+			}
+			continue
+		}
+		e := scrutiny.Edge{From: c.ID, Kind: scrutiny.EdgeChases, To: fit[0].ID, Tier: tier, Score: score + best/10, Rule: rule, Why: why, On: c.On, Passages: l.words(fit[0].ID, c.ID)}
+		switch {
+		case c.IsWithdrawal:
+			e.Kind, e.Why = scrutiny.EdgeSupersedes, "dropped: "+why
+			n := l.commitmentNote(fit[0])
+			n.WithdrawnOn = first(n.WithdrawnOn, c.On)
+		case c.IsDeferral:
+			e.Kind, e.Why = scrutiny.EdgeSupersedes, "put off: "+why
+			n := l.commitmentNote(fit[0])
+			n.SupersededOn = first(n.SupersededOn, c.On)
+		}
+		l.link(e)
+	}
+}
+
+// first is the earlier of two days, an unknown one aside.
+func first(a, b scrutiny.Date) scrutiny.Date {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}

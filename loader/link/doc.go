@@ -1,0 +1,17 @@
+// Package link joins what the records of one council say: the same thing under several names, and the evidence that a
+// promise was kept.
+//
+// Goals, in order:
+//
+//   - Nothing is guessed. What fits several things equally is joined to none, and said so.
+//   - Each conclusion is one rule that a reader of minutes would accept, named on the edge that it makes, with its tier,
+//     score, reason and the passages on both sides.
+//   - Likeness of words never decides alone: it counts inside a due window, a committee, a plan or a back-reference.
+//   - The outcome depends on the records alone, not on the order in which they come, and costs about the same for each record.
+//
+// Rooms: link.go has [Link] and the table of rules, in the order in which they apply; graph.go the graph that they read and
+// write; inspection.go, plan.go, person.go, recommendation.go join mentions; matter.go tells what an item, and so a promise
+// made under it, is about; calendar.go places due phrases in the committee's calendar and tells whether the due window
+// was searched; chase.go finds what a later promise chases, replaces or drops; fulfil.go finds the evidence for promises,
+// update.go what an update tells of; terms.go compares words.
+package link

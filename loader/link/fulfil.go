@@ -1,0 +1,461 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+)
+
+// evidence is an item or update of a minuted meeting, or an update of a report, that may show a promise kept.
+type evidence struct {
+	id      scrutiny.ID
+	place   scrutiny.Place
+	update  *scrutiny.Update // nil for an item
+	words   terms            // of its own words
+	title   terms            // of the item's title
+	matters []scrutiny.ID
+}
+
+func (e evidence) all() terms { return e.words.with(e.title) }
+
+// evidenceRule finds the promises that a piece of evidence answers. The rules of evidence stand in the order of tiers; the
+// first one that finds a promise decides, except that a title alone never shows a promise kept.
+type evidenceRule struct {
+	name, says string
+	tier       scrutiny.Tier
+	score      float64
+	find       func(f *finder, e evidence) []match
+}
+
+var evidenceRules = []evidenceRule{
+	{"names-the-minute", "The update names the minute under which the promise was made.", scrutiny.TierBackReference, 0.95, (*finder).byMinute},
+	{"names-the-meeting", "The update names the meeting at which the promise was made (\"as requested at its previous meeting\"), and speaks of the same subject, plan or inspection.", scrutiny.TierBackReference, 0.9, (*finder).byMeeting},
+	{"same-plan-or-inspection", "The update or the item's title names the plan or inspection that the promise is about, inside the due window, or after it when nothing came inside it.", scrutiny.TierSamePlan, 0.75, (*finder).byMatter},
+	{"same-subject-and-owner", "The update or item has the promise's subject and comes from the one who owes it, inside the due window. Where the record does not tell who owes it, the subjects must be the same.", scrutiny.TierSameSubject, 0.6, (*finder).bySubject},
+	{"similar-title", "The item's title is like the promise. That is a lead to follow and does not count as kept.", scrutiny.TierSimilarTitle, 0.3, (*finder).byTitle},
+}
+
+// match is a promise that a rule found, with how well its subject fits.
+type match struct {
+	commitment *scrutiny.Commitment
+	fit        float64
+	why        string
+}
+
+// finder holds the promises where the rules of evidence look them up.
+type finder struct {
+	*linker
+	byNumber map[[2]string][]*scrutiny.Commitment // committee, minute number
+	byDay    map[[2]string][]*scrutiny.Commitment // committee, day or month
+	about    map[scrutiny.ID][]*scrutiny.Commitment
+	shelf    shelf
+	owed     map[scrutiny.ID][]scrutiny.ID // committees of each commitment
+}
+
+func fulfil(l *linker, _ string) {
+	f := &finder{
+		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
+		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{},
+	}
+	for _, c := range l.commitments {
+		if c.On == "" {
+			continue
+		}
+		f.owed[c.ID], _ = l.owedTo(c)
+		committee := string(c.CommitteeID)
+		if i, ok := l.nodes[c.ItemID].(*scrutiny.AgendaItem); ok && i.Number != "" {
+			key := [2]string{committee, minuteNumber(i.Number)}
+			f.byNumber[key] = append(f.byNumber[key], c)
+		}
+		for _, when := range []string{string(c.On), string(c.On[:7])} {
+			f.byDay[[2]string{committee, when}] = append(f.byDay[[2]string{committee, when}], c)
+		}
+		for _, id := range l.matters(c.ID) {
+			f.about[id] = append(f.about[id], c)
+		}
+	}
+	f.shelf = newShelf(l, func(c *scrutiny.Commitment) []scrutiny.ID { return f.owed[c.ID] })
+	for _, e := range l.evidence() {
+		f.judge(e)
+	}
+}
+
+// evidence lists the pieces in the order of days; of one day updates come before items, which say less.
+func (l *linker) evidence() []evidence {
+	var es []evidence
+	for _, u := range l.updates {
+		if u.On != "" {
+			es = append(es, evidence{u.ID, u.Place, u, l.termsOf(u.Subject + " " + u.Text), l.termsOf(l.title(carrier(u.Place))), l.matters(u.ID)})
+		}
+	}
+	for _, i := range l.items {
+		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" {
+			p := i.Place
+			p.ItemID = i.ID
+			es = append(es, evidence{i.ID, p, nil, nil, l.termsOf(i.Title), l.matterOf(i.ID).all()})
+		}
+	}
+	slices.SortStableFunc(es, func(a, b evidence) int {
+		isItem := func(e evidence) int {
+			if e.update == nil {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(a.place.On, b.place.On), cmp.Compare(isItem(a), isItem(b)), cmp.Compare(a.id, b.id))
+	})
+	return es
+}
+
+func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .()")) }
+
+// judge applies the rules of evidence to one piece.
+func (f *finder) judge(e evidence) {
+	for _, r := range evidenceRules {
+		found := slices.DeleteFunc(r.find(f, e), func(m match) bool { return !f.mayAnswer(e, m.commitment, r.tier) })
+		if len(found) == 0 {
+			continue
+		}
+		best := slices.MaxFunc(found, func(a, b match) int { return cmp.Compare(a.fit, b.fit) }).fit
+		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < best })
+		if r.tier != scrutiny.TierSimilarTitle && f.isUnclear(found) {
+			for _, m := range found {
+				f.unsure(e.id, m.commitment.ID, r.name, fmt.Sprintf("It could answer %d promises equally (%s), so it was counted for none.", len(found), m.why), e.place.On)
+			}
+			return
+		}
+		for _, m := range found {
+			f.answer(e, m, r)
+		}
+		return
+	}
+}
+
+// isUnclear reports that matches promise different things.
+func (f *finder) isUnclear(found []match) bool {
+	promised := func(m match) terms {
+		s := f.subjectOf(m.commitment)
+		if own := s.own.own(matterTerms); len(own) > 0 {
+			return own
+		}
+		return s.title.own(matterTerms)
+	}
+	one := promised(found[0])
+	return slices.ContainsFunc(found, func(m match) bool { return !slices.Equal(promised(m), one) })
+}
+
+// mayAnswer holds what every evidence needs: it comes after the promise, from the committee that it is owed to, and is of
+// a kind that can answer such a promise; and the promise is not already answered.
+func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tier) bool {
+	if e.place.On <= c.On || e.place.CommitteeID == "" {
+		return false
+	}
+	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
+	if isExternal && (e.update == nil || !sent.MatchString(e.update.Text) || e.place.CommitteeID != c.CommitteeID) {
+		return false
+	}
+	if !isExternal && !slices.Contains(f.owed[c.ID], e.place.CommitteeID) {
+		return false
+	}
+	// That a matter was before the committee again answers a promise to bring it back, and no other promise.
+	if e.update == nil && !isReport(c.Kind) && tier != scrutiny.TierSimilarTitle {
+		return false
+	}
+	n, ok := f.notes[c.ID].(*scrutiny.Commitment)
+	return !ok || n.MetOn == "" || tier == scrutiny.TierBackReference
+}
+
+var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|agreed|approved|accepted)\b`)
+
+// isReport tells promises to bring a matter back to the committee.
+func isReport(k scrutiny.CommitmentKind) bool {
+	return k == scrutiny.CommitmentReportBack || k == scrutiny.CommitmentReview || k == scrutiny.CommitmentWorkProgrammeChange
+}
+
+// fit is how well the words of a piece of evidence fit a promise, to choose between promises that a rule finds.
+func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
+	s := f.subjectOf(c)
+	return covered(s.own, e.all()) + alike(s.all(), e.all())
+}
+
+func (f *finder) byMinute(e evidence) []match {
+	if e.update == nil || e.update.RefMinute == "" {
+		return nil
+	}
+	cs := f.byNumber[[2]string{string(e.place.CommitteeID), minuteNumber(e.update.RefMinute)}]
+	cs = slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool {
+		if c.On >= e.place.On {
+			return true
+		}
+		if on := e.update.RefOn; on != "" {
+			return c.On != on && c.On[:7] != on[:7]
+		}
+		if m := lastMonth(e.update.RefPhrase, e.place.On); m != "" {
+			return string(c.On[:7]) != m
+		}
+		// Numbers start again every municipal year, so without a date a number means the last year's.
+		return c.On < e.place.On.AddDays(-400)
+	})
+	var latest scrutiny.Date
+	for _, c := range cs {
+		latest = max(latest, c.On)
+	}
+	var found []match
+	for _, c := range cs {
+		if c.On == latest {
+			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)})
+		}
+	}
+	return found
+}
+
+var (
+	previously  = regexp.MustCompile(`(?i)\b(previous|last|preceding)\s+(\w+\s+){0,2}meeting`)
+	hasRequest  = regexp.MustCompile(`(?i)\b(request|ask|agree|promis|undert|resol|further to|following|commit)`)
+	onItsOwnDay = func(cs []*scrutiny.Commitment, day scrutiny.Date) []*scrutiny.Commitment {
+		return slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool { return c.On != day })
+	}
+)
+
+func (f *finder) byMeeting(e evidence) []match {
+	if e.update == nil || e.update.RefOn == "" && e.update.RefPhrase == "" {
+		return nil
+	}
+	committee := string(e.place.CommitteeID)
+	var cs []*scrutiny.Commitment
+	when := string(e.update.RefOn)
+	switch {
+	case when != "":
+		// The day of the meeting, or its month where the day is only the month's first.
+		if cs = f.byDay[[2]string{committee, when}]; len(cs) == 0 && strings.HasSuffix(when, "-01") {
+			cs = f.byDay[[2]string{committee, when[:7]}]
+		}
+	case previously.MatchString(e.update.RefPhrase):
+		if m := f.calendar(e.place.CommitteeID).before(e.place.On); m != nil {
+			when = string(m.Date)
+			cs = onItsOwnDay(f.byDay[[2]string{committee, when}], m.Date)
+		}
+	case hasRequest.MatchString(e.update.RefPhrase):
+		if when = lastMonth(e.update.RefPhrase, e.place.On); when != "" {
+			cs = f.byDay[[2]string{committee, when}]
+		}
+	}
+	var found []match
+	for _, c := range cs {
+		s := f.subjectOf(c)
+		isOne := slices.ContainsFunc(f.linker.matters(c.ID), func(id scrutiny.ID) bool { return slices.Contains(e.matters, id) })
+		if own := s.own; covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
+			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
+		}
+	}
+	return found
+}
+
+func (f *finder) byMatter(e evidence) []match {
+	var inside, later, open []match
+	seen := map[scrutiny.ID]bool{}
+	for _, id := range e.matters {
+		for _, c := range f.about[id] {
+			if seen[c.ID] {
+				continue
+			}
+			seen[c.ID] = true
+			// What a promise names beside the plan must be spoken of too.
+			s := f.subjectOf(c)
+			own := s.own.without(s.title, f.termsOf(f.nodes[id].Label())).own(matterTerms)
+			if len(own) > 0 && covered(own, e.all()) < 0.5 {
+				continue
+			}
+			m := match{c, covered(own, e.all()), "it names " + f.nameOf(id) + ", which the promise is about"}
+			from, to, ok := f.window(c)
+			switch {
+			case !ok:
+				m.why += "; the promise has no due date"
+				open = append(open, m)
+			case from <= e.place.On && e.place.On <= to:
+				m.why += "; it came inside the due window"
+				inside = append(inside, m)
+			case e.place.On > to:
+				m.why += "; nothing came inside the due window"
+				later = append(later, m)
+			}
+		}
+	}
+	// What falls in the window of one promise is not late evidence of another.
+	if len(inside) > 0 {
+		return append(inside, open...)
+	}
+	return append(later, open...)
+}
+
+// The likeness of subjects that is enough where the owner is confirmed, and where the record does not tell.
+const (
+	ownerConfirmed = 0.6
+	ownerUnknown   = 0.85
+)
+
+func (f *finder) bySubject(e evidence) []match {
+	var found []match
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.all()) {
+		from, to, ok := f.window(c)
+		if ok && (e.place.On < from || e.place.On > to) {
+			continue
+		}
+		owner := f.owner(e, c)
+		enough := ownerConfirmed
+		if owner <= 0 || !ok {
+			enough = ownerUnknown
+		}
+		like := f.likeness(e, c)
+		s := f.subjectOf(c)
+		if owner < 0 || like < enough || owner == 0 && len(s.all()) < 2 {
+			continue
+		}
+		why := "the same subject"
+		if owner > 0 {
+			why += " from the one who owes it"
+		} else {
+			why += ", word for word; the record does not tell who owes it"
+		}
+		if ok {
+			why += ", inside the due window"
+		} else {
+			why += "; the promise has no due date"
+		}
+		found = append(found, match{c, like, why})
+	}
+	return found
+}
+
+// likeness compares a promise's subject (its own words, or its item's title where it has none) with evidence: an item by
+// its title, an update by its subject or by the part of the promise's words that it takes up.
+func (f *finder) likeness(e evidence, c *scrutiny.Commitment) float64 {
+	s := f.subjectOf(c)
+	own := s.own
+	if len(own) == 0 {
+		own = s.title
+	}
+	if e.update == nil {
+		return alike(own, e.title)
+	}
+	like := alike(own, f.termsOf(e.update.Subject))
+	if len(own) > 1 {
+		like = max(like, covered(own, e.words))
+	}
+	return like
+}
+
+// owner is 1 when the record names the same owner of promise and evidence, -1 when it names different ones, 0 when it does not tell.
+func (f *finder) owner(e evidence, c *scrutiny.Commitment) int {
+	owes := f.termsOf(c.OwedBy)
+	if e.update != nil && e.update.OwedBy != "" && len(owes) > 0 {
+		if alike(owes, f.termsOf(e.update.OwedBy)) >= 0.5 {
+			return 1
+		}
+		return -1
+	}
+	reporters := func(item scrutiny.ID) []scrutiny.ID {
+		var ids []scrutiny.ID
+		for _, kind := range []scrutiny.EdgeKind{scrutiny.EdgeMentions, scrutiny.EdgeAbout} {
+			for _, id := range f.targets(item, kind) {
+				if k := f.nodes[id].NodeKind(); k == scrutiny.KindPost || k == scrutiny.KindService || k == scrutiny.KindPerson {
+					ids = append(ids, id)
+				}
+			}
+		}
+		return ids
+	}
+	promised := f.targets(c.ID, scrutiny.EdgeOwedBy)
+	if len(promised) == 0 && len(owes) == 0 {
+		promised = reporters(c.ItemID)
+	}
+	for _, id := range reporters(e.place.ItemID) {
+		if slices.Contains(promised, id) || len(owes) > 0 && alike(owes, f.termsOf(f.nodes[id].Label())) >= 0.5 {
+			return 1
+		}
+	}
+	return 0
+}
+
+// leadsFor is how many days after its due window an item with a similar title is still a lead.
+const leadsFor = 365
+
+func (f *finder) byTitle(e evidence) []match {
+	if e.update != nil {
+		return nil
+	}
+	var found []match
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.title) {
+		from, to, ok := f.window(c)
+		if like := f.likeness(e, c); like >= sameSubject && (!ok || from <= e.place.On && e.place.On <= to.AddDays(leadsFor)) {
+			found = append(found, match{c, like, "the title is like the promise; that alone does not show it kept"})
+		}
+	}
+	return found
+}
+
+// counts takes "nine of the twelve actions": how far a plan has come, not how far a promise was kept.
+var counts = regexp.MustCompile(`(?i)\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
+
+// answer links a piece of evidence to a promise, with what it means for it.
+func (f *finder) answer(e evidence, m match, r evidenceRule) {
+	c := m.commitment
+	edge := scrutiny.Edge{
+		From: e.id, Kind: scrutiny.EdgeFulfils, To: c.ID, Tier: r.tier, Score: min(r.score+min(m.fit, 1)*0.05, 1), Why: m.why, Rule: r.name,
+		On: e.place.On, Passages: f.words(c.ID, e.id),
+	}
+	if r.tier == scrutiny.TierSimilarTitle {
+		f.link(edge)
+		return
+	}
+	progress := "REPORTED"
+	if e.update != nil && e.update.Progress != "" {
+		progress = e.update.Progress
+	}
+	// A progress report keeps a promise to report, however far the work has come.
+	if isReport(c.Kind) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.update.Text)) {
+		progress = "REPORTED"
+	}
+	n := f.commitmentNote(c)
+	switch progress {
+	case "WITHDRAWN":
+		edge.Kind, edge.Why = scrutiny.EdgeUpdates, "dropped: "+edge.Why
+		n.WithdrawnOn = first(n.WithdrawnOn, e.place.On)
+	case "DEFERRED":
+		edge.Kind, edge.Why = scrutiny.EdgeUpdates, "put off: "+edge.Why
+		f.supersede(e, c)
+	case "IN_PROGRESS", "NOT_STARTED":
+		edge.Kind, edge.Why = scrutiny.EdgeUpdates, "not done yet: "+edge.Why
+	case "PARTLY":
+		edge.Why = "in part: " + edge.Why
+		n.PartlyMetOn = first(n.PartlyMetOn, e.place.On)
+	default:
+		n.MetOn = first(n.MetOn, e.place.On)
+	}
+	f.link(edge)
+}
+
+// supersede finds the promise that takes the place of one that was put off: the only one made under the same item with a
+// due date after the old one's.
+func (f *finder) supersede(e evidence, old *scrutiny.Commitment) {
+	_, oldTo := f.due(old)
+	var fit []*scrutiny.Commitment
+	for _, c := range f.byDay[[2]string{string(e.place.CommitteeID), string(e.place.On)}] {
+		if _, to := f.due(c); c.ItemID == e.place.ItemID && to > oldTo {
+			fit = append(fit, c)
+		}
+	}
+	if len(fit) != 1 {
+		return
+	}
+	n := f.commitmentNote(old)
+	n.SupersededOn = first(n.SupersededOn, e.place.On)
+	f.link(scrutiny.Edge{
+		From: fit[0].ID, Kind: scrutiny.EdgeSupersedes, To: old.ID, Tier: scrutiny.TierBackReference, Score: 0.9, Rule: "put-off-to",
+		Why: "the old promise was put off under this item, and this is the only one made there with a later date", On: e.place.On, Passages: f.words(old.ID, fit[0].ID),
+	})
+}

@@ -1,0 +1,286 @@
+package link
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// linker holds the graph of the records with what was concluded so far, and the indexes that rules look things up in.
+type linker struct {
+	nodes map[scrutiny.ID]scrutiny.Node
+	// Of each kind, in the order of IDs.
+	inspections     []*scrutiny.Inspection
+	plans           []*scrutiny.ActionPlan
+	people          []*scrutiny.Person
+	recommendations []*scrutiny.Recommendation
+	commitments     []*scrutiny.Commitment
+	updates         []*scrutiny.Update
+	items           []*scrutiny.AgendaItem
+	documents       []*scrutiny.Document
+	meetings        []*scrutiny.Meeting
+	committees      []*scrutiny.Committee
+
+	out, in map[scrutiny.ID][]scrutiny.Edge
+	edges   map[ends]bool // of the records and derived
+
+	same  map[scrutiny.ID]scrutiny.ID
+	notes map[scrutiny.ID]scrutiny.Node
+	made  map[ends]scrutiny.Edge
+
+	calendars map[scrutiny.ID]*calendar
+	terms     map[string]terms
+}
+
+type ends struct {
+	from scrutiny.ID
+	kind scrutiny.EdgeKind
+	to   scrutiny.ID
+}
+
+func endsOf(e scrutiny.Edge) ends { return ends{e.From, e.Kind, e.To} }
+
+func newLinker(g record.Graph) *linker {
+	l := &linker{
+		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]scrutiny.Edge{}, in: map[scrutiny.ID][]scrutiny.Edge{},
+		edges: map[ends]bool{}, same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
+		terms: map[string]terms{},
+	}
+	nodes := slices.SortedFunc(slices.Values(g.Nodes), func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+	for _, n := range nodes {
+		l.nodes[n.NodeID()] = n
+		switch n := n.(type) {
+		case *scrutiny.Inspection:
+			l.inspections = append(l.inspections, n)
+		case *scrutiny.ActionPlan:
+			l.plans = append(l.plans, n)
+		case *scrutiny.Person:
+			l.people = append(l.people, n)
+		case *scrutiny.Recommendation:
+			l.recommendations = append(l.recommendations, n)
+		case *scrutiny.Commitment:
+			l.commitments = append(l.commitments, n)
+		case *scrutiny.Update:
+			l.updates = append(l.updates, n)
+		case *scrutiny.AgendaItem:
+			l.items = append(l.items, n)
+		case *scrutiny.Document:
+			l.documents = append(l.documents, n)
+		case *scrutiny.Meeting:
+			l.meetings = append(l.meetings, n)
+		case *scrutiny.Committee:
+			l.committees = append(l.committees, n)
+		}
+	}
+	for _, e := range slices.SortedFunc(slices.Values(g.Edges), byEnds) {
+		l.index(e)
+	}
+	l.calendars = newCalendars(l)
+	return l
+}
+
+func byEnds(a, b scrutiny.Edge) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
+}
+
+func (l *linker) index(e scrutiny.Edge) {
+	l.edges[endsOf(e)] = true
+	l.out[e.From] = append(l.out[e.From], e)
+	l.in[e.To] = append(l.in[e.To], e)
+}
+
+// link adds a conclusion. What a record states itself is left as it is; of two conclusions the first stands, since rules
+// come strongest first.
+func (l *linker) link(e scrutiny.Edge) {
+	if e.From == e.To || l.edges[endsOf(e)] {
+		return
+	}
+	e.Score = math.Round(e.Score*100) / 100
+	l.made[endsOf(e)] = e
+	l.index(e)
+}
+
+// targets are the ends of a node's edges of a kind, mentions replaced by what they were joined to, each once.
+func (l *linker) targets(from scrutiny.ID, kind scrutiny.EdgeKind) []scrutiny.ID {
+	var ids []scrutiny.ID
+	for _, e := range l.out[from] {
+		if e.Kind == kind {
+			ids = appendNew(ids, l.canon(e.To))
+		}
+	}
+	return ids
+}
+
+// sources are the starts of a node's edges of a kind.
+func (l *linker) sources(to scrutiny.ID, kind scrutiny.EdgeKind) []scrutiny.ID {
+	var ids []scrutiny.ID
+	for _, e := range l.in[to] {
+		if e.Kind == kind {
+			ids = appendNew(ids, l.canon(e.From))
+		}
+	}
+	return ids
+}
+
+func appendNew[T comparable](s []T, x T) []T {
+	if slices.Contains(s, x) {
+		return s
+	}
+	return append(s, x)
+}
+
+// join says that a mention is another node.
+func (l *linker) join(mention, to scrutiny.ID, rule, why string) {
+	to = l.canon(to)
+	if mention == to || l.same[mention] != "" {
+		return
+	}
+	l.same[mention] = to
+	switch n := l.note(mention).(type) {
+	case *scrutiny.Inspection:
+		n.SameAsID = to
+	case *scrutiny.ActionPlan:
+		n.SameAsID = to
+	case *scrutiny.Person:
+		n.SameAsID = to
+	case *scrutiny.Recommendation:
+		n.SameAsID = to
+	}
+	l.link(scrutiny.Edge{
+		From: mention, Kind: scrutiny.EdgeSameAs, To: to, Rule: rule, Score: 1, Why: why,
+		On: l.firstOn(mention), Passages: l.words(to, mention),
+	})
+}
+
+// unsure notes that a mention, or a piece of evidence, fits several things, and joins it to none.
+func (l *linker) unsure(from, to scrutiny.ID, rule, why string, on scrutiny.Date) {
+	l.link(scrutiny.Edge{From: from, Kind: scrutiny.EdgeMentions, To: to, Rule: rule, Why: why, On: on, Passages: l.words(to, from)})
+}
+
+// canon follows a mention to what it was joined to.
+func (l *linker) canon(id scrutiny.ID) scrutiny.ID {
+	for l.same[id] != "" {
+		id = l.same[id]
+	}
+	return id
+}
+
+// note gives the annotated copy of a node.
+func (l *linker) note(id scrutiny.ID) scrutiny.Node {
+	n := l.notes[id]
+	if n == nil {
+		n = scrutiny.New(l.nodes[id].NodeKind(), id)
+		l.notes[id] = n
+	}
+	return n
+}
+
+func (l *linker) commitmentNote(c *scrutiny.Commitment) *scrutiny.Commitment {
+	return l.note(c.ID).(*scrutiny.Commitment)
+}
+
+// due gives when a commitment is due, by the record or else by the calendar.
+func (l *linker) due(c *scrutiny.Commitment) (from, to scrutiny.Date) {
+	if c.DueFrom != "" || c.DueTo != "" {
+		return c.DueFrom, c.DueTo
+	}
+	if n, ok := l.notes[c.ID].(*scrutiny.Commitment); ok {
+		return n.DueFrom, n.DueTo
+	}
+	return "", ""
+}
+
+// mostWords is how many passages of each side stand on an edge.
+const mostWords = 3
+
+// words are the passages on both sides of a link, the target's first.
+func (l *linker) words(target, source scrutiny.ID) []scrutiny.ID {
+	return append(l.passages(target), l.passages(source)...)
+}
+
+// passages are a node's first passages, the earliest record's first.
+func (l *linker) passages(id scrutiny.ID) []scrutiny.ID {
+	var ps []scrutiny.ID
+	for _, e := range l.out[id] {
+		if _, ok := l.nodes[e.To].(*scrutiny.Passage); ok && e.Kind == scrutiny.EdgeEvidencedBy {
+			ps = append(ps, e.To)
+		}
+	}
+	slices.SortFunc(ps, func(a, b scrutiny.ID) int {
+		pa, pb := l.nodes[a].(*scrutiny.Passage), l.nodes[b].(*scrutiny.Passage)
+		return cmp.Or(cmp.Compare(pa.On, pb.On), cmp.Compare(pa.DocumentID, pb.DocumentID), cmp.Compare(pa.Start, pb.Start), cmp.Compare(a, b))
+	})
+	ps = slices.Compact(ps)
+	return ps[:min(len(ps), mostWords)]
+}
+
+// mentions are the items and documents that speak of a node.
+func (l *linker) mentions(id scrutiny.ID) []*scrutiny.Place {
+	var places []*scrutiny.Place
+	for _, e := range l.in[id] {
+		if e.Kind != scrutiny.EdgeAbout && e.Kind != scrutiny.EdgeMentions {
+			continue
+		}
+		switch n := l.nodes[e.From].(type) {
+		case *scrutiny.AgendaItem:
+			p := n.Place
+			p.ItemID = n.ID
+			places = append(places, &p)
+		case *scrutiny.Document:
+			p := n.Place
+			p.DocumentID = n.ID
+			places = append(places, &p)
+		}
+	}
+	return places
+}
+
+// firstOn is the day of the first record that speaks of a node; empty if no date is known.
+func (l *linker) firstOn(id scrutiny.ID) scrutiny.Date {
+	var first scrutiny.Date
+	see := func(on scrutiny.Date) {
+		if on != "" && (first == "" || on < first) {
+			first = on
+		}
+	}
+	for _, p := range l.mentions(id) {
+		see(p.On)
+	}
+	for _, p := range l.passages(id) {
+		see(l.nodes[p].(*scrutiny.Passage).On)
+	}
+	return first
+}
+
+// derived gives what was concluded, in order.
+func (l *linker) derived() record.Graph {
+	var g record.Graph
+	for _, id := range slices.Sorted(maps.Keys(l.notes)) {
+		g.Nodes = append(g.Nodes, l.notes[id])
+	}
+	g.Edges = slices.SortedFunc(maps.Values(l.made), byEnds)
+	return g
+}
+
+// lift copies the edges of loose mentions to what they were joined to.
+func lift(l *linker, rule string) {
+	mentions := slices.Sorted(maps.Keys(l.same))
+	for _, m := range mentions {
+		for _, e := range slices.Concat(l.out[m], l.in[m]) {
+			if e.Kind == scrutiny.EdgeSameAs {
+				continue
+			}
+			to := e
+			to.From, to.To = l.canon(e.From), l.canon(e.To)
+			to.Rule = rule
+			if to.Why == "" {
+				to.Why = "said of a mention that was joined to it"
+			}
+			l.link(to)
+		}
+	}
+}

@@ -1,0 +1,196 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+)
+
+// family is what frameworks have in common that follow each other: each of a family inspects the same service.
+func family(i *scrutiny.Inspection) string {
+	framework, area := strings.ToLower(i.Framework), strings.ToLower(i.Area)
+	switch {
+	case framework == "sif" || framework == "ilacs" || framework == "jar":
+		return "children's services"
+	case strings.Contains(framework, "send") || framework == "" && sendArea.MatchString(area):
+		return "send"
+	case framework != "":
+		return framework
+	case childrenArea.MatchString(area):
+		return "children's services"
+	}
+	return ""
+}
+
+var (
+	sendArea     = regexp.MustCompile(`\bsend\b|special educational needs`)
+	childrenArea = regexp.MustCompile(`children.{0,3}s? (social care|services)|looked after|safeguarding`)
+	recently     = regexp.MustCompile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,4}\W*$`)
+)
+
+// namesYear: the year of an inspection, of its dates if not stated; 0 if not known.
+func yearOf(i *scrutiny.Inspection) int {
+	if i.Year != nil {
+		return *i.Year
+	}
+	return year(cmp.Or(i.DateFrom, i.DateTo, i.PublishedOn))
+}
+
+func year(d scrutiny.Date) int {
+	y, _ := strconv.Atoi(strings.SplitN(string(d), "-", 2)[0])
+	return y
+}
+
+// fits reports that everything that a loose mention says is true of an inspection, which says more.
+func fits(m, i *scrutiny.Inspection) bool {
+	agree := func(a, b string) bool { return a == "" || strings.EqualFold(a, b) }
+	more := 0
+	for _, f := range [][2]bool{
+		{m.Inspectorate == "", i.Inspectorate == ""}, {m.Framework == "", i.Framework == ""}, {yearOf(m) == 0, yearOf(i) == 0},
+	} {
+		switch {
+		case f[0] && !f[1]:
+			more++
+		case !f[0] && f[1]:
+			return false
+		}
+	}
+	return more > 0 && agree(m.Inspectorate, i.Inspectorate) && agree(m.Framework, i.Framework) &&
+		(yearOf(m) == 0 || yearOf(m) == yearOf(i)) && (m.DateFrom == "" || m.DateFrom == i.DateFrom) &&
+		(family(m) == "" || family(i) == "" || family(m) == family(i))
+}
+
+func joinInspections(l *linker, rule string) {
+	// Where each inspection is spoken of.
+	places := map[scrutiny.ID][]*scrutiny.Place{}
+	in := map[scrutiny.ID][]*scrutiny.Inspection{}
+	for _, i := range l.inspections {
+		places[i.ID] = l.mentions(i.ID)
+		seen := map[scrutiny.ID]bool{}
+		for _, p := range places[i.ID] {
+			for _, scope := range []scrutiny.ID{p.ItemID, p.DocumentID, p.MeetingID, p.CommitteeID, p.CouncilID} {
+				if scope != "" && !seen[scope] {
+					seen[scope] = true
+					in[scope] = append(in[scope], i)
+				}
+			}
+		}
+	}
+	for _, m := range l.inspections {
+		if m.Inspectorate != "" && m.Framework != "" && yearOf(m) != 0 {
+			continue
+		}
+		isRecent := l.isRecent(m.ID)
+		var said scrutiny.Date // the last day on which it was said
+		scopes := [4]map[scrutiny.ID]bool{{}, {}, {}, {}}
+		for _, p := range places[m.ID] {
+			said = max(said, p.On)
+			scopes[0][p.ItemID] = true
+			scopes[1][p.DocumentID], scopes[1][p.MeetingID] = true, true
+			scopes[2][p.CommitteeID] = true
+			scopes[3][p.CouncilID] = true
+		}
+		for n, scope := range scopes {
+			var fit []*scrutiny.Inspection
+			for _, id := range slices.Sorted(maps.Keys(scope)) {
+				for _, i := range in[id] {
+					if id == "" || !fits(m, i) || slices.Contains(fit, i) || l.same[i.ID] != "" {
+						continue
+					}
+					// Without a year of its own a mention means one of its own time, in other records of the last three years.
+					if y := yearOf(i); yearOf(m) == 0 && y != 0 {
+						most := 3
+						if isRecent {
+							most = 2
+						} else if n == 0 {
+							most = 100
+						}
+						if said == "" && n > 1 || said != "" && (y > year(said) || year(said)-y > most) || i.PublishedOn > said && said != "" {
+							continue
+						}
+					}
+					fit = append(fit, i)
+				}
+			}
+			// A mention that is itself loose stands back behind the whole ones that it may be.
+			if whole := slices.DeleteFunc(slices.Clone(fit), func(i *scrutiny.Inspection) bool { return yearOf(i) == 0 || i.Framework == "" }); len(whole) > 0 {
+				fit = whole
+			}
+			if len(fit) > 1 && isRecent {
+				newest := slices.MaxFunc(fit, func(a, b *scrutiny.Inspection) int { return cmp.Compare(yearOf(a), yearOf(b)) })
+				fit = slices.DeleteFunc(fit, func(i *scrutiny.Inspection) bool { return yearOf(i) != yearOf(newest) })
+			}
+			if len(fit) == 1 {
+				why := "the only inspection that fits, named in " + [4]string{"the same item", "the same record", "the same committee's records", "the council's records"}[n]
+				if isRecent {
+					why += ", and called recent"
+				}
+				l.join(m.ID, fit[0].ID, rule, why)
+				break
+			}
+			if len(fit) > 1 {
+				for _, i := range fit {
+					l.unsure(m.ID, i.ID, rule, fmt.Sprintf("%d inspections fit these words, so none was taken.", len(fit)), said)
+				}
+				break
+			}
+		}
+	}
+}
+
+// isRecent reports that a mention's words call the inspection recent.
+func (l *linker) isRecent(id scrutiny.ID) bool {
+	for _, p := range l.passages(id) {
+		n := l.nodes[p].(*scrutiny.Passage)
+		if recently.MatchString(n.Before) || recentWithin.MatchString(n.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// recentWithin takes a passage that holds the adjective itself, directly before the noun.
+var recentWithin = regexp.MustCompile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,3}\W+(inspection|visit|report|outcome)`)
+
+func followInspections(l *linker, rule string) {
+	type group struct{ council, inspectorate, family string }
+	of := map[group][]*scrutiny.Inspection{}
+	var order []group
+	for _, i := range l.inspections {
+		f := family(i)
+		if l.same[i.ID] != "" || yearOf(i) == 0 || i.CouncilID == "" || f == "" {
+			continue
+		}
+		g := group{string(i.CouncilID), strings.ToLower(i.Inspectorate), f}
+		if of[g] == nil {
+			order = append(order, g)
+		}
+		of[g] = append(of[g], i)
+	}
+	for _, g := range order {
+		is := of[g]
+		slices.SortFunc(is, func(a, b *scrutiny.Inspection) int {
+			return cmp.Or(cmp.Compare(yearOf(a), yearOf(b)), cmp.Compare(a.ID, b.ID))
+		})
+		for n, i := range is {
+			// Two of one year have no order that the years tell.
+			earlier := is[:n]
+			for len(earlier) > 0 && yearOf(earlier[len(earlier)-1]) == yearOf(i) {
+				earlier = earlier[:len(earlier)-1]
+			}
+			for k := len(earlier) - 1; k >= 0 && yearOf(earlier[k]) == yearOf(earlier[len(earlier)-1]); k-- {
+				e := earlier[k]
+				l.link(scrutiny.Edge{
+					From: i.ID, Kind: scrutiny.EdgeReinspects, To: e.ID, Rule: rule, Score: 1, On: l.firstOn(i.ID), Passages: l.words(e.ID, i.ID),
+					Why: fmt.Sprintf("the inspection of %s before that of %d was that of %d", g.family, yearOf(i), yearOf(e)),
+				})
+			}
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package link
+
+import (
+	"scrutinygraph/loader/record"
+)
+
+// rule is one way to conclude something. Apply may use what the rules before it concluded.
+type rule struct {
+	// name stands in Edge.Rule; says is the rule for people.
+	name, says string
+	apply      func(l *linker, rule string)
+}
+
+// rules in the order in which they apply: first who is who, then what a promise is about and when it is due, then evidence.
+var rules = []rule{
+	{"loose-inspection", "An inspection named without its framework or year is the one that fits it, looked for in the same item, then the same record, the same committee's records and the council's; where several fit, \"the recent inspection\" is the newest of the last two years, and anything else stays open.", joinInspections},
+	{"plan-own-name", "A plan under its own name, or under the initials of that name, is the same plan where the same committee speaks of it or it answers the same inspection, unless the two answer different inspections.", joinPlansByName},
+	{"plan-same-inspection", "An \"action plan\" without a name of its own is the one that answers the same inspection: the one that its words name, or the only one that its item names.", joinPlansByInspection},
+	{"person-surname", "A person named by the surname, or by initials and surname, is the one of that surname in the same committee's records; titles must not disagree.", joinPeople},
+	{"recommendations-counted-again", "Recommendations of one inspection that are counted again with the same number, or listed again in the same words, are the same ones.", joinRecommendations},
+	{"same-as", "What is said of a loose mention is said of the thing that it was joined to.", lift},
+	{"plan-answers-inspection", "The plan that answers an inspection addresses the recommendations of that inspection.", addressRecommendations},
+	{"reinspection", "An inspection follows the last one of the same council under the same family of frameworks.", followInspections},
+	{"item-matter", "A promise or update that names nothing of its own is about the inspection or plan that the title of its item names.", spreadMatter},
+	{"due-in-calendar", "\"The next meeting\" is the committee's next one in the record, a bare month the next such month after the promise; what is due then is due at the one known meeting of that time.", placeDue},
+	{"chase", "A request that is repeated, put off or dropped is the committee's earlier one at the meeting that the words name, or else the one of the same subject.", chase},
+	{"fulfil", "Evidence comes after the promise, from the committee that it is owed to. The rules that it may follow are in the table of evidence.", fulfil},
+	{"names-it", "An update tells of the plan and inspection that it names, and of the recommendations that are counted there as a whole; of one listed recommendation when it names its number or speaks of its subject. A later item whose title names the plan or inspection does so too.", update},
+	{"due-window", "Finding nothing means something when every known meeting of the due window is loaded with whole minutes.", searchWindows},
+}
+
+// Link concludes what the records of one council, taken together, tell beyond what each says itself. The graph given
+// holds all nodes and edges that records assert; it is not changed. The derived graph holds edges, each with the name of
+// its rule, and copies of nodes with only the properties that the linker sets.
+//
+// Those properties are: SameAsID of loose mentions; on commitments PlanID, InspectionID, DueFrom and DueTo where the record
+// leaves them empty, and the dates and the window that decide the status; PlanID and InspectionID of updates; ListedCount of
+// counted recommendations.
+func Link(g record.Graph) record.Graph {
+	l := newLinker(g)
+	for _, r := range rules {
+		r.apply(l, r.name)
+	}
+	return l.derived()
+}

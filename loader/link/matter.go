@@ -1,0 +1,171 @@
+package link
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+)
+
+// matter is what an item is about by its title.
+type matter struct {
+	inspection scrutiny.ID // empty if the title names none, or several fit
+	plans      []scrutiny.ID
+}
+
+// all lists the things of the matter.
+func (m matter) all() []scrutiny.ID {
+	if m.inspection == "" {
+		return m.plans
+	}
+	return append([]scrutiny.ID{m.inspection}, m.plans...)
+}
+
+var (
+	titleInspection = regexp.MustCompile(`(?i)\b(inspect\w*|ofsted|cqc|care quality commission|estyn|hmicfrs|ilacs|sif|jtai|jar|focused visit|monitoring visit|peer (review|challenge))\b`)
+	titleSEND       = regexp.MustCompile(`(?i)\bsend\b|special educational needs`)
+	titlePlan       = regexp.MustCompile(`(?i)\b(action|improvement|development|accelerated progress|recovery) plans?\b|\bstatement of action\b`)
+)
+
+// title is the title of an item or document, "" for others.
+func (l *linker) title(id scrutiny.ID) string {
+	switch n := l.nodes[id].(type) {
+	case *scrutiny.AgendaItem:
+		return n.Title
+	case *scrutiny.Document:
+		return n.Title
+	}
+	return ""
+}
+
+// carrier is the item under which a fact stands, or else the record.
+func carrier(p scrutiny.Place) scrutiny.ID { return cmp.Or(p.ItemID, p.DocumentID) }
+
+// matterOf finds what the title of an item (or record) names among the inspections and plans of which the item speaks. Of
+// several inspections the newest is meant: older ones are its history.
+func (l *linker) matterOf(id scrutiny.ID) matter {
+	title := l.title(id)
+	words := l.termsOf(title)
+	var m matter
+	var inspections []*scrutiny.Inspection
+	var plans []*scrutiny.ActionPlan
+	for _, to := range l.targets(id, scrutiny.EdgeAbout) {
+		switch n := l.nodes[to].(type) {
+		case *scrutiny.Inspection:
+			inspections = append(inspections, n)
+		case *scrutiny.ActionPlan:
+			plans = append(plans, n)
+		}
+	}
+	for _, p := range plans {
+		if own := l.ownTerms(p); len(own) > 0 && shared(own, words) == len(own) && titlePlan.MatchString(title) {
+			m.plans = append(m.plans, p.ID)
+		}
+	}
+	if len(m.plans) == 0 && titleInspection.MatchString(title) {
+		isSEND := titleSEND.MatchString(title)
+		fit := slices.DeleteFunc(slices.Clone(inspections), func(i *scrutiny.Inspection) bool { return (family(i) == "send") != isSEND })
+		if len(fit) == 0 && len(inspections) == 1 {
+			fit = inspections
+		}
+		if len(fit) > 0 {
+			newest := slices.MaxFunc(fit, func(a, b *scrutiny.Inspection) int { return cmp.Compare(yearOf(a), yearOf(b)) })
+			fit = slices.DeleteFunc(fit, func(i *scrutiny.Inspection) bool { return yearOf(i) != yearOf(newest) })
+		}
+		if len(fit) == 1 {
+			m.inspection = fit[0].ID
+			for _, p := range plans {
+				if l.inspectionOf(p) == m.inspection {
+					m.plans = append(m.plans, p.ID)
+				}
+			}
+		}
+	}
+	if m.inspection == "" && len(m.plans) == 0 && titlePlan.MatchString(title) {
+		unnamed := slices.DeleteFunc(plans, func(p *scrutiny.ActionPlan) bool { return len(l.ownTerms(p)) > 0 })
+		if len(unnamed) == 1 {
+			m.plans = append(m.plans, unnamed[0].ID)
+		}
+	}
+	if len(m.plans) == 1 && m.inspection == "" {
+		m.inspection = l.inspectionOf(l.nodes[m.plans[0]].(*scrutiny.ActionPlan))
+	}
+	return m
+}
+
+// matterTerms are the words in which any inspection and plan is spoken of.
+var matterTerms = func() map[string]bool {
+	m := stemSet("inspection inspections recommendation recommendations finding findings judgement area areas peer review focused monitoring visit local authority continue continuing against")
+	for t := range planTerms {
+		m[t] = true
+	}
+	return m
+}()
+
+// namesNothing reports that a promise or update has no subject beyond that of its item.
+func (l *linker) namesNothing(subject, text, title string) bool {
+	return len(l.termsOf(cmp.Or(subject, text)).without(l.termsOf(title)).own(matterTerms)) == 0
+}
+
+func spreadMatter(l *linker, rule string) {
+	about := func(id scrutiny.ID, p scrutiny.Place) matter {
+		m := l.matterOf(carrier(p))
+		for _, to := range m.all() {
+			l.link(scrutiny.Edge{
+				From: id, Kind: scrutiny.EdgeAbout, To: to, Tier: scrutiny.TierSamePlan, Score: 0.8, Rule: rule, On: p.On, Passages: l.words(to, id),
+				Why: "it stands under an item whose title names it, and names nothing else",
+			})
+		}
+		return m
+	}
+	one := func(ids []scrutiny.ID) scrutiny.ID {
+		if len(ids) == 1 {
+			return ids[0]
+		}
+		return ""
+	}
+	for _, c := range l.commitments {
+		if c.PlanID == "" && c.InspectionID == "" && l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place))) {
+			if m := about(c.ID, c.Place); len(m.all()) > 0 {
+				n := l.commitmentNote(c)
+				n.InspectionID, n.PlanID = m.inspection, one(m.plans)
+			}
+		}
+	}
+	for _, u := range l.updates {
+		if u.PlanID == "" && u.InspectionID == "" && l.namesNothing(u.Subject, u.Text, l.title(carrier(u.Place))) {
+			if m := about(u.ID, u.Place); len(m.all()) > 0 {
+				n := l.note(u.ID).(*scrutiny.Update)
+				n.InspectionID, n.PlanID = m.inspection, one(m.plans)
+			}
+		}
+	}
+}
+
+// matters are the inspections and plans that a promise or update is about, and the inspection that each plan answers.
+func (l *linker) matters(id scrutiny.ID) []scrutiny.ID {
+	var ids []scrutiny.ID
+	for _, to := range l.targets(id, scrutiny.EdgeAbout) {
+		switch n := l.nodes[to].(type) {
+		case *scrutiny.Inspection:
+			ids = appendNew(ids, to)
+		case *scrutiny.ActionPlan:
+			ids = appendNew(ids, to)
+			if i := l.inspectionOf(n); i != "" {
+				ids = appendNew(ids, i)
+			}
+		}
+	}
+	return ids
+}
+
+// nameOf is what an inspection or plan is called in a reason.
+func (l *linker) nameOf(id scrutiny.ID) string {
+	name := l.nodes[id].Label()
+	if l.nodes[id].NodeKind() == scrutiny.KindInspection {
+		return "the inspection " + name
+	}
+	return "the " + strings.TrimPrefix(name, "the ")
+}

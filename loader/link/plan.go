@@ -1,0 +1,190 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"scrutinygraph/scrutiny"
+)
+
+// ownTerms are the terms of a plan's name that tell it from other plans; none for an "Action Plan".
+func (l *linker) ownTerms(p *scrutiny.ActionPlan) terms {
+	return l.termsOf(p.Name).own(planTerms)
+}
+
+// inspectionOf is the inspection that a plan answers.
+func (l *linker) inspectionOf(p *scrutiny.ActionPlan) scrutiny.ID {
+	if p.InspectionID != "" {
+		return l.canon(p.InspectionID)
+	}
+	if is := l.targets(p.ID, scrutiny.EdgeRespondsTo); len(is) == 1 {
+		return is[0]
+	}
+	return ""
+}
+
+func joinPlansByName(l *linker, rule string) {
+	byName := map[string][]*scrutiny.ActionPlan{}
+	for _, p := range l.plans {
+		for _, name := range append([]string{p.Name}, p.OtherNames...) {
+			key := strings.Join(l.termsOf(name), " ")
+			if isInitials(name) {
+				key = strings.ToUpper(name)
+			} else if len(l.termsOf(name).own(planTerms)) == 0 {
+				continue
+			}
+			if !slices.Contains(byName[key], p) {
+				byName[key] = append(byName[key], p)
+			}
+			if initials := initialsOf(name); len(initials) > 1 && initials != key && !slices.Contains(byName[initials], p) {
+				byName[initials] = append(byName[initials], p)
+			}
+		}
+	}
+	for _, p := range l.plans {
+		key := strings.Join(l.termsOf(p.Name), " ")
+		if isInitials(p.Name) {
+			key = p.Name
+		} else if len(l.ownTerms(p)) == 0 {
+			continue
+		}
+		var fit []*scrutiny.ActionPlan
+		for _, o := range byName[key] {
+			if o != p && l.fullerName(o, p) && l.isOneMatter(o, p) {
+				fit = append(fit, o)
+			}
+		}
+		if len(fit) == 1 {
+			l.join(p.ID, fit[0].ID, rule, "the same name, in the records of the same committee or for the same inspection")
+		}
+	}
+}
+
+// fullerName orders two plans of one name: a full name before its initials, then the one that was spoken of first, then by ID.
+func (l *linker) fullerName(a, b *scrutiny.ActionPlan) bool {
+	if isInitials(a.Name) != isInitials(b.Name) {
+		return isInitials(b.Name)
+	}
+	return cmp.Or(cmp.Compare(l.firstOn(a.ID), l.firstOn(b.ID)), cmp.Compare(a.ID, b.ID)) < 0
+}
+
+// isOneMatter reports that two plans are spoken of by one committee or answer one inspection, and not different ones.
+func (l *linker) isOneMatter(a, b *scrutiny.ActionPlan) bool {
+	ia, ib := l.inspectionOf(a), l.inspectionOf(b)
+	if ia != "" && ib != "" {
+		return ia == ib
+	}
+	if a.CouncilID != b.CouncilID {
+		return false
+	}
+	for _, pa := range l.mentions(a.ID) {
+		for _, pb := range l.mentions(b.ID) {
+			if pa.CommitteeID != "" && pa.CommitteeID == pb.CommitteeID || pa.DocumentID != "" && pa.DocumentID == pb.DocumentID {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isInitials(name string) bool {
+	return len(name) > 1 && len(name) <= 6 && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsUpper(r) })
+}
+
+func initialsOf(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if r := []rune(w)[0]; unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func joinPlansByInspection(l *linker, rule string) {
+	type answer struct{ inspection scrutiny.ID }
+	answers := map[answer][]*scrutiny.ActionPlan{}
+	why := map[scrutiny.ID]string{}
+	for _, p := range l.plans {
+		if len(l.ownTerms(p)) > 0 || l.same[p.ID] != "" {
+			continue
+		}
+		i := l.inspectionOf(p)
+		if i != "" {
+			why[p.ID] = "both answer the same inspection"
+		} else if i = l.onlyInspection(p.ID); i != "" {
+			why[p.ID] = "the item names one inspection only, which the other answers"
+		} else {
+			continue
+		}
+		answers[answer{i}] = append(answers[answer{i}], p)
+	}
+	for _, p := range l.plans {
+		i := cmp.Or(l.inspectionOf(p), l.onlyInspection(p.ID))
+		same := answers[answer{i}]
+		if i == "" || !slices.Contains(same, p) {
+			continue
+		}
+		// The one that names its inspection whole, then the one spoken of first, stands for the others.
+		first := slices.MinFunc(same, func(a, b *scrutiny.ActionPlan) int {
+			return cmp.Or(
+				cmp.Compare(loose(l, a), loose(l, b)),
+				cmp.Compare(l.firstOn(a.ID), l.firstOn(b.ID)), cmp.Compare(a.ID, b.ID),
+			)
+		})
+		if p != first && l.inspectionOf(first) != "" {
+			l.join(p.ID, first.ID, rule, why[p.ID])
+		}
+	}
+}
+
+// loose ranks how a plan names its inspection: wholly, by a loose mention, not at all.
+func loose(l *linker, p *scrutiny.ActionPlan) int {
+	switch {
+	case l.inspectionOf(p) == "":
+		return 2
+	case l.same[p.InspectionID] != "":
+		return 1
+	}
+	return 0
+}
+
+// onlyInspection is the one inspection that the items which speak of a plan name; empty if they name none or several.
+func (l *linker) onlyInspection(plan scrutiny.ID) scrutiny.ID {
+	var found []scrutiny.ID
+	for _, p := range l.mentions(plan) {
+		for _, id := range l.targets(cmp.Or(p.ItemID, p.DocumentID), scrutiny.EdgeAbout) {
+			if l.nodes[id].NodeKind() == scrutiny.KindInspection {
+				found = appendNew(found, id)
+			}
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}
+
+func addressRecommendations(l *linker, rule string) {
+	of := map[scrutiny.ID][]*scrutiny.Recommendation{}
+	for _, r := range l.recommendations {
+		if i := l.canon(r.InspectionID); i != "" && l.same[r.ID] == "" {
+			of[i] = append(of[i], r)
+		}
+	}
+	for _, p := range l.plans {
+		if l.same[p.ID] != "" {
+			continue
+		}
+		for _, i := range l.targets(p.ID, scrutiny.EdgeRespondsTo) {
+			for _, r := range of[i] {
+				l.link(scrutiny.Edge{
+					From: p.ID, Kind: scrutiny.EdgeAddresses, To: r.ID, Tier: scrutiny.TierSamePlan, Score: 0.8, Rule: rule,
+					Why: "the plan answers the inspection that made the recommendation", On: max(l.firstOn(p.ID), r.On), Passages: l.words(r.ID, p.ID),
+				})
+			}
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/kljensen/snowball/english"
+)
+
+// terms are the stems of the words that carry a text's subject, sorted, each once.
+type terms []string
+
+// termsOf finds the terms of a text; what it drops says nothing about a subject: grammar, months and numbers, and the
+// words in which any committee speaks of any report.
+func (l *linker) termsOf(text string) terms {
+	if t, ok := l.terms[text]; ok {
+		return t
+	}
+	var t terms
+	folded := strings.NewReplacer("'", "", "’", "", "‘", "").Replace(strings.ToLower(text))
+	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(w) < 2 || strings.ContainsFunc(w, unicode.IsDigit) || english.IsStopWord(w) {
+			continue
+		}
+		if s := english.Stem(w, false); !emptyTerms[s] {
+			t = append(t, s)
+		}
+	}
+	slices.Sort(t)
+	t = slices.Compact(t)
+	l.terms[text] = t
+	return t
+}
+
+func stemSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[english.Stem(w, false)] = true
+	}
+	return m
+}
+
+var emptyTerms = stemSet(`report reports update updates further progress present presented presentation provide provided submit submitted bring brought
+	receive received committee panel board meeting meetings member members councillor councillors item items agenda information detail detailed details
+	request requested requests paper regarding relating relation future next previous following copy note noted give given circulate circulated would shall
+	will also may including include included set outcome response responses respond appendix minute minutes resolved agreed chair chairman
+	january february march april may june july august september october november december spring summer autumn winter month months year years
+	annual annually quarterly quarter date due course day week weeks time once soon possible come back overview scrutiny consider considered
+	council county city borough district asked ask matter matters arising additional new`)
+
+// planTerms are the words of a plan's name that any plan may have.
+var planTerms = stemSet(`plan plans action actions improvement development post pre inspection draft final revised updated written statement accelerated
+	delivery implementation recovery ofsted cqc estyn ciw hmicfrs ilacs sif jar jtai send area single joint initial key service services inspectorate overall`)
+
+// shared counts the terms that two texts have in common.
+func shared(a, b terms) int {
+	n := 0
+	for _, t := range a {
+		if _, ok := slices.BinarySearch(b, t); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// alike is 1 for the same terms, 0 for none in common (Dice's coefficient).
+func alike(a, b terms) float64 {
+	if len(a)+len(b) == 0 {
+		return 0
+	}
+	return 2 * float64(shared(a, b)) / float64(len(a)+len(b))
+}
+
+// covered is the part of the first text's terms that the second has; 0 where the first has none.
+func covered(a, b terms) float64 {
+	if len(a) == 0 {
+		return 0
+	}
+	return float64(shared(a, b)) / float64(len(a))
+}
+
+// without drops terms.
+func (t terms) without(drop ...terms) terms {
+	var left terms
+	for _, x := range t {
+		if !slices.ContainsFunc(drop, func(d terms) bool { _, ok := slices.BinarySearch(d, x); return ok }) {
+			left = append(left, x)
+		}
+	}
+	return left
+}
+
+// with unites terms.
+func (t terms) with(more ...terms) terms {
+	all := slices.Concat(append([]terms{t}, more...)...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (t terms) own(common map[string]bool) terms {
+	var left terms
+	for _, x := range t {
+		if !common[x] {
+			left = append(left, x)
+		}
+	}
+	return left
+}
