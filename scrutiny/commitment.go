@@ -86,7 +86,10 @@ type Commitment struct {
 
 	// MetOn is the day of the first record that shows it done in full; empty if none does.
 	MetOn Date `prop:"metOn"`
-	// IsMetLate reports that MetOn is after DueTo, kept as a property because a store's filter compares a property with a value.
+	// DoneOn is the day on which that record says that it was done, "had been circulated on 9 December"; empty if it does not say.
+	DoneOn Date `prop:"doneOn"`
+	// IsMetLate reports that it was done after DueTo: DoneOn, or else MetOn, is later. Kept because a store's filter compares a
+	// property with a value.
 	IsMetLate bool `prop:"isMetLate"`
 	// PartlyMetOn is the day of the first record that shows it done in part; empty if none does.
 	PartlyMetOn Date `prop:"partlyMetOn"`

@@ -45,7 +45,7 @@ const (
 //
 //  1. made after the date: UNDETERMINED, NOT_YET_MADE;
 //  2. superseded or withdrawn by then: SUPERSEDED, WITHDRAWN;
-//  3. met by then: MET, or MET_LATE when the evidence came after the due window;
+//  3. met by then: MET, or MET_LATE when the evidence came after the due window and does not say that it was done in time;
 //  4. partly met by then: PARTLY_MET;
 //  5. nothing said of when: OPEN; a phrase without dates, or an unknown anchor: UNDETERMINED, with the linker's reason if it
 //     left one ("the next meeting", of which no calendar is loaded);
@@ -63,7 +63,7 @@ func (c *Commitment) StatusAt(on Date) (Status, StatusReason) {
 	case by(c.WithdrawnOn):
 		return StatusWithdrawn, ""
 	case by(c.MetOn):
-		if c.DueTo != "" && c.MetOn > c.DueTo {
+		if c.DueTo != "" && (c.DoneOn > c.DueTo || c.DoneOn == "" && c.MetOn > c.DueTo) {
 			return StatusMetLate, ""
 		}
 		return StatusMet, ""

@@ -242,7 +242,7 @@ func searchWindows(l *linker, _ string) {
 		n, _ := l.notes[c.ID].(*scrutiny.Commitment)
 		if n != nil && n.MetOn != "" {
 			_, dueTo := l.due(c)
-			n.IsMetLate = dueTo != "" && n.MetOn > dueTo
+			n.IsMetLate = dueTo != "" && cmp.Or(n.DoneOn, n.MetOn) > dueTo
 		}
 		if !ok {
 			// A next meeting that no calendar tells is a window that is not loaded.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"scrutinygraph/scrutiny"
 )
@@ -155,7 +156,8 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 		return false
 	}
 	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
-	if isExternal && (e.update == nil || !sent.MatchString(e.update.Text) || e.place.CommitteeID != c.CommitteeID) {
+	// Any committee's record can tell that a plan went to an inspectorate.
+	if isExternal && (e.update == nil || !sent.MatchString(e.update.Text)) {
 		return false
 	}
 	if !isExternal && !slices.Contains(f.owed[c.ID], e.place.CommitteeID) {
@@ -169,7 +171,8 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 	return !ok || n.MetOn == "" || tier == scrutiny.TierBackReference
 }
 
-var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|agreed|approved|accepted)\b`)
+// sent takes the words that say that something left the council.
+var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|submission)\b`)
 
 // isReport tells promises to bring a matter back to the committee.
 func isReport(k scrutiny.CommitmentKind) bool {
@@ -401,6 +404,23 @@ func (f *finder) byTitle(e evidence) []match {
 // counts takes "nine of the twelve actions": how far a plan has come, not how far a promise was kept.
 var counts = regexp.MustCompile(`(?i)\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
 
+// done takes the day on which something is said to have been done.
+var done = regexp.MustCompile(`(?i)\b(?:circulated|submitted|sent|provided|published|written|wrote|issued|letter)\b[^.;]{0,60}?\b(?:on|of|dated)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|September|October|November|December)\s+(\d{4})\b`)
+
+// doneOn is the day on which an update says that the promise was kept, if that lies between the promise and the update.
+func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
+	if e.update == nil {
+		return ""
+	}
+	for _, m := range done.FindAllStringSubmatch(e.update.Text, -1) {
+		t, err := time.Parse("2 January 2006", m[1]+" "+strings.ToUpper(m[2][:1])+strings.ToLower(m[2][1:])+" "+m[3])
+		if on := scrutiny.Date(t.Format(time.DateOnly)); err == nil && c.On <= on && on <= e.place.On {
+			return on
+		}
+	}
+	return ""
+}
+
 // answer links a piece of evidence to a promise, with what it means for it.
 func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	c := m.commitment
@@ -434,9 +454,22 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		edge.Why = "in part: " + edge.Why
 		n.PartlyMetOn = first(n.PartlyMetOn, e.place.On)
 	default:
-		n.MetOn = first(n.MetOn, e.place.On)
+		if n.MetOn == "" {
+			n.MetOn, n.DoneOn = e.place.On, doneOn(e, c)
+		}
+		f.answerRepeats(e, m, r)
 	}
 	f.link(edge)
+}
+
+// answerRepeats: what answers a request answers it also in the words in which it was repeated, and the one that it repeats.
+func (f *finder) answerRepeats(e evidence, m match, r evidenceRule) {
+	for _, id := range slices.Concat(f.sources(m.commitment.ID, scrutiny.EdgeChases), f.targets(m.commitment.ID, scrutiny.EdgeChases)) {
+		c := f.nodes[id].(*scrutiny.Commitment)
+		if n := f.commitmentNote(c); n.MetOn == "" && c.On < e.place.On {
+			f.answer(e, match{c, m.fit, m.why + "; the one request repeats the other"}, r)
+		}
+	}
 }
 
 // supersede finds the promise that takes the place of one that was put off: the only one made under the same item with a
