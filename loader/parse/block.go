@@ -1,0 +1,409 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scrutinygraph/loader/record"
+)
+
+// builder turns lines into blocks. It carries what a line's meaning depends on: the list that is open, a label waiting
+// for its words, the table whose rows go on.
+type builder struct {
+	p      *page
+	blocks []record.Block
+	// waiting is a label that stood on a line of its own; its words are on the next.
+	waiting     label
+	waitingSpan record.Span
+	// list is the stack of open bullet levels.
+	list []level
+	// last is the line that ended the latest block, for wrapped text; lastWidth its length.
+	last      line
+	lastWidth int
+	// upper is the latest upper-case letter label, so that "B." is only taken after "A.".
+	upper string
+	// number is the latest whole-number label, so that "12 The …" can go on a list that lost a full stop.
+	number int
+	// columns and header belong to the table that is open.
+	columns int
+	header  []string
+}
+
+// level is one level of a bulleted list.
+type level struct {
+	glyph  rune
+	indent int
+}
+
+func (p *page) newBuilder() *builder { return &builder{p: p} }
+
+// add takes the next line.
+func (b *builder) add(l line, part record.Part) {
+	text := b.p.doc.Text
+	switch l.role {
+	case roleFurniture, rolePageTitle, roleSubtitle, roleLabel, roleNumber:
+		b.flush(part)
+		b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
+		return
+	case roleHeading:
+		b.flush(part)
+		b.list = nil
+		b.heading(l, part)
+		return
+	case roleRow:
+		b.flush(part)
+		b.list = nil
+		b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: l.cells, Header: l.header}, l)
+		return
+	}
+	if end, ok := cutTruncation(text[l.span.Start:l.span.End]); ok {
+		rest := record.Span{Start: l.span.Start + end, End: l.span.End}
+		if end > 0 {
+			head := l
+			head.span = trim(text, record.Span{Start: l.span.Start, End: l.span.Start + end})
+			b.words(head, part)
+		}
+		b.flush(part)
+		b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: trim(text, rest)}, l)
+		return
+	}
+	b.words(l, part)
+}
+
+// words takes a line of the record's own words.
+func (b *builder) words(l line, part record.Part) {
+	text := b.p.doc.Text
+	s := text[l.span.Start:l.span.End]
+	if b.row(l, s, part) {
+		return
+	}
+	// Markdown's marks stand before the words.
+	if hashes := len(s) - len(strings.TrimLeft(s, "#")); hashes > 0 && hashes <= 6 && strings.HasPrefix(s[hashes:], " ") {
+		b.flush(part)
+		b.list = nil
+		l.span = trim(text, record.Span{Start: l.span.Start + hashes, End: l.span.End})
+		b.heading(l, part)
+		return
+	}
+	lead := leadLabel(s)
+	if l.role == roleBullet && lead.style != '*' {
+		b.listItem(l, lead, part)
+		return
+	}
+	if lead.style == 0 && part == record.PartReport {
+		lead = b.lostStop(s)
+	}
+	if lead.style == '.' && len(lead.value) == 1 && unicode.IsUpper(rune(lead.value[0])) && !b.follows(lead.value) {
+		lead = label{}
+	}
+	switch {
+	case lead.style == 0:
+		b.plain(l, s, part)
+	case lead.style == '*':
+		b.bullet(l, lead, part)
+	case lead.size == len(s):
+		b.flush(part)
+		b.waiting, b.waitingSpan = lead, l.span
+		b.note(lead)
+	default:
+		b.flush(part)
+		b.labelled(l, lead, part)
+	}
+}
+
+// labelled takes a line that begins with a number or letter. A heading may carry one: "1. Financial implications".
+func (b *builder) labelled(l line, lead label, part record.Part) {
+	l.span.Start += lead.size
+	b.note(lead)
+	s := b.p.text(l)
+	kind := record.BlockLimb
+	if lead.style == 'n' || part == record.PartReport && lead.style == '.' && isNumber(lead.value) {
+		kind = record.BlockNumbered
+	}
+	if kind == record.BlockNumbered && part == record.PartReport && len(s) < 100 && !strings.HasSuffix(s, ".") && isHeading(strings.Trim(s, "*_ ")) {
+		kind = record.BlockHeading
+	}
+	if kind == record.BlockLimb && len(b.list) > 0 && l.indent == 0 {
+		b.list = nil
+	}
+	b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value}, l)
+}
+
+// plain takes a line without a label: the words of a waiting label, the rest of a wrapped paragraph, a heading, or a
+// paragraph of its own.
+func (b *builder) plain(l line, s string, part record.Part) {
+	if b.waiting.style != 0 {
+		lead := b.waiting
+		b.waiting = label{}
+		kind := record.BlockLimb
+		if lead.style == 'n' {
+			kind = record.BlockNumbered
+		}
+		b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value}, l)
+		return
+	}
+	if b.continues(l, s) {
+		last := &b.blocks[len(b.blocks)-1]
+		last.Span.End = l.span.End
+		b.last, b.lastWidth = l, utf8.RuneCountInString(s)+l.indent
+		return
+	}
+	if b.lostBullet(l, s) {
+		b.bullet(l, label{style: '*', glyph: ' '}, part)
+		return
+	}
+	if l.gap > 0 || l.indent == 0 {
+		b.list = nil
+	}
+	if bold := strings.Trim(s, "*_"); l.role == roleNone && !b.p.isBare(l) && isHeading(strings.TrimSpace(bold)) {
+		b.heading(l, part)
+		return
+	}
+	b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.unmark(l.span)}, l)
+}
+
+// heading takes a heading, with its number if it has one.
+func (b *builder) heading(l line, part record.Part) {
+	s := b.unmark(l.span)
+	lead := leadLabel(b.p.doc.Slice(s))
+	if lead.style == '*' || lead.size == s.End-s.Start {
+		lead = label{}
+	}
+	s.Start += lead.size
+	b.note(lead)
+	b.put(record.Block{Kind: record.BlockHeading, Part: part, Span: b.unmark(s), Label: lead.value}, l)
+}
+
+// bullet takes a line that begins with a glyph, or lost it. Its depth: what is deeper by glyph or indent is nested in the
+// item above; a second glyph at the same place only when the item above leads up to a list.
+func (b *builder) bullet(l line, lead label, part record.Part) {
+	lost := b.waiting.style == 0 && lead.glyph == ' '
+	b.flush(part)
+	// "- 2. In terms of …": the hyphen is Markdown's, the number is the record's.
+	inner := l
+	inner.span.Start += lead.size
+	if n := leadLabel(b.p.text(inner)); !lost && n.style != 0 && n.style != '*' && n.style != ':' && n.size < inner.span.End-inner.span.Start {
+		b.labelled(inner, n, part)
+		return
+	}
+	depth := b.depth(level{lead.glyph, l.indent})
+	b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: b.unmark(inner.span), Depth: depth}, l)
+}
+
+// depth finds the level of a bullet in the open list and makes it the current one.
+func (b *builder) depth(at level) int {
+	isSub := strings.ContainsRune("o◦○", at.glyph)
+	for i := len(b.list) - 1; i >= 0; i-- {
+		open := b.list[i]
+		if open.glyph == at.glyph && (isSub || at.indent < open.indent+2) {
+			// The same glyph further left closes the deeper levels; at the same place it goes on.
+			if at.indent+2 > open.indent || isSub {
+				b.list = b.list[:i+1]
+				b.list[i].indent = at.indent
+				return i
+			}
+		}
+	}
+	nested := len(b.list) > 0 && (isSub || at.indent >= b.list[len(b.list)-1].indent+2 && at.glyph == b.list[len(b.list)-1].glyph || b.leadsUp())
+	if !nested {
+		if n := len(b.list); n > 0 && !isSub {
+			// A second glyph beside the first: the same level, written by another hand.
+			b.list[n-1] = at
+			b.list = b.list[:1]
+			b.list[0] = at
+			return 0
+		}
+		b.list = []level{at}
+		return 0
+	}
+	if len(b.list) > 6 {
+		return len(b.list) - 1
+	}
+	b.list = append(b.list, at)
+	return len(b.list) - 1
+}
+
+// leadsUp reports that the latest block ends in a colon.
+func (b *builder) leadsUp() bool {
+	if len(b.blocks) == 0 {
+		return false
+	}
+	s := strings.TrimRight(b.p.doc.Slice(b.blocks[len(b.blocks)-1].Span), "-–— ")
+	return strings.HasSuffix(s, ":")
+}
+
+// listItem takes a list item of the markup, whose marker the page does not write out.
+func (b *builder) listItem(l line, lead label, part record.Part) {
+	b.flush(part)
+	switch {
+	case lead.style != 0 && lead.size < l.span.End-l.span.Start:
+		b.labelled(l, lead, part)
+	case l.label != "":
+		b.put(record.Block{Kind: record.BlockLimb, Part: part, Span: l.span, Label: l.label, Depth: l.depth}, l)
+	default:
+		b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: l.span, Depth: l.depth}, l)
+	}
+}
+
+// lostBullet: an indented line below a line that leads up to a list, or below another such item; the glyph did not
+// survive the copying.
+func (b *builder) lostBullet(l line, s string) bool {
+	if b.p.hasMarkup || b.p.wrap > 0 || l.indent < 3 || len(b.blocks) == 0 {
+		return false
+	}
+	last := b.blocks[len(b.blocks)-1]
+	return b.leadsUp() || last.Kind == record.BlockBullet && len(b.list) > 0 && b.list[len(b.list)-1].glyph == ' '
+}
+
+// lostStop reads "12 The service …" as paragraph 12 of a report, where paragraph 10 or 11 came before it.
+func (b *builder) lostStop(s string) label {
+	n := 0
+	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n >= len(s) || !isSpace(firstRune(s[n:])) {
+		return label{}
+	}
+	rest := strings.TrimLeftFunc(s[n:], isSpace)
+	v, _ := strconv.Atoi(s[:n])
+	if !unicode.IsUpper(firstRune(rest)) || b.number == 0 || v <= b.number || v > b.number+2 {
+		return label{}
+	}
+	return label{value: s[:n], style: '.', size: len(s) - len(rest)}
+}
+
+// follows reports that an upper-case letter is A or comes after the letter before it.
+func (b *builder) follows(v string) bool {
+	return v == "A" || b.upper != "" && v[0] == b.upper[0]+1
+}
+
+// note remembers a label for the judgement of the next.
+func (b *builder) note(lead label) {
+	if len(lead.value) == 1 && unicode.IsUpper(rune(lead.value[0])) {
+		b.upper = lead.value
+	}
+	if n, err := strconv.Atoi(lead.value); err == nil && lead.style == '.' {
+		b.number = n
+	}
+}
+
+// continues reports that a line goes on with the paragraph above, in text that was broken at a margin.
+func (b *builder) continues(l line, s string) bool {
+	if b.p.wrap == 0 || l.gap > 0 || len(b.blocks) == 0 {
+		return false
+	}
+	switch b.blocks[len(b.blocks)-1].Kind {
+	case record.BlockParagraph, record.BlockLimb, record.BlockNumbered, record.BlockBullet:
+	default:
+		return false
+	}
+	if unicode.IsLower(firstRune(s)) {
+		return true
+	}
+	first, _, _ := strings.Cut(s, " ")
+	return b.lastWidth+1+utf8.RuneCountInString(first) >= b.p.wrap*17/20
+}
+
+// row takes a line of a table: Markdown pipes, or cells with tabs between them.
+func (b *builder) row(l line, s string, part record.Part) bool {
+	var cells []record.Span
+	cell := func(from, to int) {
+		cells = append(cells, b.unmark(trim(b.p.doc.Text, record.Span{Start: l.span.Start + from, End: l.span.Start + to})))
+	}
+	switch {
+	case strings.HasPrefix(s, "|") && strings.Count(s, "|") > 1:
+		if strings.Trim(s, "|-: ") == "" {
+			// The rule below a table's head: what stands above it names the columns.
+			if n := len(b.blocks); n > 0 && b.blocks[n-1].Kind == record.BlockRow && b.columns > 0 {
+				for _, c := range b.blocks[n-1].Cells {
+					b.header = append(b.header, b.p.doc.Slice(c))
+				}
+			}
+			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
+			return true
+		}
+		from := 1
+		for i := 1; i < len(s); i++ {
+			if s[i] == '|' {
+				cell(from, i)
+				from = i + 1
+			}
+		}
+		if from < len(s) {
+			cell(from, len(s))
+		}
+	case strings.Contains(s, "\t") && leadLabel(s).style == 0:
+		from := 0
+		for i := 0; i <= len(s); i++ {
+			if i == len(s) || s[i] == '\t' {
+				if strings.TrimSpace(s[from:i]) != "" {
+					cell(from, i)
+				}
+				from = i + 1
+			}
+		}
+		if len(cells) < 2 {
+			return false
+		}
+	default:
+		b.columns, b.header = 0, nil
+		return false
+	}
+	b.flush(part)
+	if b.columns != len(cells) {
+		b.header = nil
+	}
+	b.columns = len(cells)
+	b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: cells, Header: b.header}, l)
+	return true
+}
+
+// flush puts a waiting label that got no words: it stands as a paragraph.
+func (b *builder) flush(part record.Part) {
+	if b.waiting.style != 0 {
+		b.waiting = label{}
+		b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.waitingSpan}, line{span: b.waitingSpan})
+	}
+}
+
+// put adds a block with words in it.
+func (b *builder) put(k record.Block, l line) {
+	if k.Span.Start >= k.Span.End {
+		return
+	}
+	b.blocks = append(b.blocks, k)
+	b.last = l
+	b.lastWidth = utf8.RuneCountInString(b.p.doc.Slice(l.span)) + l.indent
+}
+
+// unmark leaves Markdown's emphasis marks off both ends of a span where they enclose it.
+func (b *builder) unmark(s record.Span) record.Span {
+	if b.p.hasMarkup {
+		return s
+	}
+	for s.End-s.Start > 2 {
+		t := b.p.doc.Slice(s)
+		mark := ""
+		for _, m := range []string{"**", "__", "*", "_"} {
+			if strings.HasPrefix(t, m) && strings.HasSuffix(t, m) && len(t) > 2*len(m) {
+				mark = m
+				break
+			}
+		}
+		if mark == "" {
+			break
+		}
+		s.Start, s.End = s.Start+len(mark), s.End-len(mark)
+	}
+	return trim(b.p.doc.Text, s)
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
+}
+
+// isBare reports that a page writes its paragraphs on lines without gaps, so that a short line alone shows no heading.
+func (p *page) isBare(l line) bool { return !p.hasMarkup && l.gap == 0 && l.span.Start > 0 }

@@ -1,0 +1,100 @@
+package parse
+
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+)
+
+// fileSize matches the icon, type and size behind the title of a file: "pdf icon PDF 178 KB", "PDF 10 MB", "(PDF, 1.2 MB)".
+var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+\w?\.)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$`)
+
+// cutFile takes the file icon and size off the end of a line and reports whether one stood there.
+func cutFile(s string) (string, bool) {
+	if tail := max(0, len(s)-120); tail > 0 {
+		m := fileSize.FindStringIndex(s[tail:])
+		if m == nil {
+			return s, false
+		}
+		return s[:tail+m[0]], true
+	}
+	m := fileSize.FindStringIndex(s)
+	if m == nil {
+		return s, false
+	}
+	return s[:m[0]], true
+}
+
+// pageFurniture are whole lines that belong to the site and not to the record, in lower case, without a final colon.
+var pageFurniture = map[string]bool{
+	"skip to content": true, "skip to main content": true, "skip to navigation": true, "share this item": true, "share this page": true,
+	"view directions": true, "items": true, "no. item": true, "no.": true, "item": true, "item number item/resolution": true, "no item": true,
+	"print this page": true, "back to top": true, "modern.gov breadcrumb": true, "modern.gov content": true, "meeting documents": true,
+	"home": true, "search": true, "link: meeting audio": true, "[insert link]": true, "browse": true, "you are here": true,
+	"calendar": true, "councillors": true, "committees": true, "subscribe to updates": true, "main menu": true, "menu": true,
+	"agenda item": true, "media": true, "watch the webcast": true, "view the webcast": true, "attendance details": true,
+	"earlier meetings": true, "later meetings": true, "show agenda management timetable": true, "cookies": true, "accessibility": true,
+	"meetings, agendas and minutes": true, "agendas, meetings and minutes": true, "documents": true, "|": true, "minute no. item": true,
+}
+
+// truncated matches what a ModernGov page puts where it cuts an item off.
+const viewFull = "view the full "
+
+// cutTruncation finds "… view the full minutes text for item 54." and gives the offset at which the record's own words end.
+func cutTruncation(s string) (int, bool) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], viewFull)
+		if i < 0 {
+			return len(s), false
+		}
+		i += from
+		if strings.Contains(s[i:min(len(s), i+60)], "text for item") {
+			head := strings.TrimRightFunc(s[:i], isSpace)
+			head = strings.TrimRight(head, ".…")
+			return len(strings.TrimRightFunc(head, isSpace)), true
+		}
+		from = i + len(viewFull)
+	}
+}
+
+// markFurniture gives furniture lines their role.
+func (p *page) markFurniture() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.role != roleNone || l.span.End-l.span.Start > 80 {
+			continue
+		}
+		s := strings.ToLower(fold(p.text(*l)))
+		s = strings.TrimSuffix(s, ":")
+		// A breadcrumb or document title repeats the page's name behind the section's.
+		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || strings.Trim(s, "-_=*|~. ") == "" {
+			l.role = roleFurniture
+		}
+	}
+}
+
+// partOfLabel tells which part of an item a label line opens, and whether it is a label at all. The labels of file lists
+// open no part: isPapers is then true.
+func partOfLabel(s string) (part record.Part, isPapers, ok bool) {
+	if len(s) > 40 {
+		return "", false, false
+	}
+	s = strings.ToLower(strings.Trim(fold(s), "*_# "))
+	name, hadColon := strings.CutSuffix(s, ":")
+	switch strings.TrimSpace(name) {
+	case "minutes", "draft minutes", "minute":
+		part = record.PartMinutes
+	case "decision", "decisions", "decision(s)", "decisions made", "decision made":
+		part = record.PartDecision
+	case "actions", "action points", "actions arising":
+		part = record.PartActions
+	case "agenda text", "purpose of item":
+		part = record.PartAgenda
+	case "additional documents", "supporting documents", "accompanying documents", "associated documents", "background documents":
+		return "", true, hadColon
+	default:
+		return "", false, false
+	}
+	return part, false, hadColon
+}

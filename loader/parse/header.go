@@ -1,0 +1,350 @@
+package parse
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+)
+
+var (
+	bodyWord = regexp.MustCompile(`(?i)\b(?:committees?|sub-?committee|panel|board|cabinet|executive|council|commission|forum|working (?:group|party)|task (?:and|&) finish group|task group|partnership|assembly|conference|select|SACRE)\b`)
+
+	venueLabel   = regexp.MustCompile(`(?i)^(?:proposed |meeting )?(?:venue|location|place)\s*:\s*(.*)$`)
+	contactLabel = regexp.MustCompile(`(?i)^(?:contacts?|contact officer|support officer|enquiries to|clerk)\s*:\s*(.*)$`)
+	bodyLabel    = regexp.MustCompile(`(?i)^(?:committee|panel|board|name of (?:committee|meeting)|meeting)\s*:\s*(.*)$`)
+	dateLabel    = regexp.MustCompile(`(?i)^(?:date(?: of meeting)?|meeting date|date and time)\s*:\s*(.*)$`)
+	timeLabel    = regexp.MustCompile(`(?i)^(?:time|start time|meeting time)\s*:\s*(.*)$`)
+	directions   = regexp.MustCompile(`(?i)[\s.]*(?:\(?\bview directions\b\)?)\s*$`)
+	statusWord   = regexp.MustCompile(`(?i)\b(cancelled|canceled|postponed|adjourned|inquorate|rescheduled|abandoned|confirmed|provisional)\b`)
+	heldMeeting  = regexp.MustCompile(`(?i)\b(?:minutes|meeting|notes) of (?:(?:a|the) (?:remote |virtual |special |extraordinary )?meeting of )?(?:the )?(.{3,150}?)(?:,)? (?:was |which was )?(?:held|meeting held|convened)\b`)
+	attendance   = regexp.MustCompile(`(?i)^(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)\s*(?::|[-–—](?:\s|$)|$)\s*`)
+)
+
+// isBody reports that words name a body that meets.
+func isBody(s string) bool { return bodyWord.MatchString(s) }
+
+// attendanceLabel reads "PRESENT:", "Apologies for absence:", "In attendance -" at the start of a line.
+func attendanceLabel(s string) (name string, size int, ok bool) {
+	m := attendance.FindStringSubmatchIndex(s[:min(len(s), 60)])
+	if m == nil {
+		return "", 0, false
+	}
+	return s[m[2]:m[3]], m[1], true
+}
+
+// meetingLine is a line that names a meeting by committee and date.
+type meetingLine struct {
+	committee, date, time, status record.Text
+}
+
+// subtitle reads "{Committee} - {date} {time}[, CANCELLED]".
+func (p *page) subtitle(i int) (meetingLine, bool) {
+	l := p.lines[i]
+	s := p.text(l)
+	if len(s) > 300 {
+		return meetingLine{}, false
+	}
+	d, ok := findDate(s)
+	if !ok {
+		return meetingLine{}, false
+	}
+	before := strings.TrimRightFunc(s[:d.start], isSpace)
+	cut := strings.TrimRight(before, "-–—,:")
+	if len(cut) == len(before) || !isBody(cut) {
+		return meetingLine{}, false
+	}
+	m := p.dated(l, d)
+	c := trim(p.doc.Text, record.Span{Start: l.span.Start, End: l.span.Start + len(cut)})
+	m.committee = p.committeeText(c)
+	// A sentence about a meeting is no heading.
+	if words := strings.Fields(s[d.end:]); len(words) > 6 {
+		return meetingLine{}, false
+	}
+	return m, true
+}
+
+// dated fills date, time and status from a line whose date was found.
+func (p *page) dated(l line, d found) meetingLine {
+	s := p.text(l)
+	m := meetingLine{date: textAt(d, l.span.Start)}
+	if t, ok := findTime(s[d.end:]); ok {
+		m.time = textAt(t, l.span.Start+d.end)
+	} else if t, ok := findTime(s[:d.start]); ok {
+		m.time = textAt(t, l.span.Start)
+	}
+	m.status = p.statusIn(record.Span{Start: l.span.Start + d.end, End: l.span.End})
+	return m
+}
+
+// statusIn finds a status word, and gives it in the vocabulary's capitals.
+func (p *page) statusIn(s record.Span) record.Text {
+	m := statusWord.FindStringIndex(p.doc.Slice(s))
+	if m == nil {
+		return record.Text{}
+	}
+	return statusText(p.doc.At(record.Span{Start: s.Start + m[0], End: s.Start + m[1]}))
+}
+
+// statusText puts a publisher's word for a meeting's status into the vocabulary's.
+func statusText(t record.Text) record.Text {
+	switch v := strings.ToUpper(fold(t.Value)); v {
+	case "CANCELED", "ABANDONED":
+		t.Value = "CANCELLED"
+	case "PROVISIONAL":
+		t.Value = "SCHEDULED"
+	default:
+		t.Value = v
+	}
+	return t
+}
+
+// committeeText tidies a committee's name: what stands before the body's own name ("{place}, {council} - {committee}"), and
+// the words that make a heading of it ("… Minutes", "Meeting of the …").
+func (p *page) committeeText(s record.Span) record.Text {
+	text := p.doc.Text
+	for _, sep := range []string{" - ", " – ", " — "} {
+		if i := strings.LastIndex(text[s.Start:s.End], sep); i >= 0 && isBody(text[s.Start+i:s.End]) {
+			// "Overview Committee - Children's Panel" is one name; a place or a council before the hyphen is not.
+			head := text[s.Start : s.Start+i]
+			if !isBody(head) || councilName.MatchString(head) {
+				s.Start += i + len(sep)
+			}
+		}
+	}
+	s = trim(text, s)
+	for _, suffix := range []string{" minutes", " agenda", " meeting", ":"} {
+		if t := text[s.Start:s.End]; len(t) > len(suffix) && strings.EqualFold(t[len(t)-len(suffix):], suffix) {
+			s.End -= len(suffix)
+		}
+	}
+	for _, prefix := range []string{"draft minutes of the ", "minutes of the ", "agenda for ", "agenda of the ", "meeting of the ", "meeting of ", "the "} {
+		if t := text[s.Start:s.End]; len(t) > len(prefix) && strings.EqualFold(t[:len(prefix)], prefix) {
+			s.Start += len(prefix)
+		}
+	}
+	s = trim(text, s)
+	t := p.doc.At(s)
+	t.Value = strings.Trim(fold(t.Value), "*_# ")
+	return t
+}
+
+// councilName matches a council's own name.
+var councilName = regexp.MustCompile(`(?:\b(?:Royal Borough of |London Borough of |City of )(?:[A-Z][\w'’-]*|upon|and|&| )+(?: Council)?)|(?:[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|upon|and|with|&|of|on))* (?:(?:County|City|Borough|District|Metropolitan|Metropolitan Borough|Metropolitan District|Unitary) )?Council\b)`)
+
+// readHeader reads what the lines before the items say of the meeting, and adds the meeting if they say anything.
+func (p *page) readHeader(end int) {
+	var m record.MeetingHeader
+	set := func(to *record.Text, t record.Text) {
+		if to.Value == "" {
+			*to = t
+		}
+	}
+	dateAt := -1
+	for i := 0; i < end; i++ {
+		l := p.lines[i]
+		s := p.text(l)
+		if l.role == roleFurniture || l.role == rolePageTitle || len(s) > 1000 {
+			continue
+		}
+		if sub, ok := p.subtitle(i); ok && (m.Date.Value == "" || l.role == roleSubtitle) {
+			set(&m.Committee, sub.committee)
+			set(&m.Date, sub.date)
+			set(&m.Time, sub.time)
+			set(&m.Status, sub.status)
+			p.lines[i].role = roleSubtitle
+			dateAt = i
+			continue
+		}
+		if l.role == roleSubtitle {
+			set(&m.Committee, p.committeeText(l.span))
+			continue
+		}
+		if v, ok := p.labelled(l, venueLabel); ok {
+			set(&m.Venue, p.venueText(v))
+			p.lines[i].role = roleFurniture
+			continue
+		}
+		if v, ok := p.labelled(l, contactLabel); ok && v.Start < v.End {
+			t := p.doc.At(v)
+			t.Value = fold(t.Value)
+			set(&m.Contact, t)
+			p.lines[i].role = roleFurniture
+			continue
+		}
+		if v, ok := p.labelled(l, timeLabel); ok {
+			if t, ok := findTime(p.doc.Slice(v)); ok {
+				set(&m.Time, textAt(t, v.Start))
+				continue
+			}
+		}
+		if v, ok := p.labelled(l, dateLabel); ok {
+			if d, ok := findDate(p.doc.Slice(v)); ok {
+				set(&m.Date, textAt(d, v.Start))
+				dateAt = i
+				continue
+			}
+		}
+		if v, ok := p.labelled(l, bodyLabel); ok && isBody(p.doc.Slice(v)) && v.End-v.Start < 150 {
+			set(&m.Committee, p.committeeText(v))
+			continue
+		}
+		if m.Date.Value == "" {
+			if p.readHeld(l, &m) {
+				dateAt = i
+				continue
+			}
+			if d, ok := findDate(s); ok && isDateLine(s, d) {
+				x := p.dated(l, d)
+				m.Date = x.date
+				set(&m.Time, x.time)
+				set(&m.Status, x.status)
+				dateAt = i
+				p.bodyAbove(i, &m)
+				continue
+			}
+		} else if dateAt >= 0 && i <= dateAt+3 && len(s) < 150 {
+			// Time and place follow the date in paper minutes, each on its own line.
+			if t, ok := findTime(s); ok && m.Time.Value == "" && t.end-t.start >= len(s)-12 {
+				m.Time = textAt(t, l.span.Start)
+				dateAt = i
+				continue
+			}
+			if m.Venue.Value == "" && l.gap == 0 && !p.hasMarkup && looksLikePlace(s) {
+				m.Venue = p.venueText(l.span)
+				continue
+			}
+		}
+	}
+	if p.doc.Council.Value == "" {
+		for i := 0; i < min(end, 12); i++ {
+			if s := p.text(p.lines[i]); len(s) < 200 {
+				if c := councilName.FindStringIndex(s); c != nil && p.lines[i].role != roleFurniture && !strings.EqualFold(s, "council") {
+					p.doc.Council = p.doc.At(record.Span{Start: p.lines[i].span.Start + c[0], End: p.lines[i].span.Start + c[1]})
+					break
+				}
+			}
+		}
+	}
+	m.SourceID, m.CommitteeSourceID = p.sourceID("meeting", p.meetingID), p.sourceID("committee", p.committeeID)
+	if m.Committee.Value == "" && m.Date.Value == "" && m.Venue.Value == "" && m.Contact.Value == "" && m.SourceID == "" {
+		return
+	}
+	p.doc.Meetings = append(p.doc.Meetings, m)
+}
+
+// labelled gives the words behind a label, on its line.
+func (p *page) labelled(l line, re *regexp.Regexp) (record.Span, bool) {
+	s := p.text(l)
+	if len(s) > 600 {
+		return record.Span{}, false
+	}
+	lead := len(s) - len(strings.TrimLeft(s, "*_ "))
+	m := re.FindStringSubmatchIndex(s[lead:])
+	if m == nil {
+		return record.Span{}, false
+	}
+	return trim(p.doc.Text, record.Span{Start: l.span.Start + lead + m[2], End: l.span.Start + lead + m[3]}), true
+}
+
+// venueText leaves the map link and the full stop off a place.
+func (p *page) venueText(s record.Span) record.Text {
+	if m := directions.FindStringIndex(p.doc.Slice(s)); m != nil {
+		s.End = s.Start + m[0]
+	}
+	for s.End > s.Start && strings.HasSuffix(p.doc.Text[s.Start:s.End], ".") {
+		s.End--
+	}
+	t := p.doc.At(trim(p.doc.Text, s))
+	t.Value = fold(t.Value)
+	return t
+}
+
+// readHeld reads "Minutes of the meeting of the X Committee held on {date} at {time} in {place}".
+func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
+	s := p.text(l)
+	h := heldMeeting.FindStringSubmatchIndex(s)
+	if h == nil {
+		return false
+	}
+	d, ok := findDate(s[h[1]:])
+	if !ok {
+		return false
+	}
+	d.start, d.end = d.start+h[1], d.end+h[1]
+	x := p.dated(l, d)
+	m.Date, m.Time = x.date, x.time
+	if c := (record.Span{Start: l.span.Start + h[2], End: l.span.Start + h[3]}); isBody(p.doc.Slice(c)) {
+		m.Committee = p.committeeText(c)
+	}
+	return true
+}
+
+// isDateLine: the line is a date with at most a time, a status and a few words around it.
+func isDateLine(s string, d found) bool {
+	rest := s[:d.start] + s[d.end:]
+	if t, ok := findTime(rest); ok {
+		rest = rest[:t.start] + rest[t.end:]
+	}
+	return len(strings.Fields(rest)) <= 4 && len(rest) < 40
+}
+
+// bodyAbove takes the nearest line above a date that names a body.
+func (p *page) bodyAbove(i int, m *record.MeetingHeader) {
+	for j := i - 1; j >= 0 && j >= i-6 && m.Committee.Value == ""; j-- {
+		l := p.lines[j]
+		if s := p.text(l); l.role != roleFurniture && l.role != rolePageTitle && len(s) < 160 && isBody(s) && !strings.HasSuffix(s, ".") {
+			m.Committee = p.committeeText(l.span)
+			p.lines[j].role = roleSubtitle
+		}
+	}
+	p.lines[i].role = roleSubtitle
+}
+
+var placeWord = regexp.MustCompile(`(?i)\b(?:rooms?|hall|house|chamber|suite|centre|center|building|offices?|court|library|school|college|street|road|teams|zoom|virtual|online|remote|floor|civic|guildhall)\b`)
+
+// looksLikePlace: a short line that names rooms and buildings and is no sentence.
+func looksLikePlace(s string) bool {
+	_, labelled, _ := attendanceLabel(s)
+	return labelled == 0 && placeWord.MatchString(s) && !strings.HasSuffix(s, ":")
+}
+
+var (
+	emailHost = regexp.MustCompile(`[\w.+-]+@((?:[\w-]+\.)+[a-zA-Z]{2,})\b`)
+	// sitePage matches the pages of the common publishing systems, whose address is the site's own.
+	sitePage = regexp.MustCompile(`(?i)/(?:ie|mg)[a-z]+\.aspx|/documents/[sgb]\d+/|mgWebService\.asmx`)
+)
+
+// findHost finds the host of the site: from an absolute link to a page of its own, else from an e-mail contact.
+func (p *page) findHost() {
+	for _, l := range p.lines {
+		for _, k := range l.links {
+			u, err := url.Parse(k.href)
+			if err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && sitePage.MatchString(u.Path) {
+				p.site = strings.ToLower(u.Host)
+				p.doc.Host = strings.ToLower(u.Hostname())
+				return
+			}
+		}
+	}
+	for _, l := range p.lines {
+		for _, k := range l.links {
+			if m := emailHost.FindStringSubmatch(k.href); m != nil && strings.HasPrefix(strings.ToLower(k.href), "mailto:") {
+				p.doc.Host = strings.ToLower(m[1])
+				return
+			}
+		}
+	}
+	for i, l := range p.lines {
+		if i > headLines {
+			break
+		}
+		if s := p.text(l); len(s) < 600 {
+			if m := emailHost.FindStringSubmatch(s); m != nil {
+				p.doc.Host = strings.ToLower(m[1])
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,510 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"scrutinygraph/loader/record"
+)
+
+// Bounds on a page's markup. What lies beyond them is read as plain text, and a Problem says so.
+const (
+	maxTokens = 2_000_000
+	maxDepth  = 400
+)
+
+// renderHTML writes the page's text as a person would read it, one line a block, and keeps for each line what the markup
+// said: title, label, list item, table row, links.
+func (p *page) renderHTML(markup string) {
+	p.hasMarkup = true
+	r := &renderer{p: p}
+	if !withinBounds(markup) {
+		r.renderTokens(markup)
+		p.doc.Problems = append(p.doc.Problems, record.Problem{Why: "the page's markup is nested too deep or has too many elements: only its plain text was read"})
+	} else if root, err := html.Parse(strings.NewReader(markup)); err != nil {
+		r.renderTokens(markup)
+		p.doc.Problems = append(p.doc.Problems, record.Problem{Why: "the page's markup could not be read: only its plain text was taken: " + err.Error()})
+	} else {
+		r.node(root, 0)
+	}
+	r.endLine()
+	p.doc.Text = r.text.String()
+	p.lines = r.lines
+}
+
+// withinBounds counts tokens and nesting before a tree is built.
+func withinBounds(markup string) bool {
+	z := html.NewTokenizer(strings.NewReader(markup))
+	z.SetMaxBuf(16 << 20)
+	depth := 0
+	for n := 0; ; n++ {
+		switch z.Next() {
+		case html.ErrorToken:
+			return true
+		case html.StartTagToken:
+			if name, _ := z.TagName(); !isVoid(string(name)) {
+				depth++
+			}
+		case html.EndTagToken:
+			depth = max(0, depth-1)
+		}
+		if n > maxTokens || depth > maxDepth*4 {
+			return false
+		}
+	}
+}
+
+func isVoid(tag string) bool {
+	switch tag {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td", "tr", "th", "option":
+		return true // the last six are closed by what follows them
+	}
+	return false
+}
+
+// renderer writes text and lines.
+type renderer struct {
+	p     *page
+	text  strings.Builder
+	lines []line
+	// open is the line being written.
+	open    line
+	begun   bool
+	space   bool // white space is due before the next word
+	role    role
+	class   string
+	depth   int
+	counter []int // the number of the current item of each open list; -1 for bullets
+	link    string
+	linkAt  int
+	skip    int
+	anchor  string
+	sawMain bool
+}
+
+// renderTokens takes the words between the tags, where no tree can be had.
+func (r *renderer) renderTokens(markup string) {
+	z := html.NewTokenizer(strings.NewReader(markup))
+	z.SetMaxBuf(16 << 20)
+	hidden := ""
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return
+		case html.TextToken:
+			if hidden == "" {
+				r.words(string(z.Text()))
+			}
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			switch s := string(name); s {
+			case "script", "style", "noscript", "template":
+				hidden = s
+			default:
+				if isBlock(atom.Lookup(name)) {
+					r.endLine()
+				}
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); string(name) == hidden {
+				hidden = ""
+			}
+		}
+	}
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Table, atom.Tr, atom.Td, atom.Th, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Section, atom.Article, atom.Nav, atom.Header, atom.Footer, atom.Form, atom.Caption, atom.Blockquote, atom.Dl, atom.Dt, atom.Dd, atom.Pre,
+		atom.Main, atom.Aside, atom.Fieldset, atom.Legend, atom.Hr, atom.Body, atom.Figure, atom.Figcaption, atom.Address, atom.Details, atom.Summary, atom.Br:
+		return true
+	}
+	return false
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hasClass(n *html.Node, class string) bool {
+	for _, c := range strings.Fields(attr(n, "class")) {
+		if c == class {
+			return true
+		}
+	}
+	return false
+}
+
+// node walks the tree.
+func (r *renderer) node(n *html.Node, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	switch n.Type {
+	case html.TextNode:
+		r.words(n.Data)
+		return
+	case html.CommentNode, html.DoctypeNode:
+		return
+	case html.ElementNode:
+	default:
+		r.children(n, depth)
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button, atom.Input, atom.Math:
+		return
+	case atom.Img:
+		return
+	case atom.Br:
+		r.endLine()
+		return
+	}
+	if hasClass(n, "mgHide") || hasClass(n, "mgHiddenField") {
+		return
+	}
+	if name := attr(n, "name"); n.DataAtom == atom.A && strings.HasPrefix(name, "AI") && digits.MatchString(name[2:]) {
+		r.anchor = name[2:]
+	}
+	was := r.role
+	if to, ok := r.roleOf(n); ok {
+		r.role = to
+	}
+	block := isBlock(n.DataAtom)
+	if block {
+		r.endLine()
+	}
+	switch {
+	case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol:
+		first := -1
+		if n.DataAtom == atom.Ol {
+			first = 0
+			if v, err := strconv.Atoi(attr(n, "start")); err == nil && v > 0 {
+				first = v - 1
+			}
+		}
+		r.counter = append(r.counter, first)
+		r.children(n, depth)
+		r.endLine()
+		r.counter = r.counter[:len(r.counter)-1]
+	case n.DataAtom == atom.Li:
+		if r.role == roleNone {
+			r.role = roleBullet
+		}
+		if k := len(r.counter); k > 0 && r.counter[k-1] >= 0 {
+			r.counter[k-1]++
+			r.open.label = listLabel(r.counter[k-1], listType(n))
+		}
+		r.children(n, depth)
+	case n.DataAtom == atom.Tr && isDataTable(n):
+		r.row(n, depth)
+	case n.DataAtom == atom.A:
+		r.anchorLink(n, depth)
+	default:
+		r.children(n, depth)
+	}
+	if block {
+		r.endLine()
+	}
+	r.role = was
+}
+
+func (r *renderer) children(n *html.Node, depth int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		r.node(c, depth+1)
+	}
+}
+
+// roleOf reads what an element says of the lines in it.
+func (r *renderer) roleOf(n *html.Node) (role, bool) {
+	if r.role == roleFurniture {
+		return 0, false
+	}
+	switch n.DataAtom {
+	case atom.Nav, atom.Header, atom.Footer, atom.Aside, atom.Form:
+		if n.DataAtom != atom.Form {
+			return roleFurniture, true
+		}
+	}
+	switch {
+	case hasClass(n, "mgMainTitleTxt"):
+		return rolePageTitle, true
+	case hasClass(n, "mgSubTitleTxt"):
+		for _, l := range r.lines {
+			if l.role == roleSubtitle {
+				return roleHeading, true // a list page has a second, over its foot
+			}
+		}
+		return roleSubtitle, true
+	case hasClass(n, "mgItemNumberCell"):
+		return roleNumber, true
+	case hasClass(n, "mgAiTitleTxt"):
+		if r.role == roleNumber {
+			return 0, false
+		}
+		return roleTitle, true
+	case hasClass(n, "mgSubItemTitleTxt"):
+		return roleLabel, true
+	case hasClass(n, "mgSectionTitle"), hasClass(n, "mgTableTitleTxt"):
+		return roleHeading, true
+	case hasClass(n, "mgActionList"), hasClass(n, "mgLinks"), hasClass(n, "mgMeetingsEarlierLater"), hasClass(n, "mgFooter"), hasClass(n, "breadcrumb"), hasClass(n, "menu"):
+		return roleFurniture, true
+	case n.DataAtom == atom.A && strings.HasPrefix(attr(n, "href"), "#") && len(r.lines) < 5:
+		return roleFurniture, true
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Caption:
+		if r.role == roleNone {
+			return roleHeading, true
+		}
+	}
+	return 0, false
+}
+
+// words writes text, every run of white space as one space.
+func (r *renderer) words(s string) {
+	for _, c := range s {
+		if isSpace(c) || c == 0 {
+			r.space = r.space || r.begun
+			continue
+		}
+		if c == utf8.RuneError {
+			c = '\uFFFD'
+		}
+		if !r.begun {
+			r.begun, r.space = true, false
+			label := r.open.label
+			r.open = line{span: record.Span{Start: r.text.Len()}, gap: 1, role: r.role, depth: max(0, len(r.counter)-1), label: label, anchor: r.anchor}
+			r.anchor = ""
+		} else if r.space {
+			r.text.WriteByte(' ')
+			r.space = false
+		}
+		r.text.WriteRune(c)
+	}
+}
+
+// endLine closes the line that is open.
+func (r *renderer) endLine() {
+	if !r.begun {
+		return
+	}
+	r.open.span.End = r.text.Len()
+	r.lines = append(r.lines, r.open)
+	r.text.WriteByte('\n')
+	r.open, r.begun, r.space = line{}, false, false
+}
+
+// anchorLink keeps a link with the words that carry it; only http, https, mailto and relative addresses are kept.
+func (r *renderer) anchorLink(n *html.Node, depth int) {
+	href := strings.TrimSpace(attr(n, "href"))
+	before := r.text.Len()
+	begun, lines := r.begun, len(r.lines)
+	r.children(n, depth)
+	if href == "" || !isSafe(href) || len(href) > 2000 {
+		return
+	}
+	if !r.begun || len(r.lines) != lines {
+		// The link holds blocks: it belongs to the last of them.
+		if !r.begun && len(r.lines) > lines {
+			l := &r.lines[len(r.lines)-1]
+			l.links = append(l.links, link{href, l.span})
+		}
+		return
+	}
+	if !begun {
+		before = r.open.span.Start
+	}
+	s := record.Span{Start: before, End: r.text.Len()}
+	r.open.links = append(r.open.links, link{href, s})
+}
+
+// isSafe reports that an address is one that may be kept.
+func isSafe(href string) bool {
+	i := strings.IndexAny(href, ":/?#")
+	if i < 0 || href[i] != ':' {
+		return true
+	}
+	switch strings.ToLower(href[:i]) {
+	case "http", "https", "mailto":
+		return true
+	}
+	return false
+}
+
+// isDataTable reports that a row belongs to a table of data, and not to one that lays out the page.
+func isDataTable(tr *html.Node) bool {
+	table := tr.Parent
+	for table != nil && table.DataAtom != atom.Table {
+		table = table.Parent
+	}
+	if table == nil || hasClass(table, "mgItemTable") || attr(table, "role") == "presentation" {
+		return false
+	}
+	cells := 0
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+			cells++
+			if holdsList(c, 0) {
+				return false
+			}
+		}
+	}
+	return cells > 1
+}
+
+// holdsList looks a few levels down for a list, a table or a label of the publishing system.
+func holdsList(n *html.Node, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3:
+			return true
+		}
+		if hasClass(c, "mgWordPara") || hasClass(c, "mgAiTitleTxt") || holdsList(c, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// row writes a table row as one line, a tab between its cells.
+func (r *renderer) row(tr *html.Node, depth int) {
+	start := r.text.Len()
+	var cells []record.Span
+	isHead := true
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		isHead = isHead && c.DataAtom == atom.Th
+		if len(cells) > 0 {
+			r.text.WriteByte('\t')
+		}
+		from := r.text.Len()
+		inner := &renderer{p: r.p}
+		inner.children(c, depth)
+		inner.endLine()
+		words := fold(inner.text.String())
+		r.text.WriteString(words)
+		cells = append(cells, record.Span{Start: from, End: r.text.Len()})
+	}
+	end := r.text.Len()
+	s := trim(r.text.String()[start:end], record.Span{End: end - start})
+	if s.Start >= s.End {
+		r.text.WriteByte('\n')
+		return
+	}
+	l := line{span: record.Span{Start: start + s.Start, End: start + s.End}, gap: 1, role: roleRow, cells: cells}
+	if r.role == roleFurniture {
+		l.role = roleFurniture
+	}
+	if !isHead {
+		l.header = r.header(tr)
+	}
+	r.lines = append(r.lines, l)
+	r.text.WriteByte('\n')
+}
+
+// header reads the heading cells of a row's table: its first row, if that is all headings.
+func (r *renderer) header(tr *html.Node) []string {
+	table := tr.Parent
+	for table != nil && table.DataAtom != atom.Table {
+		table = table.Parent
+	}
+	first := firstElement(table, atom.Tr, 0)
+	if first == nil || first == tr {
+		return nil
+	}
+	var names []string
+	for c := first.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Th:
+			inner := &renderer{p: r.p}
+			inner.children(c, 0)
+			names = append(names, fold(inner.text.String()))
+		case atom.Td:
+			return nil
+		}
+	}
+	return names
+}
+
+func firstElement(n *html.Node, a atom.Atom, depth int) *html.Node {
+	if n == nil || depth > 4 {
+		return nil
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == a {
+			return c
+		}
+		if e := firstElement(c, a, depth+1); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// listType is the kind of marker of an ordered list: "1", "a", "A", "i", "I".
+func listType(li *html.Node) string {
+	if li.Parent == nil {
+		return "1"
+	}
+	if t := attr(li.Parent, "type"); t != "" {
+		return t
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(li.Parent, "style")), " ", "")
+	switch {
+	case strings.Contains(style, "lower-alpha"), strings.Contains(style, "lower-latin"):
+		return "a"
+	case strings.Contains(style, "upper-alpha"):
+		return "A"
+	case strings.Contains(style, "lower-roman"):
+		return "i"
+	case strings.Contains(style, "upper-roman"):
+		return "I"
+	}
+	return "1"
+}
+
+// listLabel writes the n-th marker of an ordered list.
+func listLabel(n int, kind string) string {
+	switch kind {
+	case "a", "A":
+		if n > 0 && n <= 26 {
+			return string(rune(kind[0]) + rune(n-1))
+		}
+	case "i", "I":
+		s := roman(n)
+		if kind == "I" {
+			s = strings.ToUpper(s)
+		}
+		return s
+	}
+	return strconv.Itoa(n)
+}
+
+func roman(n int) string {
+	var b strings.Builder
+	for _, d := range []struct {
+		v int
+		s string
+	}{{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.v && b.Len() < 20; n -= d.v {
+			b.WriteString(d.s)
+		}
+	}
+	return b.String()
+}

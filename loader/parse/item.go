@@ -1,0 +1,867 @@
+package parse
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"scrutinygraph/loader/record"
+)
+
+var (
+	// ownNumber matches an item's number on a line of its own: "47.", "112/23", "236 (4)", "3A".
+	ownNumber = regexp.MustCompile(`^(\d{1,4}[A-Za-z]?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)\.?$`)
+	// sameLine matches number and title on one line: "1. APOLOGIES", "56 Minutes", "1Apologies", "112/23 Work Programme".
+	sameLine = regexp.MustCompile(`^(?:(?i:item|minute)(?: no\.?)? )?(\d{1,4}[A-Za-z]?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)([.):]?)([\s\x{00a0}]*)(?:[-–][\s\x{00a0}]+)?(\S.*)$`)
+)
+
+// start is where an item begins.
+type start struct {
+	from, body    int // lines: the first of the item, the first behind its title
+	number, title record.Span
+	anchor        string
+	// isGroup: a heading over items, which belongs to none.
+	isGroup bool
+}
+
+// readMeeting reads a page of one meeting, or of one item, or one that is of no known kind.
+func (p *page) readMeeting() {
+	p.splitLabels()
+	if !p.hasMarkup {
+		p.wrap = wrapWidth(p.doc.Text, p.lines)
+	}
+	var starts []start
+	p.body = p.findBody()
+	switch p.doc.Kind {
+	case record.PageItem:
+		starts = p.itemPage()
+	case record.PageMeeting, record.PageMinutes:
+		starts = p.findItems()
+	}
+	head := p.body
+	if len(starts) > 0 && (starts[0].from < head || p.body == 0) {
+		head = starts[0].from
+	}
+	if p.doc.Kind != record.PageItem || p.hasMarkup {
+		if len(starts) == 0 && p.body == 0 {
+			head = min(len(p.lines), headLines)
+		}
+		p.readHeader(head)
+	}
+	p.readFields(head)
+	p.fill(starts)
+	if len(p.doc.Meetings) > 0 && p.doc.Kind != record.PageUnknown {
+		p.doc.Meetings[0].IsMinuted = p.isMinuted()
+	}
+}
+
+// isMinuted reports that some minutes or decision stand on the page.
+func (p *page) isMinuted() bool {
+	for _, it := range p.doc.Items {
+		for _, b := range it.Blocks {
+			if (b.Part == record.PartMinutes || b.Part == record.PartDecision) && b.Kind != record.BlockFurniture {
+				return true
+			}
+		}
+	}
+	return p.doc.Kind == record.PageMinutes
+}
+
+// splitLabels cuts lines on which a label and its words, or a whole row of a table, were run together.
+func (p *page) splitLabels() {
+	rows := 0
+	for _, l := range p.lines {
+		if _, _, ok := inlineLabel(p.text(l)); ok && l.role == roleNone {
+			rows++
+		}
+	}
+	lines := make([]line, 0, len(p.lines))
+	for _, l := range p.lines {
+		s := p.text(l)
+		if l.role != roleNone && l.role != rolePaper {
+			lines = append(lines, l)
+			continue
+		}
+		if part, papers, ok := partOfLabel(s); ok {
+			l.role = roleLabel
+			_, _ = part, papers
+			lines = append(lines, l)
+			continue
+		}
+		if t := strings.TrimRight(s, "| "); t != s && !strings.HasPrefix(s, "|") {
+			// The bar that closes a row of a table whose other bars are gone.
+			l.span.End = l.span.Start + len(t)
+			s = t
+		}
+		if rows >= 2 {
+			if at, end, ok := inlineLabel(s); ok {
+				title, agenda := p.splitTitle(record.Span{Start: l.span.Start, End: l.span.Start + at})
+				t := l
+				t.span, t.role = title, roleTitle
+				lines = append(lines, t)
+				if agenda.Start < agenda.End {
+					lines = append(lines, line{span: agenda})
+				}
+				lines = append(lines, line{span: record.Span{Start: l.span.Start + at, End: l.span.Start + end}, role: roleLabel})
+				l.span.Start += end
+				l.span, l.gap = trim(p.doc.Text, l.span), 0
+				if l.span.Start < l.span.End {
+					lines = append(lines, l)
+				}
+				continue
+			}
+		}
+		if end, ok := leadingLabel(s); ok {
+			k := l
+			k.span.End = l.span.Start + end
+			k.role = roleLabel
+			l.span.Start += end
+			l.span, l.gap = trim(p.doc.Text, l.span), 0
+			lines = append(lines, k, l)
+			continue
+		}
+		lines = append(lines, l)
+	}
+	p.lines = lines
+}
+
+// leadingLabel finds "Minutes: " or "Decision: " before words on one line.
+func leadingLabel(s string) (end int, ok bool) {
+	for _, name := range []string{"Minutes:", "Decision:", "Decisions:"} {
+		if strings.HasPrefix(s, name) && len(s) > len(name) && isSpace(firstRune(s[len(name):])) {
+			return len(name), true
+		}
+	}
+	return 0, false
+}
+
+// inlineLabel finds a label inside a line, behind a title and perhaps an item's purpose.
+func inlineLabel(s string) (at, end int, ok bool) {
+	const reach = 1200
+	head := s[:min(len(s), reach)]
+	at = len(head)
+	for _, name := range []string{"Additional documents:", "Decision:", "Minutes:"} {
+		if i := strings.Index(head, " "+name); i > 0 && i+1 < at {
+			at, end = i+1, i+1+len(name)
+		}
+	}
+	if end == 0 || !unicode.IsUpper(firstRune(s)) || finite.MatchString(firstWords(s[:at], 4)) {
+		return 0, 0, false
+	}
+	return at, end, true
+}
+
+// firstWords is the first n words of a string.
+func firstWords(s string, n int) string {
+	f := strings.Fields(s)
+	return strings.Join(f[:min(n, len(f))], " ")
+}
+
+// sentenceStart matches the beginning of an item's purpose behind its title.
+var sentenceStart = regexp.MustCompile(`\s(?:To [a-z]{2,}|(?:Members|Councillors|Officers|The|This|An?|In|Please|Any)(?: [a-z]+)* (?:may|will|is|are|to|should|who|wishing|must)\b)`)
+
+// splitTitle cuts "Apologies for Absence To note any apologies" into title and purpose.
+func (p *page) splitTitle(s record.Span) (title, agenda record.Span) {
+	text := p.doc.Slice(s)
+	m := sentenceStart.FindStringIndex(text)
+	if m == nil || m[0] == 0 {
+		return trim(p.doc.Text, s), record.Span{}
+	}
+	cut := s.Start + m[0]
+	return trim(p.doc.Text, record.Span{Start: s.Start, End: cut}), trim(p.doc.Text, record.Span{Start: cut, End: s.End})
+}
+
+// findBody finds the line behind the header: behind "No. Item" where the page has that.
+func (p *page) findBody() int {
+	if p.doc.Kind == record.PageItem {
+		return p.title.line + 1
+	}
+	body := 0
+	for i, l := range p.lines[:min(len(p.lines), headLines)] {
+		switch s := strings.ToLower(fold(p.text(l))); s {
+		case "no. item", "minute no. item", "no item", "item number item/resolution", "no.", "item":
+			if l.role == roleFurniture {
+				body = i + 1
+			}
+		}
+	}
+	return body
+}
+
+// itemPage finds the one item of its own page. A piece of a page that does not say what it is has no title: its first
+// line is as likely the item's purpose.
+func (p *page) itemPage() []start {
+	st := start{from: min(p.body, len(p.lines)), body: p.body}
+	for i := p.body; i < len(p.lines); i++ {
+		l := p.lines[i]
+		if l.role == roleFurniture {
+			continue
+		}
+		s := p.text(l)
+		if p.title.line < 0 || l.role == roleLabel {
+			break
+		}
+		if m := sameLine.FindStringSubmatchIndex(s); m != nil && !ownNumber.MatchString(s) && isTitle(s[m[8]:]) && len(s) < 500 && m[6] < m[7] {
+			st.number = record.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]}
+			st.title = p.titleSpan(record.Span{Start: l.span.Start + m[8], End: l.span.End})
+			st.from, st.body = i, i+1
+			break
+		}
+		if ownNumber.MatchString(s) && st.number.IsZero() {
+			st.number = p.numberSpan(l.span)
+			st.from, st.body = i, i+1
+			continue
+		}
+		if l.role == roleSubtitle || l.role == roleTitle || isTitle(s) || p.isItemTitle(i) {
+			st.title = p.titleSpan(l.span)
+			if st.number.IsZero() {
+				st.from = i
+			}
+			st.body = i + 1
+		}
+		break
+	}
+	if st.number.IsZero() {
+		st.number = p.commonNumber(st.body)
+	}
+	if st.number.IsZero() && st.title.IsZero() && !p.looksLikeItem() && p.title.line < 0 {
+		return nil
+	}
+	return []start{st}
+}
+
+// isItemTitle: right below "Agenda item", a line alone between gaps is the title, unless it is the item's purpose or a
+// whole sentence.
+func (p *page) isItemTitle(i int) bool {
+	s := p.text(p.lines[i])
+	return p.title.line >= 0 && len(s) < 600 && !purpose.MatchString(s) && !strings.HasSuffix(s, ".") && leadLabel(s).style == 0
+}
+
+// commonNumber finds the minute number in numbered paragraphs, 21 from "21.1", "21.2" …, when all of them share it.
+func (p *page) commonNumber(from int) record.Span {
+	var at record.Span
+	value, count := "", 0
+	for _, l := range p.lines[min(from, len(p.lines)):] {
+		n := leadLabel(p.text(l))
+		if n.style != 'n' || strings.Count(n.value, ".") != 1 {
+			continue
+		}
+		major, minor, _ := strings.Cut(n.value, ".")
+		if value == "" {
+			value, at = major, record.Span{Start: l.span.Start, End: l.span.Start + len(major)}
+		}
+		if major != value || minor != strconv.Itoa(count+1) {
+			return record.Span{}
+		}
+		count++
+	}
+	if count < 2 {
+		return record.Span{}
+	}
+	return at
+}
+
+// titleSpan leaves file icon and size off a title.
+func (p *page) titleSpan(s record.Span) record.Span {
+	cut, _ := cutFile(p.doc.Slice(s))
+	s.End = s.Start + len(cut)
+	s = trim(p.doc.Text, s)
+	return (&builder{p: p}).unmark(s)
+}
+
+// numberSpan leaves the full stop off a number.
+func (p *page) numberSpan(s record.Span) record.Span {
+	s.End = s.Start + len(strings.TrimRight(p.doc.Slice(s), ". "))
+	return s
+}
+
+// findItems finds where the items of a meeting begin: by the markup, else by numbers, else by the form of titles.
+func (p *page) findItems() []start {
+	var starts []start
+	if s := p.markedItems(); len(s) > 0 {
+		return s
+	}
+	if s := p.ownNumbers(); len(s) > 0 {
+		starts = s
+	} else if s := p.sameLineNumbers(); len(s) > 0 {
+		starts = s
+	}
+	if len(starts) > 0 {
+		return p.withUnnumbered(starts)
+	}
+	return p.unnumbered()
+}
+
+// markedItems takes what the markup, or the cutting of run-together rows, named a number or title.
+func (p *page) markedItems() []start {
+	var starts []start
+	for i := 0; i < len(p.lines); i++ {
+		l := p.lines[i]
+		switch l.role {
+		case roleNumber:
+			st := start{from: i, body: i + 1, number: p.numberSpan(l.span), anchor: l.anchor}
+			if i+1 < len(p.lines) && p.lines[i+1].role == roleTitle {
+				st.title = p.titleSpan(p.lines[i+1].span)
+				if st.anchor == "" {
+					st.anchor = p.lines[i+1].anchor
+				}
+				st.body++
+				i++
+			}
+			starts = append(starts, st)
+		case roleTitle:
+			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span), anchor: l.anchor})
+		case roleLabel:
+			// A second "Minutes:" below the first: an item began whose title is lost.
+			if n := len(starts); n > 0 && !p.hasMarkup && p.isMinutesLabel(i) && p.hasMinutes(starts[n-1].body, i) {
+				starts = append(starts, start{from: i, body: i})
+			}
+		}
+	}
+	return starts
+}
+
+func (p *page) isMinutesLabel(i int) bool {
+	part, _, ok := partOfLabel(p.text(p.lines[i]))
+	return ok && part == record.PartMinutes
+}
+
+func (p *page) hasMinutes(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.lines[i].role == roleLabel && p.isMinutesLabel(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownNumbers finds items whose number stands on a line of its own.
+func (p *page) ownNumbers() []start {
+	var at []int
+	var value []int
+	dotted := 0
+	for i := p.body; i < len(p.lines); i++ {
+		s := p.text(p.lines[i])
+		if len(s) > 16 || !ownNumber.MatchString(s) {
+			continue
+		}
+		n := leadingNumber(s)
+		if n > 999 && !strings.HasSuffix(s, ".") && !strings.Contains(s, "/") {
+			continue // a year
+		}
+		if strings.HasSuffix(s, ".") || strings.Contains(s, "/") {
+			dotted++
+		}
+		at, value = append(at, i), append(value, n)
+	}
+	if dotted >= 2 || dotted == 1 && len(at) == 1 {
+		// Where numbers have a full stop, a bare one is a cell of some table.
+		k := 0
+		for j, i := range at {
+			if s := p.text(p.lines[i]); strings.HasSuffix(s, ".") || strings.Contains(s, "/") {
+				at[k], value[k] = i, value[j]
+				k++
+			}
+		}
+		at, value = at[:k], value[:k]
+	} else if len(at) == 1 && p.body == 0 {
+		return nil
+	}
+	var starts []start
+	for _, j := range rising(value) {
+		i := at[j]
+		st := start{from: i, body: i + 1, number: p.numberSpan(p.lines[i].span)}
+		if i+1 < len(p.lines) {
+			if l := p.lines[i+1]; l.role != roleLabel && l.gap <= 2 && len(p.text(l)) < 700 && !ownNumber.MatchString(p.text(l)) {
+				st.title = p.titleSpan(l.span)
+				st.body = i + 2
+			}
+		}
+		starts = append(starts, st)
+	}
+	return starts
+}
+
+// sameLineNumbers finds items whose number stands before the title.
+func (p *page) sameLineNumbers() []start {
+	var cand []start
+	var value []int
+	known, glued := 0, 0
+	for i := p.body; i < len(p.lines); i++ {
+		l := p.lines[i]
+		s := p.text(l)
+		if len(s) > 600 || l.role == roleFurniture || l.role == roleLabel || l.role == roleSubtitle {
+			continue
+		}
+		s = strings.TrimLeft(s, "#* ")
+		lead := p.text(l)
+		off := len(lead) - len(s)
+		m := sameLine.FindStringSubmatchIndex(s)
+		if m == nil {
+			continue
+		}
+		title := s[m[8]:m[9]]
+		isGlued := m[4] == m[5] && m[6] == m[7]
+		if isGlued && !unicode.IsUpper(firstRune(title)) || !isTitle(title) {
+			continue
+		}
+		if _, ok := findDate(s[:min(len(s), 40)]); ok && m[4] == m[5] && !procedural.MatchString(title) {
+			continue // "21 January 2020", not item 21
+		}
+		if isGlued {
+			glued++
+		}
+		_, hasFile := cutFile(title)
+		if procedural.MatchString(title) || hasFile {
+			known++
+		}
+		cand = append(cand, start{
+			from: i, body: i + 1,
+			number: record.Span{Start: l.span.Start + off + m[2], End: l.span.Start + off + m[3]},
+			title:  p.titleSpan(record.Span{Start: l.span.Start + off + m[8], End: l.span.End}),
+		})
+		value = append(value, leadingNumber(s[m[2]:m[3]]))
+	}
+	if known == 0 || glued == 1 && len(cand) == 1 && known == 0 {
+		return nil
+	}
+	var starts []start
+	for _, j := range rising(value) {
+		starts = append(starts, cand[j])
+	}
+	if len(starts) == 1 && len(p.lines) > 12 && p.body == 0 {
+		return nil
+	}
+	return starts
+}
+
+func leadingNumber(s string) int {
+	n := 0
+	for i := 0; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// rising gives the indices of the longest strictly rising run of numbers: agenda items count up, and what breaks the count
+// (a figure in a table, a list that starts again at 1) is no item.
+func rising(values []int) []int {
+	tails := []int{} // indices of the smallest last value of a run of each length
+	prev := make([]int, len(values))
+	for i, v := range values {
+		k := sort.Search(len(tails), func(k int) bool { return values[tails[k]] >= v })
+		prev[i] = -1
+		if k > 0 {
+			prev[i] = tails[k-1]
+		}
+		if k == len(tails) {
+			tails = append(tails, i)
+		} else {
+			tails[k] = i
+		}
+	}
+	if len(tails) == 0 {
+		return nil
+	}
+	out := make([]int, len(tails))
+	for i, k := tails[len(tails)-1], len(tails)-1; k >= 0; i, k = prev[i], k-1 {
+		out[k] = i
+	}
+	return out
+}
+
+// withUnnumbered adds items without a number to those that have one: before the first, and wherever a second "Minutes:"
+// shows that another item began.
+func (p *page) withUnnumbered(numbered []start) []start {
+	var starts []start
+	end := len(p.lines)
+	bounds := append([]start{{from: p.body, body: p.body}}, numbered...)
+	for k, st := range bounds {
+		if k > 0 {
+			starts = append(starts, st)
+		}
+		stop := end
+		if k+1 < len(bounds) {
+			stop = bounds[k+1].from
+		}
+		minuted := k == 0
+		last := st.body
+		for i := st.body; i < stop; i++ {
+			l := p.lines[i]
+			s := p.text(l)
+			if groupHeading.MatchString(s) && l.gap > 0 {
+				starts = append(starts, start{from: i, body: i + 1, isGroup: true})
+				last, minuted = i+1, true
+				continue
+			}
+			if l.role != roleLabel || !p.isMinutesLabel(i) {
+				continue
+			}
+			if minuted {
+				if t := p.titleAbove(i, last); t >= 0 {
+					starts = append(starts, start{from: t, body: t + 1, title: p.titleSpan(p.lines[t].span)})
+				}
+			}
+			minuted, last = true, i+1
+		}
+		// What stands below "No. Item" and has no label is an item too, if it begins like one.
+		if k == 0 && p.body > 0 && len(starts) == 0 {
+			for i := p.body; i < stop; i++ {
+				if p.lines[i].role == roleFurniture {
+					continue
+				}
+				if s := p.text(p.lines[i]); isTitle(s) && len(s) < 200 {
+					starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(p.lines[i].span)})
+				}
+				break
+			}
+		}
+	}
+	return starts
+}
+
+// titleAbove finds the title of the item whose "Minutes:" stands at line i: the nearest title-like line above, not further
+// up than the labels of the item before.
+func (p *page) titleAbove(i, floor int) int {
+	for j := i - 1; j >= floor && j >= i-6; j-- {
+		if l := p.lines[j]; l.role == roleNone && l.gap > 0 && isTitle(p.text(l)) {
+			return j
+		}
+	}
+	return -1
+}
+
+// unnumbered finds the items of a page that lost its numbers, by titles alone.
+func (p *page) unnumbered() []start {
+	var starts []start
+	if p.body == 0 && p.doc.Kind != record.PageMeeting {
+		return nil
+	}
+	body := p.body
+	if body == 0 {
+		body = p.title.line + 1
+		for i := body; i < min(len(p.lines), headLines); i++ {
+			if p.isHeaderLine(i) {
+				body = i + 1
+			}
+		}
+	}
+	inPapers := false
+	for i := body; i < len(p.lines); i++ {
+		l := p.lines[i]
+		if l.role == roleLabel {
+			_, inPapers, _ = partOfLabel(p.text(l))
+			continue
+		}
+		if groupHeading.MatchString(p.text(l)) && l.gap > 0 {
+			starts = append(starts, start{from: i, body: i + 1, isGroup: true})
+			continue
+		}
+		if p.startsUnnumbered(i, inPapers) {
+			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span)})
+			inPapers = false
+		}
+	}
+	return starts
+}
+
+// isHeaderLine: a line that speaks of the meeting and not of an item.
+func (p *page) isHeaderLine(i int) bool {
+	l := p.lines[i]
+	_, venue := p.labelled(l, venueLabel)
+	_, contact := p.labelled(l, contactLabel)
+	_, sub := p.subtitle(i)
+	return venue || contact || sub || l.role == roleSubtitle
+}
+
+// startsUnnumbered judges by the line, and by the gaps around it, whether an item begins: sections of such a page stand two
+// or more blank lines apart, a title and the item's purpose one.
+func (p *page) startsUnnumbered(i int, inPapers bool) bool {
+	l := p.lines[i]
+	s := p.text(l)
+	if l.role != roleNone || len(s) > 600 || l.gap == 0 && i > p.body || leadLabel(s).style == '*' {
+		return false
+	}
+	cut, hasFile := cutFile(s)
+	if hasFile {
+		return isTitle(s) && !(inPapers && strings.Contains(s[len(cut):], "item "))
+	}
+	if openers.MatchString(s) && !procedural.MatchString(s) {
+		return false
+	}
+	words, _, _ := titleWords(s)
+	next := line{gap: 9}
+	if i+1 < len(p.lines) {
+		next = p.lines[i+1]
+	}
+	if next.role == roleLabel && isTitle(s) {
+		return true
+	}
+	if procedural.MatchString(s) && words <= 30 && isTitle(s) {
+		return true
+	}
+	if i+2 < len(p.lines) && purpose.MatchString(p.text(next)) && isTitle(s) && words <= 25 {
+		return true
+	}
+	if l.gap >= 3 && purpose.MatchString(s) && words <= 15 && next.gap >= 2 {
+		return true // the title is lost; the purpose has to stand for it
+	}
+	return l.gap >= 2 && next.gap == 1 && isTitle(s) && !strings.HasSuffix(s, ".") && words <= 20 && leadLabel(p.text(next)).style == 0
+}
+
+// fill makes the items from their starts, and the blocks outside them.
+func (p *page) fill(starts []start) {
+	outside := p.newBuilder()
+	first := len(p.lines)
+	if len(starts) > 0 {
+		first = starts[0].from
+	}
+	part := record.PartNone
+	if p.doc.Kind == record.PageMinutes {
+		part = record.PartMinutes
+	}
+	headPart := record.PartNone
+	for i := 0; i < first; i++ {
+		if i >= p.body {
+			headPart = part
+		}
+		outside.add(p.lines[i], headPart)
+	}
+	meeting := -1
+	if len(p.doc.Meetings) > 0 {
+		meeting = 0
+	}
+	for k, st := range starts {
+		stop := len(p.lines)
+		if k+1 < len(starts) {
+			stop = starts[k+1].from
+		}
+		if st.isGroup {
+			l := p.lines[st.from]
+			l.role = roleHeading
+			outside.add(l, record.PartNone)
+			for i := st.body; i < stop; i++ {
+				outside.add(p.lines[i], record.PartNone)
+			}
+			continue
+		}
+		p.doc.Items = append(p.doc.Items, p.item(st, stop, meeting))
+	}
+	outside.flush(part)
+	p.doc.Blocks = append(p.doc.Blocks, outside.blocks...)
+}
+
+// item reads one item from its start up to the line where the next begins.
+func (p *page) item(st start, stop, meeting int) record.Item {
+	it := record.Item{Meeting: meeting, SourceID: p.sourceID("item", st.anchor)}
+	if !st.number.IsZero() {
+		it.Number = p.doc.At(st.number)
+		it.Number.Value = fold(it.Number.Value)
+	}
+	if !st.title.IsZero() {
+		it.Title = p.doc.At(st.title)
+		it.Title.Value = fold(it.Title.Value)
+		p.titleFile(&it, st)
+	}
+	if st.from < len(p.lines) {
+		it.Span.Start = p.lines[st.from].span.Start
+		it.Span.End = p.lines[max(st.from, stop-1)].span.End
+	}
+	lines := p.lines[min(st.body, stop):stop]
+	part := record.PartNone
+	labelled := false
+	for _, l := range lines {
+		if l.role == roleLabel {
+			_, papers, _ := partOfLabel(p.text(l))
+			labelled = labelled || !papers
+		}
+	}
+	if labelled {
+		part = record.PartAgenda
+	}
+	b := p.newBuilder()
+	inPapers, isFirst := false, true
+	for i, l := range lines {
+		s := p.text(l)
+		if l.role == roleLabel {
+			next, papers, _ := partOfLabel(s)
+			inPapers = papers
+			if !papers {
+				part = next
+			}
+			b.add(l, part)
+			continue
+		}
+		if inPapers && p.paper(&it, l, i, lines) {
+			b.flush(part)
+			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
+			continue
+		}
+		if l.role != roleFurniture && l.role != rolePaper {
+			inPapers = false
+		}
+		if !labelled && l.role != roleFurniture {
+			part = p.unlabelledPart(part, l, s, isFirst)
+			isFirst = false
+		}
+		if l.part != "" {
+			part = l.part
+		}
+		if _, ok := cutTruncation(s); ok {
+			it.IsTruncated = true
+		}
+		b.add(l, part)
+	}
+	b.flush(part)
+	it.Blocks = b.blocks
+	it.IsExempt = p.isExempt(&it)
+	return it
+}
+
+// unlabelledPart tells agenda from minutes where the page dropped its labels: an item's purpose stands right below its
+// title; what stands apart from it is minutes, on a page that has some.
+func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) record.Part {
+	if p.hasMarkup {
+		return part
+	}
+	if isFirst {
+		if purpose.MatchString(s) || l.gap == 1 && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {
+			return record.PartAgenda
+		}
+		if l.gap >= 2 && p.expectsMinutes() {
+			return record.PartMinutes
+		}
+		return part
+	}
+	if part == record.PartAgenda && l.gap >= 2 && p.expectsMinutes() {
+		return record.PartMinutes
+	}
+	return part
+}
+
+// expectsMinutes: the page's title promises minutes, or it is the page of one item, which shows them when there are any.
+func (p *page) expectsMinutes() bool {
+	return p.title.isMinuted || p.doc.Kind == record.PageItem || p.doc.Kind == record.PageMinutes
+}
+
+// titleFile keeps the file of an item's own title line.
+func (p *page) titleFile(it *record.Item, st start) {
+	for i := st.from; i < st.body; i++ {
+		l := p.lines[i]
+		if _, ok := cutFile(p.text(l)); !ok && len(l.links) == 0 {
+			continue
+		}
+		d := record.DocumentRef{Title: it.Title, Type: "item"}
+		for _, k := range l.links {
+			if a := readAddress(k.href); a.isFile() {
+				d.URL, d.SourceID = p.absolute(k.href), p.sourceID("document", a.document())
+			}
+		}
+		if _, ok := cutFile(p.text(l)); ok || d.URL != "" {
+			it.Documents = append(it.Documents, d)
+			return
+		}
+	}
+}
+
+// paper reads a line below "Additional documents:" or "Supporting documents:" as a file of the list, and reports whether
+// it is one.
+func (p *page) paper(it *record.Item, l line, i int, lines []line) bool {
+	s := p.text(l)
+	cut, hasFile := cutFile(s)
+	if l.role == roleFurniture || len(s) > 400 {
+		return false
+	}
+	lead := leadLabel(cut)
+	// The list at the foot of a page needs no icon; inside an item only what is marked as a file is one.
+	atFoot := func() bool {
+		for j := i; j < len(lines); j++ {
+			if w, _, _ := titleWords(p.text(lines[j])); w > 25 || lines[j].role == roleLabel {
+				return false
+			}
+		}
+		_, supporting, _ := strings.Cut(strings.ToLower(p.labelBefore(i, lines)), "supporting")
+		return supporting != "" || strings.Contains(strings.ToLower(p.labelBefore(i, lines)), "supporting")
+	}
+	if l.role != rolePaper && !hasFile && !(lead.style == '*' && l.gap == 0) && !atFoot() {
+		return false
+	}
+	span := record.Span{Start: l.span.Start, End: l.span.Start + len(cut)}
+	if lead.style == '*' {
+		span.Start += lead.size
+	}
+	span = trim(p.doc.Text, span)
+	if span.Start >= span.End {
+		return false
+	}
+	d := record.DocumentRef{Title: p.doc.At(span), Type: "additional"}
+	d.Title.Value = fold(d.Title.Value)
+	for _, k := range l.links {
+		if a := readAddress(k.href); a.isFile() || len(l.links) == 1 {
+			d.URL, d.SourceID = p.absolute(k.href), p.sourceID("document", a.document())
+		}
+	}
+	it.Documents = append(it.Documents, d)
+	return true
+}
+
+// labelBefore is the text of the nearest label above a line.
+func (p *page) labelBefore(i int, lines []line) string {
+	for j := i - 1; j >= 0; j-- {
+		if lines[j].role == roleLabel {
+			return p.text(lines[j])
+		}
+	}
+	return ""
+}
+
+// exempt matches what a page says of an item from which the public is shut out.
+var exempt = regexp.MustCompile(`(?i)\bnot for publication\b|\bexempt (?:report|appendix|information under)|\brestricted enc|\bby virtue of paragraph|\bprivate and confidential\b|\(exempt\)|\(confidential\)`)
+
+// isExempt reads the title and the agenda text: a debate that only mentions exempt information does not make an item so.
+func (p *page) isExempt(it *record.Item) bool {
+	if exempt.MatchString(it.Title.Value) {
+		return true
+	}
+	for _, b := range it.Blocks {
+		if b.Part == record.PartAgenda && b.Span.End-b.Span.Start < 2000 && exempt.MatchString(p.doc.Slice(b.Span)) {
+			return true
+		}
+	}
+	return false
+}
+
+// readFields keeps the attendance lines of a page's head: who was present, who sent apologies.
+func (p *page) readFields(end int) {
+	for i := 0; i < end; i++ {
+		l := p.lines[i]
+		s := p.text(l)
+		if l.role != roleNone || len(s) > 5000 {
+			continue
+		}
+		name, size, ok := attendanceLabel(s)
+		if !ok {
+			continue
+		}
+		value := record.Span{Start: l.span.Start + size, End: l.span.End}
+		// The names stand behind the label, or on the lines below it up to the next label.
+		for j := i + 1; j < end && p.lines[j].role == roleNone; j++ {
+			t := p.text(p.lines[j])
+			if _, _, labelled := attendanceLabel(t); labelled || p.lines[j].gap > 1 || p.lines[j].gap > 0 && size < len(s) || strings.HasSuffix(t, ":") {
+				break
+			}
+			if size == len(s) && value.Start >= value.End {
+				value.Start = p.lines[j].span.Start
+			}
+			value.End = p.lines[j].span.End
+		}
+		value = trim(p.doc.Text, value)
+		if value.Start < value.End {
+			t := p.doc.At(value)
+			t.Value = fold(t.Value)
+			p.doc.Fields = append(p.doc.Fields, record.Field{Label: name, Value: t})
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package parse
+
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+)
+
+// pageTitle is what a page calls itself: "Agenda and draft minutes".
+type pageTitle struct {
+	kind record.PageKind
+	// line is the index of the line; -1 if the page has no such line.
+	line int
+	// isMinuted and isDraft: the title promises minutes or decisions, or calls them a draft.
+	isMinuted, isDraft bool
+}
+
+// agendaAndMinutes matches the titles of meeting pages: any of agenda, minutes, decisions, in any order, with "draft" or "printed".
+var agendaAndMinutes = regexp.MustCompile(`^(?:(?:public |printed |confirmed |unconfirmed )?(?:draft )?(?:agenda|minutes|decisions|notes)(?: (?:reports? )?(?:pack|frontsheet))?(?:, | and | & |$))+$`)
+
+// spacedCapitals matches "M I N U T E S".
+var spacedCapitals = regexp.MustCompile(`^(?:[A-Z] )+[A-Z]$`)
+
+// readPageTitle reads a line as the name of a kind of page.
+func readPageTitle(s string) (pageTitle, bool) {
+	if len(s) > 80 {
+		return pageTitle{}, false
+	}
+	s = fold(strings.Trim(s, "#* _"))
+	if spacedCapitals.MatchString(s) {
+		s = strings.ReplaceAll(s, " ", "")
+	}
+	s = strings.ToLower(s)
+	switch s {
+	case "agenda item", "agenda item details", "decision details", "decision - agenda item":
+		return pageTitle{kind: record.PageItem}, true
+	case "issue - meetings", "issue details", "issue - decisions", "issue history":
+		return pageTitle{kind: record.PageIssue, isMinuted: true}, true
+	case "browse meetings", "meetings", "list of meetings", "browse meetings and agendas":
+		return pageTitle{kind: record.PageMeetingList}, true
+	case "committee details", "committee membership":
+		return pageTitle{kind: record.PageCommittee}, true
+	case "committee structure", "committees", "list committees", "list of committees":
+		return pageTitle{kind: record.PageCommitteeList}, true
+	case "meeting", "meeting details":
+		return pageTitle{kind: record.PageMeeting}, true
+	}
+	if agendaAndMinutes.MatchString(s) {
+		return pageTitle{
+			kind: record.PageMeeting, isMinuted: strings.Contains(s, "minutes") || strings.Contains(s, "decisions") || strings.Contains(s, "notes"),
+			isDraft: strings.Contains(s, "draft"),
+		}, true
+	}
+	return pageTitle{}, false
+}
+
+// headLines is how many lines a page may take to say what it is.
+const headLines = 40
+
+// recognise finds the kind of page: by what it calls itself, then by its form.
+func (p *page) recognise() {
+	p.title.line = -1
+	if p.doc.Kind != record.PageUnknown {
+		return // a web service reply says what it is
+	}
+	if p.hasMarkup {
+		for i, l := range p.lines {
+			if l.role != rolePageTitle {
+				continue
+			}
+			p.doc.Title = p.doc.At(l.span)
+			if t, ok := readPageTitle(p.text(l)); ok {
+				p.takeTitle(t, i)
+				return
+			}
+		}
+	}
+	head := p.lines[:min(len(p.lines), headLines)]
+	for i, l := range head {
+		if l.role == roleFurniture || l.role == roleNumber {
+			continue
+		}
+		t, ok := readPageTitle(p.text(l))
+		if !ok {
+			if i > 12 {
+				break
+			}
+			continue
+		}
+		// "Minutes" alone may be an item's title: it names the page only before anything that looks like an item.
+		if t.kind == record.PageMeeting && i > 0 && ownNumber.MatchString(p.text(head[i-1])) {
+			break
+		}
+		p.takeTitle(t, i)
+		// "AGENDA" right below "MINUTES" tells what the page really holds.
+		for j := i + 1; j < len(head) && j <= i+2; j++ {
+			if t2, ok := readPageTitle(p.text(head[j])); ok && t2.kind == t.kind {
+				p.lines[j].role = roleFurniture
+				p.title.isMinuted = t2.isMinuted
+			}
+		}
+		break
+	}
+	if p.title.line < 0 {
+		switch {
+		case p.looksLikeReport():
+			p.doc.Kind = record.PageReport
+		case p.looksLikeMeeting():
+			p.doc.Kind = record.PageMeeting
+		case p.looksLikeMinutes():
+			p.doc.Kind = record.PageMinutes
+			p.title.isMinuted = true
+		case p.looksLikeItem():
+			p.doc.Kind = record.PageItem
+		}
+		return
+	}
+	if p.doc.Kind == record.PageMeeting && p.looksLikeReport() {
+		p.doc.Kind = record.PageReport
+	}
+}
+
+func (p *page) takeTitle(t pageTitle, line int) {
+	t.line = line
+	p.title = t
+	p.doc.Kind = t.kind
+	p.doc.IsDraft = t.isDraft
+	if p.doc.Title.Value == "" {
+		p.doc.Title = p.doc.At(p.lines[line].span)
+	}
+	p.lines[line].role = rolePageTitle
+}
+
+// looksLikeMeeting: a table of items, or a line of committee and date.
+func (p *page) looksLikeMeeting() bool {
+	for i, l := range p.lines[:min(len(p.lines), headLines)] {
+		s := p.text(l)
+		if l.role == roleSubtitle || strings.EqualFold(fold(s), "no. item") {
+			return true
+		}
+		if _, ok := p.subtitle(i); ok && i < 8 {
+			return true
+		}
+	}
+	rows := 0
+	for _, l := range p.lines {
+		if _, _, ok := inlineLabel(p.text(l)); ok {
+			rows++
+		}
+	}
+	return rows >= 2
+}
+
+var minutesOf = regexp.MustCompile(`(?i)^(?:draft )?minutes of (?:the |a )?.*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
+
+// looksLikeMinutes: paper minutes head themselves with the committee and "Minutes", or with "Minutes of the meeting …", or
+// list who was present.
+func (p *page) looksLikeMinutes() bool {
+	dated := false
+	for i, l := range p.lines[:min(len(p.lines), headLines)] {
+		s := fold(p.text(l))
+		if i < 10 && len(s) < 300 && minutesOf.MatchString(s) {
+			return true
+		}
+		if i < 6 && len(s) < 120 && isBody(s) && (strings.HasSuffix(strings.ToLower(s), " minutes") || spacedCapitals.MatchString(s)) {
+			dated = true
+		}
+		if dated {
+			if _, ok := findDate(s); ok && len(s) < 120 {
+				return true
+			}
+			if f, _, ok := attendanceLabel(s); ok && f != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looksLikeItem: a piece of a meeting page, with the labels of one item.
+func (p *page) looksLikeItem() bool {
+	for _, l := range p.lines {
+		if _, _, ok := partOfLabel(p.text(l)); ok {
+			return true
+		}
+	}
+	return false
+}

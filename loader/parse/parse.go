@@ -1,0 +1,84 @@
+package parse
+
+import (
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// Parse finds the structure of a source. It fails only on a source of a form that it does not know and on XML that
+// cannot be read at all; whatever else it does not understand stands in the document's Problems.
+func Parse(src *record.Source) (_ *record.Document, err error) {
+	defer scrutiny.Wrap(&err, "parse %s", src.Key)
+	doc := &record.Document{Source: src, Kind: record.PageUnknown}
+	p := &page{doc: doc}
+	switch src.Media {
+	case record.MediaHTML:
+		p.renderHTML(src.Text)
+	case record.MediaXML:
+		if err := p.readWebService(src.Text); err != nil {
+			return nil, err
+		}
+	case record.MediaText, record.MediaMarkdown, record.MediaPDF:
+		doc.Text = src.Text
+		p.lines = splitLines(doc.Text, 0, len(doc.Text))
+	default:
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%q is not a form of record that can be parsed", src.Media)
+	}
+	p.understand()
+	return doc, nil
+}
+
+// understand gives the lines of a page their meaning.
+func (p *page) understand() {
+	p.findHost()
+	p.markFurniture()
+	p.recognise()
+	p.readPageLinks()
+	switch p.doc.Kind {
+	case record.PageReport:
+		p.readReport()
+	case record.PageIssue:
+		p.readIssue()
+	case record.PageMeetingList:
+		p.readMeetingList()
+	case record.PageCommittee:
+		p.readCommittee()
+	case record.PageCommitteeList:
+		p.readCommitteeList()
+	default:
+		p.readMeeting()
+	}
+	for i := range p.doc.Items {
+		p.doc.IsTruncated = p.doc.IsTruncated || p.doc.Items[i].IsTruncated
+	}
+}
+
+// page is a record on its way from lines to a document.
+type page struct {
+	doc   *record.Document
+	lines []line
+	// hasMarkup: the lines come from HTML or XML, so each is a whole paragraph and its role is what the markup says.
+	hasMarkup bool
+	// body is the first line after the header: where items or text begin.
+	body int
+	// title is what the page calls itself.
+	title pageTitle
+	// wrap is the width at which the text was hard-wrapped; 0 when a line is a paragraph.
+	wrap int
+	// ids of the page itself, from links and reply elements.
+	committeeID, meetingID string
+	// site is the site's own host, from an absolute link to a page of its own; unlike the document's Host never that of an e-mail address.
+	site string
+}
+
+func (p *page) text(l line) string { return p.doc.Text[l.span.Start:l.span.End] }
+
+func (p *page) problem(s record.Span, why string) {
+	text := p.doc.Slice(s)
+	if len(text) > 200 {
+		text = strings.ToValidUTF8(text[:200], "") + "…"
+	}
+	p.doc.Problems = append(p.doc.Problems, record.Problem{Span: s, Text: text, Why: why})
+}

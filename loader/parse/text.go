@@ -1,0 +1,139 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scrutinygraph/loader/record"
+)
+
+// role is what the markup, or the furniture list, says that a line is.
+type role int
+
+const (
+	roleNone      role = iota
+	roleFurniture      // navigation, labels and icons of the page
+	roleHeading
+	roleBullet
+	roleRow
+	rolePageTitle // ModernGov h1
+	roleSubtitle  // ModernGov h2: committee, date
+	roleNumber    // an item's number
+	roleTitle     // an item's title
+	roleLabel     // "Minutes:", "Decision:" …
+	rolePaper     // a file in a list of documents
+)
+
+// line is one line of a text, or one block of a page with markup, without the white space around it.
+type line struct {
+	span record.Span
+	// gap is the number of blank lines before it; in markup 1.
+	gap int
+	// indent is the white space before it, in columns.
+	indent int
+	role   role
+	// depth is the depth of a list item, from 0.
+	depth int
+	// isOrdered: the list item's marker is a number that the markup does not write out; label is that number.
+	label  string
+	cells  []record.Span
+	header []string
+	links  []link
+	// anchor is the publisher's id of the agenda item that begins here.
+	anchor string
+	// part is the part of an item that a web service reply names outright.
+	part record.Part
+}
+
+// link is an address with the words that carry it.
+type link struct {
+	href string
+	span record.Span
+}
+
+// splitLines cuts a stretch of text at its line ends; blank lines are counted, not kept. A line of nothing but white
+// space, no-break spaces included, is blank.
+func splitLines(text string, start, end int) []line {
+	var lines []line
+	gap := 0
+	for at := start; at < end; {
+		stop := end
+		if i := strings.IndexAny(text[at:end], "\n\f"); i >= 0 {
+			stop = at + i
+		}
+		raw := text[at:stop]
+		trimmed := strings.TrimLeftFunc(raw, isSpace)
+		if trimmed == "" {
+			gap++
+		} else {
+			indent := 0
+			for _, r := range raw[:len(raw)-len(trimmed)] {
+				if r == '\t' {
+					indent += 4
+				} else if r != '\ufeff' && r != '\u200b' {
+					indent++
+				}
+			}
+			from := at + len(raw) - len(trimmed)
+			to := from + len(strings.TrimRightFunc(trimmed, isSpace))
+			lines = append(lines, line{span: record.Span{Start: from, End: to}, gap: gap, indent: indent})
+			gap = 0
+		}
+		if stop < end && text[stop] == '\f' {
+			gap++
+		}
+		at = stop + 1
+	}
+	return lines
+}
+
+// isSpace takes in what Word and web pages leave behind: no-break and zero-width spaces, byte order marks.
+func isSpace(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060'
+}
+
+// trim drops white space at both ends of a span.
+func trim(text string, s record.Span) record.Span {
+	t := text[s.Start:s.End]
+	left := strings.TrimLeftFunc(t, isSpace)
+	s.Start += len(t) - len(left)
+	s.End = s.Start + len(strings.TrimRightFunc(left, isSpace))
+	return s
+}
+
+// fold makes every run of white space one space.
+func fold(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }
+
+// wrapWidth tells whether lines are pieces of paragraphs broken at a margin, and the width of that margin: most lines
+// that follow one another without a gap then break off in mid-sentence, near the same length. Otherwise it is 0, and a
+// line is a paragraph.
+func wrapWidth(text string, lines []line) int {
+	const least, most = 40, 140
+	var broken, pairs, width int
+	for i := 1; i < len(lines); i++ {
+		prev, l := lines[i-1], lines[i]
+		n := utf8.RuneCountInString(text[prev.span.Start:prev.span.End]) + prev.indent
+		if n > most {
+			// One long line shows that nothing cut this text at a margin.
+			if n > 3*most {
+				return 0
+			}
+			continue
+		}
+		if l.gap > 0 || n < least {
+			continue
+		}
+		pairs++
+		last, _ := utf8.DecodeLastRuneInString(text[prev.span.Start:prev.span.End])
+		first, _ := utf8.DecodeRuneInString(text[l.span.Start:l.span.End])
+		if !strings.ContainsRune(".:;!?", last) && (unicode.IsLower(first) || unicode.IsDigit(first) || unicode.IsUpper(first)) {
+			broken++
+			width = max(width, n)
+		}
+	}
+	if pairs < 3 || broken*2 < pairs {
+		return 0
+	}
+	return width
+}
