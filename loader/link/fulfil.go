@@ -55,12 +55,13 @@ type finder struct {
 	about    map[scrutiny.ID][]*scrutiny.Commitment
 	shelf    shelf
 	owed     map[scrutiny.ID][]scrutiny.ID // committees of each commitment
+	told     map[[2]scrutiny.ID]bool       // item and commitment: something under the item told of it
 }
 
 func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
-		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{},
+		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" {
@@ -101,13 +102,7 @@ func (l *linker) evidence() []evidence {
 		}
 	}
 	slices.SortStableFunc(es, func(a, b evidence) int {
-		isItem := func(e evidence) int {
-			if e.update == nil {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(cmp.Compare(a.place.On, b.place.On), cmp.Compare(isItem(a), isItem(b)), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(a.place.On, b.place.On), cmp.Compare(btoi(a.update == nil), btoi(b.update == nil)), cmp.Compare(a.id, b.id))
 	})
 	return es
 }
@@ -167,8 +162,12 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 	if e.update == nil && !isReport(c.Kind) && tier != scrutiny.TierSimilarTitle {
 		return false
 	}
+	if tier == scrutiny.TierBackReference {
+		return true
+	}
 	n, ok := f.notes[c.ID].(*scrutiny.Commitment)
-	return !ok || n.MetOn == "" || tier == scrutiny.TierBackReference
+	isClosed := ok && (n.MetOn != "" || n.SupersededOn != "" || n.WithdrawnOn != "")
+	return !isClosed && !(e.update == nil && f.told[[2]scrutiny.ID{e.id, c.ID}])
 }
 
 // sent takes the words that say that something left the council.
@@ -459,6 +458,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		}
 		f.answerRepeats(e, m, r)
 	}
+	f.told[[2]scrutiny.ID{e.place.ItemID, c.ID}] = true
 	f.link(edge)
 }
 

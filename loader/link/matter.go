@@ -26,7 +26,7 @@ func (m matter) all() []scrutiny.ID {
 var (
 	titleInspection = regexp.MustCompile(`(?i)\b(inspect\w*|ofsted|cqc|care quality commission|estyn|hmicfrs|ilacs|sif|jtai|jar|focused visit|monitoring visit|peer (review|challenge))\b`)
 	titleSEND       = regexp.MustCompile(`(?i)\bsend\b|special educational needs`)
-	titlePlan       = regexp.MustCompile(`(?i)\b(action|improvement|development|accelerated progress|recovery) plans?\b|\bstatement of action\b`)
+	titlePlan       = regexp.MustCompile(`(?i)\bplans?\b|\bstatement of action\b|\bstrategy\b`)
 )
 
 // title is the title of an item or document, "" for others.

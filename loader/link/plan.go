@@ -43,23 +43,34 @@ func joinPlansByName(l *linker, rule string) {
 			}
 		}
 	}
-	for _, p := range l.plans {
+	// Full names first, so that initials are compared with what is left.
+	byFullness := slices.SortedStableFunc(slices.Values(l.plans), func(a, b *scrutiny.ActionPlan) int {
+		return cmp.Compare(btoi(isInitials(a.Name)), btoi(isInitials(b.Name)))
+	})
+	for _, p := range byFullness {
 		key := strings.Join(l.termsOf(p.Name), " ")
 		if isInitials(p.Name) {
 			key = p.Name
 		} else if len(l.ownTerms(p)) == 0 {
 			continue
 		}
-		var fit []*scrutiny.ActionPlan
+		var fit []scrutiny.ID
 		for _, o := range byName[key] {
 			if o != p && l.fullerName(o, p) && l.isOneMatter(o, p) {
-				fit = append(fit, o)
+				fit = appendNew(fit, l.canon(o.ID))
 			}
 		}
 		if len(fit) == 1 {
-			l.join(p.ID, fit[0].ID, rule, "the same name, in the records of the same committee or for the same inspection")
+			l.join(p.ID, fit[0], rule, "the same name, in the records of the same committee or for the same inspection")
 		}
 	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // fullerName orders two plans of one name: a full name before its initials, then the one that was spoken of first, then by ID.
@@ -104,8 +115,7 @@ func initialsOf(name string) string {
 }
 
 func joinPlansByInspection(l *linker, rule string) {
-	type answer struct{ inspection scrutiny.ID }
-	answers := map[answer][]*scrutiny.ActionPlan{}
+	answers := map[scrutiny.ID][]*scrutiny.ActionPlan{} // by inspection
 	why := map[scrutiny.ID]string{}
 	for _, p := range l.plans {
 		if len(l.ownTerms(p)) > 0 || l.same[p.ID] != "" {
@@ -119,11 +129,11 @@ func joinPlansByInspection(l *linker, rule string) {
 		} else {
 			continue
 		}
-		answers[answer{i}] = append(answers[answer{i}], p)
+		answers[i] = append(answers[i], p)
 	}
 	for _, p := range l.plans {
 		i := cmp.Or(l.inspectionOf(p), l.onlyInspection(p.ID))
-		same := answers[answer{i}]
+		same := answers[i]
 		if i == "" || !slices.Contains(same, p) {
 			continue
 		}

@@ -1,0 +1,489 @@
+package link
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+const (
+	whole  = scrutiny.MinutesWhole
+	part   = scrutiny.MinutesPart
+	agenda = scrutiny.MinutesAgenda
+	none   = scrutiny.MinutesNone
+
+	children = "Children and Families Overview and Scrutiny Committee"
+	adults   = "Adult Social Care Scrutiny Panel"
+)
+
+func due(phrase string, from, to scrutiny.Date, precision scrutiny.DuePrecision) scrutiny.Commitment {
+	return scrutiny.Commitment{DuePhrase: phrase, DueFrom: from, DueTo: to, DuePrecision: precision}
+}
+
+func september() scrutiny.Commitment {
+	return due("in September 2020", "2020-09-01", "2020-09-30", scrutiny.DueMonth)
+}
+
+// TestRoad is the road of an inspection in the manner of a county that resolves in lettered limbs:
+//
+//	21 Jan 2020  57  inspection of 2019, six recommendations, Action Plan, update due in September
+//	 8 Sep 2020  12  the plan is updated
+func TestRoad(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("57", "Ofsted Inspection of Children's Social Care Services")
+	old := m.inspects("SIF", 2016, "the ", "2016 Ofsted inspection")
+	i := m.inspects("ILACS", 2019, "the ", "2019 Ofsted inspection")
+	recent := m.inspects("", 0, "the outcome of the recent ", "Ofsted inspection of children's social care services")
+	r := m.recommends("six recommendations for improvement", 6, recent)
+	p := m.plan("Action Plan", false, i)
+	c := september()
+	c.Subject = "further update"
+	promise := m.promises("a further update be provided to the Committee", c)
+	external := m.promises("submitted to Ofsted", scrutiny.Commitment{
+		Kind: scrutiny.CommitmentExternalDeadline, OwedTo: "Ofsted", DuePhrase: "by 10 February 2020", DueFrom: "2020-02-10", DueTo: "2020-02-10",
+		DuePrecision: scrutiny.DueDay, PlanID: p.ID, Subject: "action plan",
+	})
+
+	before := b.link(t)
+	before.wantEdge(recent, scrutiny.EdgeSameAs, i, "")
+	before.wantEdge(r, scrutiny.EdgeMadeBy, i, "") // lifted from the mention
+	before.wantEdge(i, scrutiny.EdgeReinspects, old, "")
+	before.wantEdge(p, scrutiny.EdgeAddresses, r, scrutiny.TierSamePlan)
+	before.wantEdge(promise, scrutiny.EdgeAbout, i, scrutiny.TierSamePlan)
+	before.wantEdge(promise, scrutiny.EdgeAbout, p, scrutiny.TierSamePlan)
+	before.wantStatus(promise, "2020-05-01", scrutiny.StatusNotYetDue, "")
+	before.wantStatus(promise, "2021-01-01", scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded)
+	before.wantStatus(external, "2021-01-01", scrutiny.StatusUndetermined, scrutiny.ReasonNotInScrutinyRecord)
+
+	later := b.meets(children, "2020-09-08", whole).minute("12", "Ofsted Action Plan")
+	again := later.inspects("ILACS", 2019, "the ", "2019 inspection")
+	u := later.tells("The Committee received an update on progress against the action plan.", scrutiny.Update{PlanID: later.plan("Action Plan", false, again).ID, Progress: "IN_PROGRESS", Subject: "progress against the action plan"})
+	counted := later.recommends("the six recommendations", 6, again)
+	after := b.link(t)
+	after.wantEdge(u, scrutiny.EdgeFulfils, promise, scrutiny.TierSamePlan)
+	after.wantEdge(u, scrutiny.EdgeUpdates, p, scrutiny.TierSamePlan)
+	after.wantEdge(u, scrutiny.EdgeUpdates, r, scrutiny.TierSamePlan)
+	after.wantEdge(counted, scrutiny.EdgeSameAs, r, "")
+	after.wantEdge(promise, scrutiny.EdgeDueAt, later.meeting, "")
+	after.wantStatus(promise, "2020-09-07", scrutiny.StatusOpen, scrutiny.ReasonDueNow)
+	after.wantStatus(promise, "2020-09-08", scrutiny.StatusMet, "")
+	if n := after.commitment(promise.ID); n.RecordsSearched != 1 || !n.IsWindowSearched {
+		t.Errorf("searched %d records, whole %v; want 1, true", n.RecordsSearched, n.IsWindowSearched)
+	}
+}
+
+// TestWindow is one promise for September with nothing that answers it, and what is loaded of that month.
+func TestWindow(t *testing.T) {
+	for name, test := range map[string]struct {
+		load   func(b *book)
+		status scrutiny.Status
+		reason scrutiny.StatusReason
+	}{
+		"nothing":           {func(b *book) {}, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"another committee": {func(b *book) { b.meets(adults, "2020-09-08", whole).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"another month":     {func(b *book) { b.meets(children, "2020-11-03", whole).minute("1", "Budget") }, scrutiny.StatusNoEvidenceFound, ""},
+		"a year later":      {func(b *book) { b.meets(children, "2021-11-03", whole).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"called":            {func(b *book) { b.meets(children, "2020-09-08", none) }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"cancelled":         {func(b *book) { b.meets(children, "2020-09-08", none).meeting.Status = "CANCELLED" }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"agenda":            {func(b *book) { b.meets(children, "2020-09-08", agenda).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonMinutesNotPublished},
+		"one item's page":   {func(b *book) { b.meets(children, "2020-09-08", part).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"cut off": {func(b *book) {
+			b.meets(children, "2020-09-08", part).minute("1", "Budget").item.IsTruncated = true
+		}, scrutiny.StatusUndetermined, scrutiny.ReasonTextTruncated},
+		"one of two": {func(b *book) {
+			b.meets(children, "2020-09-08", whole).minute("1", "Budget")
+			b.meets(children, "2020-09-29", none)
+		}, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"one announced": {func(b *book) {
+			b.meets(children, "2020-09-08", whole).meeting.NextMeetingOn = "2020-09-29"
+		}, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"whole": {func(b *book) { b.meets(children, "2020-09-08", whole).minute("1", "Budget") }, scrutiny.StatusNoEvidenceFound, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBook()
+			c := september()
+			c.Subject = "fostering allowances"
+			promise := b.meets(children, "2020-01-21", whole).minute("57", "Fostering").promises("a report on fostering allowances be provided", c)
+			test.load(b)
+			got := b.link(t)
+			got.wantNone(scrutiny.EdgeFulfils, promise)
+			got.wantStatus(promise, "2022-01-01", test.status, test.reason)
+		})
+	}
+}
+
+// TestEvidence is one promise for September on fostering allowances, and what came later.
+func TestEvidence(t *testing.T) {
+	for name, test := range map[string]struct {
+		later  func(b *book) scrutiny.Node // the evidence; nil where there is to be none
+		tier   scrutiny.Tier
+		status scrutiny.Status
+	}{
+		"by minute, in time": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Further to Minute 57 the figures were considered.", scrutiny.Update{RefMinute: "57", Progress: "REPORTED"})
+		}, scrutiny.TierBackReference, scrutiny.StatusMet},
+		"by minute, late": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole)
+			return b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("Further to Minute 57 the figures were considered.", scrutiny.Update{RefMinute: "57.", RefOn: "2020-01-21"})
+		}, scrutiny.TierBackReference, scrutiny.StatusMetLate},
+		"told late, done in time": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The figures (Minute 57) had been circulated to Members on 9 September 2020.", scrutiny.Update{RefMinute: "57"})
+		}, scrutiny.TierBackReference, scrutiny.StatusMet},
+		"minute of another year": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole).minute("1", "Budget")
+			b.meets(children, "2022-01-11", whole).minute("3", "Placements").tells("Further to Minute 57 the figures were considered.", scrutiny.Update{RefMinute: "57"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"minute of another meeting": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Further to Minute 57 of June the figures were considered.", scrutiny.Update{RefMinute: "57", RefOn: "2020-06-02"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"by meeting": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("As requested at its previous meeting the Committee received the fostering allowances.", scrutiny.Update{RefPhrase: "As requested at its previous meeting", Subject: "fostering allowances"})
+		}, scrutiny.TierBackReference, scrutiny.StatusMet},
+		"by month": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-06-02", whole)
+			return b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("The allowances for fostering, requested at the January meeting, were received.", scrutiny.Update{RefPhrase: "requested at the January meeting", Subject: "fostering allowances"})
+		}, scrutiny.TierBackReference, scrutiny.StatusMet},
+		"previous meeting is another one": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-06-02", whole)
+			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("As requested at its previous meeting the Committee received the unit costs.", scrutiny.Update{RefPhrase: "As requested at its previous meeting", Subject: "unit costs"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"same subject and owner": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "allowances paid for fostering"})
+		}, scrutiny.TierSameSubject, scrutiny.StatusMet},
+		"same subject, other owner": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Finance presented the fostering allowances.", scrutiny.Update{OwedBy: "Head of Finance", Subject: "fostering allowances"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"same subject, too late": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole)
+			b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering allowances"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"the item itself": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-09-08", whole).minute("3", "Fostering Allowances - Update Report").item
+		}, scrutiny.TierSameSubject, scrutiny.StatusMet},
+		"item without minutes": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", agenda).minute("3", "Fostering Allowances - Update Report")
+			return nil
+		}, "", scrutiny.StatusUndetermined},
+		"another committee's item": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole)
+			b.meets(adults, "2020-09-15", whole).minute("3", "Fostering Allowances")
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"similar title only": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-09-08", whole).minute("3", "Fostering Recruitment Allowances Strategy").item
+		}, scrutiny.TierSimilarTitle, scrutiny.StatusNoEvidenceFound},
+		"in part": {func(b *book) scrutiny.Node {
+			return b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Further to Minute 57 the report did not provide the detailed figures.", scrutiny.Update{RefMinute: "57", Progress: "PARTLY"})
+		}, scrutiny.TierBackReference, scrutiny.StatusPartlyMet},
+		"before it was promised": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole)
+			b.meets(children, "2019-09-10", whole).minute("3", "Fostering Allowances")
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBook()
+			c := september()
+			c.Subject, c.OwedBy, c.OwedTo = "fostering allowances", "the Director of Children's Services", "the Committee"
+			m := b.meets(children, "2020-01-21", whole).minute("57", "Corporate Parenting")
+			promise := m.promises("a report on fostering allowances be provided", c)
+			e := test.later(b)
+			got := b.link(t)
+			if e == nil {
+				got.wantNone(scrutiny.EdgeFulfils, promise)
+			} else {
+				got.wantEdge(e, scrutiny.EdgeFulfils, promise, test.tier)
+			}
+			if s, _ := got.commitment(promise.ID).StatusAt("2022-02-01"); s != test.status {
+				t.Errorf("is %s, want %s: %v", s, test.status, scrutiny.ToProperties(got.commitment(promise.ID)))
+			}
+		})
+	}
+}
+
+// TestPromiseKinds: that the plan was before the committee again keeps a promise to report on it, and not one to send figures.
+func TestPromiseKinds(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("57", "Children's Improvement Journey Plan")
+	p := m.plan("Children's Improvement Journey Plan", true, nil)
+	report, figures := september(), september()
+	report.PlanID, figures.PlanID = p.ID, p.ID
+	figures.Kind, figures.Subject = scrutiny.CommitmentInformationRequest, "caseloads of newly qualified staff"
+	r := m.promises("an update on the plan be brought", report)
+	f := m.promises("caseloads be circulated", figures)
+	i := b.meets(children, "2020-09-08", whole).minute("5", "Children's Improvement Journey Plan - Progress")
+	i.plan("Children's Improvement Journey Plan", true, nil)
+	got := b.link(t)
+	got.wantEdge(i.item, scrutiny.EdgeFulfils, r, scrutiny.TierSamePlan)
+	got.wantEdge(i.item, scrutiny.EdgeUpdates, p, scrutiny.TierSamePlan)
+	got.wantNone(scrutiny.EdgeFulfils, f)
+	got.wantStatus(f, "2021-01-01", scrutiny.StatusNoEvidenceFound, "")
+}
+
+// TestAmbiguous: "minute 57" when two things were promised there, and nothing tells which is meant.
+func TestAmbiguous(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("57", "Placements")
+	one, two := september(), september()
+	one.Subject, two.Subject = "fostering allowances", "adoption delays"
+	first := m.promises("fostering allowances be reported", one)
+	second := m.promises("adoption delays be reported", two)
+	s := b.meets(children, "2020-09-08", whole)
+	u := s.minute("3", "Matters Arising").tells("Further to Minute 57 a report was received.", scrutiny.Update{RefMinute: "57"})
+	got := b.link(t)
+	for _, c := range []*scrutiny.Commitment{first, second} {
+		got.wantNone(scrutiny.EdgeFulfils, c)
+		if e, ok := got.edge(u, scrutiny.EdgeMentions, c); !ok || !strings.Contains(e.Why, "2 promises equally") {
+			t.Errorf("that %q may be meant is not said", c.Subject)
+		}
+		got.wantStatus(c, "2021-01-01", scrutiny.StatusNoEvidenceFound, "")
+	}
+	// With a word of the subject it is clear.
+	v := s.minute("4", "Placements").tells("Further to Minute 57 a report on adoption was received.", scrutiny.Update{RefMinute: "57", Subject: "adoption"})
+	got = b.link(t)
+	got.wantEdge(v, scrutiny.EdgeFulfils, second, scrutiny.TierBackReference)
+	got.wantNone(scrutiny.EdgeFulfils, first)
+}
+
+// TestChase: asked in January, chased in June, answered in November with a reference to January; and one that is put off,
+// one that is replaced, one that is dropped.
+func TestChase(t *testing.T) {
+	b := newBook()
+	info := func(subject, phrase string, from, to scrutiny.Date) scrutiny.Commitment {
+		c := due(phrase, from, to, scrutiny.DueMonth)
+		c.Kind, c.Subject = scrutiny.CommitmentInformationRequest, subject
+		return c
+	}
+	m := b.meets(children, "2020-01-21", whole).minute("57", "Budget")
+	asked := m.promises("exclusions by district be provided", info("permanent exclusions by district", "in March 2020", "2020-03-01", "2020-03-31"))
+	late := m.promises("transport costs be provided", info("home to school transport costs", "in September 2020", "2020-09-01", "2020-09-30"))
+	gone := m.promises("music service fees be provided", info("music service fees", "in September 2020", "2020-09-01", "2020-09-30"))
+	b.meets(children, "2020-03-03", whole)
+	j := b.meets(children, "2020-06-02", whole).minute("9", "Matters Arising")
+	chasing := info("permanent exclusions by district", "in September 2020", "2020-09-01", "2020-09-30")
+	chasing.IsChase = true
+	chased := j.promises("exclusions by district still be provided", chasing)
+	moving := info("transport costs", "in December 2020", "2020-12-01", "2020-12-31")
+	moving.IsDeferral, moving.ChaseOn = true, "2020-01-21"
+	moved := j.promises("transport costs be deferred to December", moving)
+	dropping := info("music service fees", "", "", "")
+	dropping.IsWithdrawal = true
+	j.promises("the request for music service fees be withdrawn", dropping)
+	u := b.meets(children, "2020-11-03", whole).minute("2", "Matters Arising").tells(
+		"The permanent exclusions by district, requested on 21 January 2020, had been circulated.", scrutiny.Update{RefOn: "2020-01-21", Progress: "COMPLETED", Subject: "permanent exclusions by district"})
+	got := b.link(t)
+	got.wantEdge(chased, scrutiny.EdgeChases, asked, scrutiny.TierSameSubject)
+	got.wantEdge(moved, scrutiny.EdgeSupersedes, late, scrutiny.TierBackReference)
+	got.wantEdge(u, scrutiny.EdgeFulfils, asked, scrutiny.TierBackReference)
+	got.wantEdge(u, scrutiny.EdgeFulfils, chased, scrutiny.TierBackReference)
+	got.wantStatus(asked, "2020-06-02", scrutiny.StatusNoEvidenceFound, "")
+	got.wantStatus(asked, "2020-11-03", scrutiny.StatusMetLate, "")
+	got.wantStatus(late, "2020-06-01", scrutiny.StatusNotYetDue, "")
+	got.wantStatus(late, "2020-06-02", scrutiny.StatusSuperseded, "")
+	got.wantStatus(gone, "2020-06-02", scrutiny.StatusWithdrawn, "")
+	got.wantStatus(moved, "2020-11-03", scrutiny.StatusNotYetDue, "")
+}
+
+// TestPutOff: an update says that a report is put off, and the same item promises it for another month.
+func TestPutOff(t *testing.T) {
+	b := newBook()
+	c := september()
+	c.Subject = "care leavers' housing"
+	old := b.meets(children, "2020-01-21", whole).minute("57", "Care Leavers").promises("a report on care leavers' housing be brought", c)
+	m := b.meets(children, "2020-09-08", whole).minute("4", "Care Leavers")
+	next := due("to the December meeting", "2020-12-01", "2020-12-31", scrutiny.DueMonth)
+	next.Subject = "care leavers' housing"
+	fresh := m.promises("the report be brought to the December meeting", next)
+	u := m.tells("The report on care leavers' housing, requested at the January meeting, was deferred.", scrutiny.Update{Progress: "DEFERRED", RefOn: "2020-01-21", Subject: "care leavers' housing"})
+	got := b.link(t)
+	got.wantEdge(fresh, scrutiny.EdgeSupersedes, old, scrutiny.TierBackReference)
+	got.wantEdge(u, scrutiny.EdgeUpdates, old, scrutiny.TierBackReference)
+	got.wantNone(scrutiny.EdgeFulfils, old)
+	got.wantStatus(old, "2020-09-08", scrutiny.StatusSuperseded, "")
+}
+
+// TestNextMeeting: the record announces the next meeting, or the calendar tells it, or nothing does.
+func TestNextMeeting(t *testing.T) {
+	ask := func(b *book) *scrutiny.Commitment {
+		c := due("to the next meeting", "", "", scrutiny.DueNextMeeting)
+		c.Subject = "unit costs"
+		return b.meets(children, "2020-01-21", whole).minute("57", "Budget").promises("unit costs be reported to the next meeting", c)
+	}
+	t.Run("announced", func(t *testing.T) {
+		b := newBook()
+		c := ask(b)
+		b.g.Nodes[2].(*scrutiny.Meeting).NextMeetingOn = "2020-03-03"
+		got := b.link(t)
+		got.wantStatus(c, "2020-02-01", scrutiny.StatusNotYetDue, "")
+		got.wantStatus(c, "2020-04-01", scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded)
+	})
+	t.Run("in the calendar", func(t *testing.T) {
+		b := newBook()
+		c := ask(b)
+		m := b.meets(children, "2020-03-10", whole)
+		m.minute("1", "Schools")
+		got := b.link(t)
+		got.wantEdge(c, scrutiny.EdgeDueAt, m.meeting, "")
+		got.wantStatus(c, "2020-03-11", scrutiny.StatusNoEvidenceFound, "")
+	})
+	t.Run("too far off", func(t *testing.T) {
+		b := newBook()
+		c := ask(b)
+		b.meets(children, "2021-03-10", whole)
+		b.link(t).wantStatus(c, "2021-04-01", scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded)
+	})
+	t.Run("bare month", func(t *testing.T) {
+		b := newBook()
+		c := b.meets(children, "2020-11-03", whole).minute("57", "Budget").promises("unit costs in March", due("to the March meeting", "", "", scrutiny.DueMonth))
+		n := b.link(t).commitment(c.ID)
+		if n.DueFrom != "2021-03-01" || n.DueTo != "2021-03-31" {
+			t.Errorf("due %s to %s, want March 2021", n.DueFrom, n.DueTo)
+		}
+	})
+}
+
+// TestOwedElsewhere: what is owed to a named board is not answered by the committee that asked, and is answered by the board.
+func TestOwedElsewhere(t *testing.T) {
+	b := newBook()
+	board := "Budget Planning Board"
+	c := due("for the board on 13 December 2016", "2016-12-13", "2016-12-13", scrutiny.DueDay)
+	c.Subject, c.OwedTo = "children's centres savings", "the Budget Planning Board"
+	promise := b.meets(children, "2016-11-15", whole).minute("21", "Budget").promises("savings of children's centres be provided", c)
+	b.meets(children, "2016-12-13", whole).minute("2", "Children's Centres Savings")
+	got := b.link(t)
+	got.wantNone(scrutiny.EdgeFulfils, promise)
+	got.wantStatus(promise, "2017-01-01", scrutiny.StatusUndetermined, scrutiny.ReasonNotInScrutinyRecord)
+	i := b.meets(board, "2016-12-13", whole).minute("2", "Children's Centres Savings")
+	got = b.link(t)
+	got.wantEdge(i.item, scrutiny.EdgeFulfils, promise, scrutiny.TierSameSubject)
+	got.wantStatus(promise, "2017-01-01", scrutiny.StatusMet, "")
+}
+
+// TestRecommendations: five listed, one updated by its subject, one by its number, three never again.
+func TestRecommendations(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2024-06-18", whole).minute("6", "Ofsted Inspection of Children's Services")
+	i := m.inspects("ILACS", 2024, "the ", "inspection")
+	set := m.recommends("five recommendations", 5, i)
+	var listed []*scrutiny.Recommendation
+	for n, text := range []string{
+		"the timeliness of return home interviews for children who go missing from home or care", "the identification of children who live in private fostering arrangements",
+		"the quality of supervision of social workers", "the sufficiency of placements for older children", "the oversight of care leavers' health histories",
+	} {
+		r := m.recommends(text, 0, i)
+		r.Reference = string(rune('a' + n))
+		listed = append(listed, r)
+	}
+	p := m.plan("Children's Practice Journey Plan", true, i)
+	later := b.meets(children, "2025-01-14", whole).minute("35", "Children's Practice Journey Plan")
+	u := later.tells("71% of return home interviews had been held within 72 hours of a missing child's return.", scrutiny.Update{PlanID: p.ID, Subject: "return home interviews"})
+	v := later.tells("On recommendation c. the audit was complete.", scrutiny.Update{PlanID: p.ID})
+	got := b.link(t)
+	got.wantEdge(u, scrutiny.EdgeUpdates, listed[0], scrutiny.TierSamePlan)
+	got.wantEdge(v, scrutiny.EdgeUpdates, listed[2], scrutiny.TierBackReference)
+	for _, n := range []int{1, 3, 4} {
+		got.wantNone(scrutiny.EdgeUpdates, listed[n])
+	}
+	for _, n := range got.linked.Nodes {
+		if n, ok := n.(*scrutiny.Recommendation); ok && n.ID == set.ID && n.ListedCount != 5 {
+			t.Errorf("%d of the five are counted as listed", n.ListedCount)
+		}
+	}
+}
+
+// TestJoins: what is one and what stays two.
+func TestJoins(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("57", "Inspections")
+	ilacs, send := m.inspects("ILACS", 2019, "", "ILACS 2019"), m.inspects("SEND local area", 2019, "", "SEND 2019")
+	year := m.inspects("", 2019, "the ", "2019 Ofsted inspection")
+	old := b.meets(children, "2024-01-16", whole).minute("4", "Schools").inspects("", 0, "the recent ", "Ofsted inspection")
+	m1 := b.meets(children, "2020-03-03", whole).minute("60", "Ofsted")
+	one := m1.inspects("SEND local area", 0, "the ", "SEND inspection")
+	journey := m.plan("Our Family Journey Plan", true, nil)
+	spelt := m1.plan("Our Families' Journey Plan", true, nil)
+	initials := m1.plan("OFJP", true, nil)
+	adult := b.meets(adults, "2020-03-05", whole).minute("2", "Plans").plan("Our families journey plan (adults)", true, nil)
+	plain, plainAdult := m1.plan("Action Plan", false, nil), b.meets(adults, "2020-06-05", whole).minute("2", "Plans").plan("Action Plan", false, nil)
+
+	person := func(name, honorific string, s *sitting) *scrutiny.Person {
+		p := &scrutiny.Person{ID: scrutiny.NewID(scrutiny.KindPerson, b.council.Path(), name), Name: name, Honorific: honorific, CouncilID: b.council}
+		b.add(p)
+		b.edge(p.ID, scrutiny.EdgeAttended, s.meeting.ID)
+		s.says(p.ID, "", name)
+		return p
+	}
+	jane, joan := person("Jane Ashdown", "Mrs", m.sitting), person("Joan Brook", "", m.sitting)
+	john := person("John Brook", "", m.sitting)
+	surname, twice := person("Ashdown", "Mrs", m1.sitting), person("Brook", "", m1.sitting)
+	initial := person("J. O. Ashdown", "", m1.sitting)
+
+	got := b.link(t)
+	got.wantEdge(one, scrutiny.EdgeSameAs, send, "")
+	got.wantEdge(initials, scrutiny.EdgeSameAs, journey, "")
+	got.wantEdge(spelt, scrutiny.EdgeSameAs, journey, "")
+	got.wantEdge(surname, scrutiny.EdgeSameAs, jane, "")
+	got.wantEdge(initial, scrutiny.EdgeSameAs, jane, "")
+	for _, stays := range []scrutiny.Node{year, old, adult, plain, plainAdult, twice, ilacs, send, journey, jane, joan, john} {
+		for _, e := range got.linked.Edges {
+			if e.From == stays.NodeID() && e.Kind == scrutiny.EdgeSameAs {
+				t.Errorf("%s (%q) was joined to %s: %s", e.From, stays.Label(), e.To, e.Why)
+			}
+		}
+	}
+	for _, to := range []scrutiny.Node{ilacs, send} {
+		if e, ok := got.edge(year, scrutiny.EdgeMentions, to); !ok || !strings.Contains(e.Why, "2 inspections fit") {
+			t.Errorf("that %s may be meant is not said", to.Label())
+		}
+	}
+}
+
+// series is a committee that meets every month, says much the same, and asks for something each time.
+func series(meetings int) record.Graph {
+	b := newBook()
+	for k := range meetings {
+		m := b.meets(children, scrutiny.Date("1990-01-01").AddDays(30*k), whole)
+		for i := range 5 {
+			x := m.minute(string(rune('1'+i)), "Placements and their costs")
+			c := due("to the next meeting", m.meeting.Date.AddDays(25), m.meeting.Date.AddDays(35), scrutiny.DueRelative)
+			c.Subject = "costs of placements in " + strings.Repeat("q", 2+(k*5+i)%40)
+			x.promises("costs of placements be reported", c)
+			x.tells("The costs of placements were reported, as requested at the previous meeting.", scrutiny.Update{Subject: c.Subject, RefPhrase: "as requested at the previous meeting"})
+		}
+	}
+	return normal(b.g)
+}
+
+// TestManyRecords holds the cost of a record in a long series to that in a short one.
+func TestManyRecords(t *testing.T) {
+	cost := func(meetings int) time.Duration {
+		g := series(meetings)
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			Link(g)
+			best = min(best, time.Since(start))
+		}
+		return best / time.Duration(meetings)
+	}
+	short, long := cost(100), cost(800)
+	if long > 4*short {
+		t.Errorf("a record costs %s in a series of 100 and %s in one of 800", short, long)
+	}
+}
+
+func BenchmarkLink(b *testing.B) {
+	g := series(200)
+	for b.Loop() {
+		Link(g)
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/200, "µs/record")
+}
