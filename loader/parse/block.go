@@ -29,6 +29,8 @@ type builder struct {
 	// columns and header belong to the table that is open.
 	columns int
 	header  []string
+	// guessed is the number of blocks after the latest heading that no markup showed.
+	guessed int
 }
 
 // level is one level of a bulleted list.
@@ -157,8 +159,9 @@ func (b *builder) plain(l line, s string, part record.Part) {
 	if l.gap > 0 || l.indent == 0 {
 		b.list = nil
 	}
-	if bold := strings.Trim(s, "*_"); l.role == roleNone && !b.p.isBare(l) && isHeading(strings.TrimSpace(bold)) {
+	if bold := strings.Trim(s, "*_"); l.role == roleNone && !b.p.isBare(l) && isHeading(strings.TrimSpace(bold)) && (!b.p.hasHashes || bold != s) {
 		b.heading(l, part)
+		b.guessed = len(b.blocks)
 		return
 	}
 	b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.unmark(l.span)}, l)
@@ -179,12 +182,19 @@ func (b *builder) heading(l line, part record.Part) {
 // bullet takes a line that begins with a glyph, or lost it. Its depth: what is deeper by glyph or indent is nested in the
 // item above; a second glyph at the same place only when the item above leads up to a list.
 func (b *builder) bullet(l line, lead label, part record.Part) {
-	lost := b.waiting.style == 0 && lead.glyph == ' '
+	lost := lead.glyph == ' '
 	b.flush(part)
 	// "- 2. In terms of …": the hyphen is Markdown's, the number is the record's.
 	inner := l
 	inner.span.Start += lead.size
-	if n := leadLabel(b.p.text(inner)); !lost && n.style != 0 && n.style != '*' && n.style != ':' && n.size < inner.span.End-inner.span.Start {
+	for n := leadLabel(b.p.text(inner)); n.style == '*' && strings.ContainsRune("·•", n.glyph); n = leadLabel(b.p.text(inner)) {
+		inner.span.Start += n.size // glyphs of lost lines, stacked before the one that is left
+	}
+	n := leadLabel(b.p.text(inner))
+	if n.style == 0 && part == record.PartReport {
+		n = b.lostStop(b.p.text(inner))
+	}
+	if !lost && n.style != 0 && n.style != '*' && n.style != ':' && n.size < inner.span.End-inner.span.Start {
 		b.labelled(inner, n, part)
 		return
 	}
@@ -194,35 +204,28 @@ func (b *builder) bullet(l line, lead label, part record.Part) {
 
 // depth finds the level of a bullet in the open list and makes it the current one.
 func (b *builder) depth(at level) int {
+	const most = 6
 	isSub := strings.ContainsRune("o◦○", at.glyph)
 	for i := len(b.list) - 1; i >= 0; i-- {
 		open := b.list[i]
-		if open.glyph == at.glyph && (isSub || at.indent < open.indent+2) {
-			// The same glyph further left closes the deeper levels; at the same place it goes on.
-			if at.indent+2 > open.indent || isSub {
-				b.list = b.list[:i+1]
-				b.list[i].indent = at.indent
-				return i
-			}
+		isSame := isSub || at.indent < open.indent+2 && (at.indent+2 > open.indent || i == 0)
+		if open.glyph == at.glyph && isSame {
+			b.list = append(b.list[:i], at)
+			return i
 		}
 	}
-	nested := len(b.list) > 0 && (isSub || at.indent >= b.list[len(b.list)-1].indent+2 && at.glyph == b.list[len(b.list)-1].glyph || b.leadsUp())
-	if !nested {
-		if n := len(b.list); n > 0 && !isSub {
-			// A second glyph beside the first: the same level, written by another hand.
-			b.list[n-1] = at
-			b.list = b.list[:1]
-			b.list[0] = at
-			return 0
-		}
-		b.list = []level{at}
-		return 0
+	n := len(b.list)
+	switch {
+	case n > 0 && n < most && (b.leadsUp() || isSub && n == 1 || at.glyph == b.list[n-1].glyph && at.indent >= b.list[n-1].indent+2):
+		b.list = append(b.list, at)
+		return n
+	case n > 1 && isSub:
+		// A second glyph beside the first: the same level, written by another hand.
+		b.list[n-1] = at
+		return n - 1
 	}
-	if len(b.list) > 6 {
-		return len(b.list) - 1
-	}
-	b.list = append(b.list, at)
-	return len(b.list) - 1
+	b.list = append(b.list[:0], at)
+	return 0
 }
 
 // leadsUp reports that the latest block ends in a colon.
@@ -254,7 +257,7 @@ func (b *builder) lostBullet(l line, s string) bool {
 		return false
 	}
 	last := b.blocks[len(b.blocks)-1]
-	return b.leadsUp() || last.Kind == record.BlockBullet && len(b.list) > 0 && b.list[len(b.list)-1].glyph == ' '
+	return last.Kind == record.BlockParagraph && b.leadsUp() || last.Kind == record.BlockBullet && len(b.list) > 0 && b.list[len(b.list)-1].glyph == ' '
 }
 
 // lostStop reads "12 The service …" as paragraph 12 of a report, where paragraph 10 or 11 came before it.
@@ -358,6 +361,20 @@ func (b *builder) row(l line, s string, part record.Part) bool {
 	b.columns = len(cells)
 	b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: cells, Header: b.header}, l)
 	return true
+}
+
+// finish ends the run of lines and gives its blocks. A line that was taken for a heading by its looks alone, and heads
+// nothing, is a paragraph.
+func (b *builder) finish(part record.Part) []record.Block {
+	b.flush(part)
+	n := len(b.blocks)
+	for n > 0 && b.blocks[n-1].Kind == record.BlockFurniture {
+		n--
+	}
+	if n > 0 && b.guessed == n && b.blocks[n-1].Kind == record.BlockHeading {
+		b.blocks[n-1].Kind = record.BlockParagraph
+	}
+	return b.blocks
 }
 
 // flush puts a waiting label that got no words: it stands as a paragraph.

@@ -33,12 +33,12 @@ var pageFurniture = map[string]bool{
 	"print this page": true, "back to top": true, "modern.gov breadcrumb": true, "modern.gov content": true, "meeting documents": true,
 	"home": true, "search": true, "link: meeting audio": true, "[insert link]": true, "browse": true, "you are here": true,
 	"calendar": true, "councillors": true, "committees": true, "subscribe to updates": true, "main menu": true, "menu": true,
-	"agenda item": true, "media": true, "watch the webcast": true, "view the webcast": true, "attendance details": true,
+	"agenda item": true, "media": true, "watch the webcast": true, "view the webcast": true, "view recorded vote for this item": true,
 	"earlier meetings": true, "later meetings": true, "show agenda management timetable": true, "cookies": true, "accessibility": true,
 	"meetings, agendas and minutes": true, "agendas, meetings and minutes": true, "documents": true, "|": true, "minute no. item": true,
 }
 
-// truncated matches what a ModernGov page puts where it cuts an item off.
+// viewFull begins what a ModernGov page puts where it cuts an item off.
 const viewFull = "view the full "
 
 // cutTruncation finds "… view the full minutes text for item 54." and gives the offset at which the record's own words end.
@@ -62,13 +62,13 @@ func cutTruncation(s string) (int, bool) {
 func (p *page) markFurniture() {
 	for i := range p.lines {
 		l := &p.lines[i]
-		if l.role != roleNone || l.span.End-l.span.Start > 80 {
+		if l.role != roleNone && l.role != roleBullet || l.span.End-l.span.Start > 80 {
 			continue
 		}
 		s := strings.ToLower(fold(p.text(*l)))
 		s = strings.TrimSuffix(s, ":")
 		// A breadcrumb or document title repeats the page's name behind the section's.
-		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || strings.Trim(s, "-_=*|~. ") == "" {
+		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || strings.Trim(s, "-–—_=*|~.•· ") == "" {
 			l.role = roleFurniture
 		}
 	}

@@ -135,6 +135,9 @@ var councilName = regexp.MustCompile(`(?:\b(?:Royal Borough of |London Borough o
 
 // readHeader reads what the lines before the items say of the meeting, and adds the meeting if they say anything.
 func (p *page) readHeader(end int) {
+	if len(p.doc.Meetings) > 0 {
+		return // a web service reply named it outright
+	}
 	var m record.MeetingHeader
 	set := func(to *record.Text, t record.Text) {
 		if to.Value == "" {
@@ -209,21 +212,13 @@ func (p *page) readHeader(end int) {
 			if t, ok := findTime(s); ok && m.Time.Value == "" && t.end-t.start >= len(s)-12 {
 				m.Time = textAt(t, l.span.Start)
 				dateAt = i
+				p.lines[i].role = roleFurniture
 				continue
 			}
 			if m.Venue.Value == "" && l.gap == 0 && !p.hasMarkup && looksLikePlace(s) {
 				m.Venue = p.venueText(l.span)
+				p.lines[i].role = roleFurniture
 				continue
-			}
-		}
-	}
-	if p.doc.Council.Value == "" {
-		for i := 0; i < min(end, 12); i++ {
-			if s := p.text(p.lines[i]); len(s) < 200 {
-				if c := councilName.FindStringIndex(s); c != nil && p.lines[i].role != roleFurniture && !strings.EqualFold(s, "council") {
-					p.doc.Council = p.doc.At(record.Span{Start: p.lines[i].span.Start + c[0], End: p.lines[i].span.Start + c[1]})
-					break
-				}
 			}
 		}
 	}
@@ -232,6 +227,36 @@ func (p *page) readHeader(end int) {
 		return
 	}
 	p.doc.Meetings = append(p.doc.Meetings, m)
+}
+
+// copyright matches the foot of a site: "© 2024 Leafshire County Council. All rights reserved."
+var copyright = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright)[\s,©]*(?:copyright )?[\d\s–-]*`)
+
+// findCouncil takes the council's name from the foot of its site, else from the head of the page.
+func (p *page) findCouncil() {
+	for i := len(p.lines) - 1; i >= 0 && i > len(p.lines)-40; i-- {
+		l := p.lines[i]
+		s := p.text(l)
+		if len(s) > 200 {
+			continue
+		}
+		if m := copyright.FindStringIndex(s); m != nil && m[1] > 0 {
+			if c := councilName.FindStringIndex(s[m[1]:]); c != nil {
+				p.doc.Council = p.doc.At(record.Span{Start: l.span.Start + m[1] + c[0], End: l.span.Start + m[1] + c[1]})
+				return
+			}
+		}
+	}
+	for _, l := range p.lines[:min(len(p.lines), 12)] {
+		s := p.text(l)
+		if l.role == roleFurniture || len(s) > 200 || strings.HasSuffix(s, ".") || strings.EqualFold(s, "council") {
+			continue
+		}
+		if c := councilName.FindStringIndex(s); c != nil && !finite.MatchString(s) {
+			p.doc.Council = p.doc.At(record.Span{Start: l.span.Start + c[0], End: l.span.Start + c[1]})
+			return
+		}
+	}
 }
 
 // labelled gives the words behind a label, on its line.
@@ -318,6 +343,9 @@ var (
 
 // findHost finds the host of the site: from an absolute link to a page of its own, else from an e-mail contact.
 func (p *page) findHost() {
+	if p.doc.Host != "" {
+		return
+	}
 	for _, l := range p.lines {
 		for _, k := range l.links {
 			u, err := url.Parse(k.href)

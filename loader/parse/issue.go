@@ -42,7 +42,7 @@ func (p *page) readIssue() {
 		}
 		p.readIssueMeeting(i, stop)
 	}
-	p.doc.Blocks = append(outside.blocks, p.doc.Blocks...)
+	p.doc.Blocks = append(outside.finish(record.PartNone), p.doc.Blocks...)
 }
 
 // titleLine is the span of the line that names the page.

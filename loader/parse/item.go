@@ -24,6 +24,8 @@ type start struct {
 	anchor        string
 	// isGroup: a heading over items, which belongs to none.
 	isGroup bool
+	// isNameless: an item whose number and title are lost. Nothing can refer to it, so its blocks stand outside the items.
+	isNameless bool
 }
 
 // readMeeting reads a page of one meeting, or of one item, or one that is of no known kind.
@@ -160,7 +162,7 @@ func firstWords(s string, n int) string {
 }
 
 // sentenceStart matches the beginning of an item's purpose behind its title.
-var sentenceStart = regexp.MustCompile(`\s(?:To [a-z]{2,}|(?:Members|Councillors|Officers|The|This|An?|In|Please|Any)(?: [a-z]+)* (?:may|will|is|are|to|should|who|wishing|must)\b)`)
+var sentenceStart = regexp.MustCompile(`\s(?:To [a-z]{2,}|(?:Members|Councillors|Officers|The|This|An?|In|Please|Any)\b(?: \S+){0,3} (?:may|will|is|are|to|should|who|wishing|must)\b)`)
 
 // splitTitle cuts "Apologies for Absence To note any apologies" into title and purpose.
 func (p *page) splitTitle(s record.Span) (title, agenda record.Span) {
@@ -313,10 +315,12 @@ func (p *page) markedItems() []start {
 			starts = append(starts, st)
 		case roleTitle:
 			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span), anchor: l.anchor})
+		case roleGroup:
+			starts = append(starts, start{from: i, body: i + 1, isGroup: true})
 		case roleLabel:
 			// A second "Minutes:" below the first: an item began whose title is lost.
 			if n := len(starts); n > 0 && !p.hasMarkup && p.isMinutesLabel(i) && p.hasMinutes(starts[n-1].body, i) {
-				starts = append(starts, start{from: i, body: i})
+				starts = append(starts, start{from: i, body: i, isNameless: true})
 			}
 		}
 	}
@@ -642,15 +646,26 @@ func (p *page) fill(starts []start) {
 			l := p.lines[st.from]
 			l.role = roleHeading
 			outside.add(l, record.PartNone)
+		}
+		if st.isGroup || st.isNameless {
 			for i := st.body; i < stop; i++ {
 				outside.add(p.lines[i], record.PartNone)
 			}
 			continue
 		}
+		// The site's own furniture below the last item is not the item's.
+		foot := stop
+		for k == len(starts)-1 && foot > st.body && p.lines[foot-1].role == roleFurniture {
+			foot--
+		}
+		after := p.lines[foot:stop]
+		stop = foot
 		p.doc.Items = append(p.doc.Items, p.item(st, stop, meeting))
+		for _, l := range after {
+			outside.add(l, record.PartNone)
+		}
 	}
-	outside.flush(part)
-	p.doc.Blocks = append(p.doc.Blocks, outside.blocks...)
+	p.doc.Blocks = append(p.doc.Blocks, outside.finish(part)...)
 }
 
 // item reads one item from its start up to the line where the next begins.
@@ -681,6 +696,14 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 	if labelled {
 		part = record.PartAgenda
 	}
+	// Behind "Supporting documents:" at the end, short lines are files.
+	foot := len(lines)
+	for foot > 0 && lines[foot-1].role != roleLabel && lines[foot-1].span.End-lines[foot-1].span.Start < 250 {
+		foot--
+	}
+	if foot == 0 || lines[foot-1].role != roleLabel || !strings.HasPrefix(strings.ToLower(p.text(lines[foot-1])), "supporting") {
+		foot = len(lines)
+	}
 	b := p.newBuilder()
 	inPapers, isFirst := false, true
 	for i, l := range lines {
@@ -694,7 +717,7 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 			b.add(l, part)
 			continue
 		}
-		if inPapers && p.paper(&it, l, i, lines) {
+		if inPapers && p.paper(&it, l, i >= foot) {
 			b.flush(part)
 			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
 			continue
@@ -714,9 +737,8 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		}
 		b.add(l, part)
 	}
-	b.flush(part)
-	it.Blocks = b.blocks
-	it.IsExempt = p.isExempt(&it)
+	it.Blocks = b.finish(part)
+	it.IsExempt = p.restricted[st.anchor] || p.isExempt(&it)
 	return it
 }
 
@@ -725,6 +747,9 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) record.Part {
 	if p.hasMarkup {
 		return part
+	}
+	if p.doc.Kind == record.PageMeeting && p.title.line >= 0 && !p.title.isMinuted {
+		return record.PartAgenda // an agenda alone
 	}
 	if isFirst {
 		if purpose.MatchString(s) || l.gap == 1 && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {
@@ -768,7 +793,7 @@ func (p *page) titleFile(it *record.Item, st start) {
 
 // paper reads a line below "Additional documents:" or "Supporting documents:" as a file of the list, and reports whether
 // it is one.
-func (p *page) paper(it *record.Item, l line, i int, lines []line) bool {
+func (p *page) paper(it *record.Item, l line, atFoot bool) bool {
 	s := p.text(l)
 	cut, hasFile := cutFile(s)
 	if l.role == roleFurniture || len(s) > 400 {
@@ -776,16 +801,7 @@ func (p *page) paper(it *record.Item, l line, i int, lines []line) bool {
 	}
 	lead := leadLabel(cut)
 	// The list at the foot of a page needs no icon; inside an item only what is marked as a file is one.
-	atFoot := func() bool {
-		for j := i; j < len(lines); j++ {
-			if w, _, _ := titleWords(p.text(lines[j])); w > 25 || lines[j].role == roleLabel {
-				return false
-			}
-		}
-		_, supporting, _ := strings.Cut(strings.ToLower(p.labelBefore(i, lines)), "supporting")
-		return supporting != "" || strings.Contains(strings.ToLower(p.labelBefore(i, lines)), "supporting")
-	}
-	if l.role != rolePaper && !hasFile && !(lead.style == '*' && l.gap == 0) && !atFoot() {
+	if l.role != rolePaper && !hasFile && !(lead.style == '*' && l.gap == 0) && !atFoot {
 		return false
 	}
 	span := record.Span{Start: l.span.Start, End: l.span.Start + len(cut)}
@@ -805,16 +821,6 @@ func (p *page) paper(it *record.Item, l line, i int, lines []line) bool {
 	}
 	it.Documents = append(it.Documents, d)
 	return true
-}
-
-// labelBefore is the text of the nearest label above a line.
-func (p *page) labelBefore(i int, lines []line) string {
-	for j := i - 1; j >= 0; j-- {
-		if lines[j].role == roleLabel {
-			return p.text(lines[j])
-		}
-	}
-	return ""
 }
 
 // exempt matches what a page says of an item from which the public is shut out.

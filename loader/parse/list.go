@@ -8,11 +8,12 @@ import (
 
 // readMeetingList reads the meetings of a committee, one a line: date, time, and what is published of it.
 func (p *page) readMeetingList() {
+	named := len(p.doc.Meetings) > 0 // by a web service reply
 	var committee record.Text
 	b := p.newBuilder()
 	for i, l := range p.lines {
 		b.add(l, record.PartNone)
-		if l.role == roleFurniture {
+		if l.role == roleFurniture || named {
 			continue
 		}
 		s := p.text(l)
@@ -41,8 +42,7 @@ func (p *page) readMeetingList() {
 		}
 		p.doc.Meetings = append(p.doc.Meetings, m)
 	}
-	b.flush(record.PartNone)
-	p.doc.Blocks = b.blocks
+	p.doc.Blocks = b.finish(record.PartNone)
 }
 
 // readCommittee reads a committee's own page: its name, and its members with their roles.
@@ -77,8 +77,7 @@ func (p *page) readCommittee() {
 			p.doc.Attendees = append(p.doc.Attendees, who)
 		}
 	}
-	b.flush(record.PartNone)
-	p.doc.Blocks = b.blocks
+	p.doc.Blocks = b.finish(record.PartNone)
 }
 
 // readCommitteeList reads the committees of a council, each under its category.
@@ -104,6 +103,5 @@ func (p *page) readCommitteeList() {
 			}
 		}
 	}
-	b.flush(record.PartNone)
-	p.doc.Blocks = b.blocks
+	p.doc.Blocks = b.finish(record.PartNone)
 }

@@ -12,7 +12,7 @@ import (
 func Parse(src *record.Source) (_ *record.Document, err error) {
 	defer scrutiny.Wrap(&err, "parse %s", src.Key)
 	doc := &record.Document{Source: src, Kind: record.PageUnknown}
-	p := &page{doc: doc}
+	p := &page{doc: doc, restricted: map[string]bool{}}
 	switch src.Media {
 	case record.MediaHTML:
 		p.renderHTML(src.Text)
@@ -22,7 +22,8 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 		}
 	case record.MediaText, record.MediaMarkdown, record.MediaPDF:
 		doc.Text = src.Text
-		p.lines = splitLines(doc.Text, 0, len(doc.Text))
+		p.lines = splitLines(doc.Text)
+		p.hasHashes = strings.Contains("\n"+doc.Text, "\n# ") || strings.Contains("\n"+doc.Text, "\n## ") || strings.Contains("\n"+doc.Text, "\n#### ")
 	default:
 		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%q is not a form of record that can be parsed", src.Media)
 	}
@@ -36,6 +37,7 @@ func (p *page) understand() {
 	p.markFurniture()
 	p.recognise()
 	p.readPageLinks()
+	p.findCouncil()
 	switch p.doc.Kind {
 	case record.PageReport:
 		p.readReport()
@@ -67,10 +69,14 @@ type page struct {
 	title pageTitle
 	// wrap is the width at which the text was hard-wrapped; 0 when a line is a paragraph.
 	wrap int
+	// hasHashes: a Markdown text that marks its headings, so that nothing else is one.
+	hasHashes bool
 	// ids of the page itself, from links and reply elements.
 	committeeID, meetingID string
 	// site is the site's own host, from an absolute link to a page of its own; unlike the document's Host never that of an e-mail address.
 	site string
+	// restricted are the anchors of items that a web service reply marks as closed to the public.
+	restricted map[string]bool
 }
 
 func (p *page) text(l line) string { return p.doc.Text[l.span.Start:l.span.End] }

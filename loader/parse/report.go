@@ -103,8 +103,7 @@ func (p *page) readReport() {
 	for _, l := range p.lines {
 		b.add(l, record.PartReport)
 	}
-	b.flush(record.PartReport)
-	p.doc.Blocks = b.blocks
+	p.doc.Blocks = b.finish(record.PartReport)
 }
 
 // reportHeadLines reads what stands above the first section without a label: committee, date, title, one below the other.

@@ -21,6 +21,7 @@ const (
 	roleSubtitle  // ModernGov h2: committee, date
 	roleNumber    // an item's number
 	roleTitle     // an item's title
+	roleGroup     // a heading over items
 	roleLabel     // "Minutes:", "Decision:" …
 	rolePaper     // a file in a list of documents
 )
@@ -35,7 +36,7 @@ type line struct {
 	role   role
 	// depth is the depth of a list item, from 0.
 	depth int
-	// isOrdered: the list item's marker is a number that the markup does not write out; label is that number.
+	// label is the number of a list item that the markup counts and does not write out.
 	label  string
 	cells  []record.Span
 	header []string
@@ -52,14 +53,14 @@ type link struct {
 	span record.Span
 }
 
-// splitLines cuts a stretch of text at its line ends; blank lines are counted, not kept. A line of nothing but white
+// splitLines cuts a text at its line ends; blank lines are counted, not kept. A line of nothing but white
 // space, no-break spaces included, is blank.
-func splitLines(text string, start, end int) []line {
+func splitLines(text string) []line {
 	var lines []line
 	gap := 0
-	for at := start; at < end; {
-		stop := end
-		if i := strings.IndexAny(text[at:end], "\n\f"); i >= 0 {
+	for at := 0; at < len(text); {
+		stop := len(text)
+		if i := strings.IndexAny(text[at:], "\n\f"); i >= 0 {
 			stop = at + i
 		}
 		raw := text[at:stop]
@@ -80,7 +81,7 @@ func splitLines(text string, start, end int) []line {
 			lines = append(lines, line{span: record.Span{Start: from, End: to}, gap: gap, indent: indent})
 			gap = 0
 		}
-		if stop < end && text[stop] == '\f' {
+		if stop < len(text) && text[stop] == '\f' {
 			gap++
 		}
 		at = stop + 1

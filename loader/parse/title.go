@@ -94,6 +94,9 @@ func isHeading(s string) bool {
 	if strings.ContainsRune(".,;:!?-–)|", rune(s[len(s)-1])) && !strings.HasSuffix(s, ")") {
 		return false
 	}
+	if strings.Contains(s, ": ") || reportOf.MatchString(s) {
+		return false
+	}
 	words, weighty, capital := titleWords(s)
 	if words > 14 || weighty == 0 || openers.MatchString(s) || honorific.MatchString(s) || !unicode.IsUpper(firstRune(s)) {
 		return false
