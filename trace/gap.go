@@ -137,7 +137,7 @@ func (w *walk) noPlan(s Step) Gap {
 }
 
 func (w *walk) noUpdate(s Step, last scrutiny.Date, searched map[scrutiny.Date]int) []Gap {
-	if last > s.Date || (last != "" && s.Date == "") {
+	if last > s.Date || (last != "" && s.Date == "") || !w.hasLooked(s.Node.NodeID()) {
 		return nil
 	}
 	n := 0
@@ -244,7 +244,9 @@ func goesBack(s Step, updates []*scrutiny.Update) []Gap {
 	if s.Node.NodeKind() != recommend && s.Node.NodeKind() != commitment {
 		return nil
 	}
-	slices.SortFunc(updates, func(a, b *scrutiny.Update) int { return strings.Compare(string(a.On)+string(a.ID), string(b.On)+string(b.ID)) })
+	slices.SortFunc(updates, func(a, b *scrutiny.Update) int {
+		return strings.Compare(string(a.On)+string(a.ID), string(b.On)+string(b.ID))
+	})
 	var done *scrutiny.Update
 	for _, u := range updates {
 		switch {

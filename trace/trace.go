@@ -70,7 +70,7 @@ type Step struct {
 	// Status and Reason are the judgement as at the date of the trace; empty for what is not a commitment.
 	Status scrutiny.Status
 	Reason scrutiny.StatusReason
-	// Via is the strongest link that led here from another step; nil for the subject. Also are the other links.
+	// Via is the link that led here by the shortest way, the strongest of those; nil for the subject. Also are the other links.
 	Via  *Link
 	Also []Link
 	// Passages are the words that say it, earliest record first.
@@ -236,9 +236,9 @@ func (w *walk) steps(ctx context.Context) ([]Step, error) {
 		if c, ok := r.node.(*scrutiny.Commitment); ok {
 			s.Status, s.Reason = c.StatusAt(w.asOf)
 		}
-		slices.SortFunc(r.links, strongestFirst)
+		slices.SortFunc(r.links, func(a, b arrived) int { return cmp.Or(cmp.Compare(a.depth, b.depth), strongestFirst(a.Edge, b.Edge)) })
 		for i, e := range r.links {
-			l := Link{Edge: e}
+			l := Link{Edge: e.Edge}
 			for _, p := range e.Passages {
 				if passages[p] != nil {
 					l.Words = append(l.Words, passages[p])

@@ -62,8 +62,9 @@ var turns = []turn{
 	{inspection, notBelow, scrutiny.EdgeJudged, false, []scrutiny.Kind{scrutiny.KindJudgement}, StageInspection, wayBeside},
 	{inspection, started, scrutiny.EdgeMadeBy, true, []scrutiny.Kind{recommend}, StageRecommendation, wayDown},
 	{inspection, []way{wayUp}, scrutiny.EdgeMadeBy, true, []scrutiny.Kind{recommend}, StageRecommendation, wayBeside},
-	{inspection, notBelow, scrutiny.EdgeRespondsTo, true, []scrutiny.Kind{plan}, StageActionPlan, wayDown},
-	{inspection, down, scrutiny.EdgeAbout, true, []scrutiny.Kind{commitment}, StageCommitment, wayDown},
+	{inspection, down, scrutiny.EdgeRespondsTo, true, []scrutiny.Kind{plan}, StageActionPlan, wayDown},
+	{inspection, []way{wayUp}, scrutiny.EdgeRespondsTo, true, []scrutiny.Kind{plan}, StageActionPlan, wayUp},
+	{inspection, notBelow, scrutiny.EdgeAbout, true, []scrutiny.Kind{commitment}, StageCommitment, wayDown},
 	{inspection, down, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
 
 	{recommend, up, scrutiny.EdgeMadeBy, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
@@ -135,7 +136,13 @@ type spot struct {
 type reached struct {
 	node  scrutiny.Node
 	stage Stage
-	links []scrutiny.Edge
+	links []arrived
+}
+
+// arrived is a link with the number of steps from the subject after which it was met.
+type arrived struct {
+	scrutiny.Edge
+	depth int
 }
 
 type visit struct {
@@ -154,6 +161,7 @@ type walk struct {
 	words       map[scrutiny.ID][]*scrutiny.Passage
 	unknown     map[scrutiny.ID]bool // not yet on the record as at the date
 	leads       map[scrutiny.ID][]scrutiny.Edge
+	depth       int
 	isTruncated bool
 }
 
@@ -176,8 +184,8 @@ func (w *walk) run(ctx context.Context) error {
 	w.add(w.subject, cmp.Or(firstStage[w.subject.NodeKind()], StageRecord), nil)
 	w.followed[w.subject.NodeID()] = map[way]bool{wayStart: true}
 	level := []visit{{w.subject, wayStart}}
-	for depth := 0; len(level) > 0; depth++ {
-		if depth == w.limits.Depth {
+	for ; len(level) > 0; w.depth++ {
+		if w.depth == w.limits.Depth {
 			w.isTruncated = true
 			return nil
 		}
@@ -257,7 +265,8 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 					if t.edge != n.Edge.Kind || !slices.Contains(t.to, n.Node.NodeKind()) || sameAs(n.Node) != "" {
 						continue
 					}
-					if t.stage == "" {
+					// A title that is alike is a lead and shows nothing done.
+					if t.stage == "" || n.Edge.Tier == scrutiny.TierSimilarTitle {
 						w.leads[starts[i]] = append(w.leads[starts[i]], n.Edge)
 						continue
 					}
@@ -290,9 +299,25 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 	return next, nil
 }
 
-// allows holds back one turn: from a recommendation up to its inspection the walk does not come down to the others.
+// allows holds back turns at an inspection to which the walk has gone up: what was promised about the inspection as a
+// whole belongs to a recommendation of it, and not to another promise; the other recommendations are the reverse.
 func (w *walk) allows(t turn, v visit) bool {
-	return t.edge != scrutiny.EdgeMadeBy || !t.isReverse || v.way != wayUp || w.subject.NodeKind() != recommend
+	if t.at != inspection || v.way != wayUp || !t.isReverse {
+		return true
+	}
+	isOfOne := w.subject.NodeKind() == recommend
+	switch t.edge {
+	case scrutiny.EdgeMadeBy:
+		return !isOfOne
+	case scrutiny.EdgeAbout:
+		return isOfOne
+	}
+	return true
+}
+
+// hasLooked reports that the walk has asked what came of a node.
+func (w *walk) hasLooked(id scrutiny.ID) bool {
+	return w.followed[id][wayStart] || w.followed[id][wayDown]
 }
 
 // isKnown reports that something dated (or undated) is on the record as at the date of the trace.
@@ -352,10 +377,10 @@ func (w *walk) add(n scrutiny.Node, stage Stage, via *scrutiny.Edge) bool {
 		w.at[key] = r
 		w.reached = append(w.reached, r)
 	}
-	if via != nil && n.NodeID() != w.subject.NodeID() && !slices.ContainsFunc(r.links, func(e scrutiny.Edge) bool {
-		return e.From == via.From && e.Kind == via.Kind && e.To == via.To
+	if via != nil && n.NodeID() != w.subject.NodeID() && !slices.ContainsFunc(r.links, func(a arrived) bool {
+		return a.From == via.From && a.Kind == via.Kind && a.To == via.To
 	}) {
-		r.links = append(r.links, *via)
+		r.links = append(r.links, arrived{*via, w.depth})
 	}
 	return true
 }
