@@ -296,7 +296,13 @@ async function render() {
       const content = await (s.trace ? showTrace(s.trace, s.asOf) : showSearch(s.q));
       if (mine !== turn) return; // the reader has gone on
       $('view').replaceChildren(...content.filter(Boolean));
+      // Who cannot see that the page has changed is taken to what is new.
+      const heading = $('view').querySelector('h2');
+      heading.tabIndex = -1;
+      heading.focus();
+      document.title = `${heading.textContent} – scrutinygraph`;
     } else {
+      document.title = 'scrutinygraph';
       // What can be shown is shown, also when one of the three fails.
       const outcomes = await Promise.allSettled([overview(), chips(s), promises(s)]);
       const failed = outcomes.find((o) => o.status === 'rejected');
