@@ -1,0 +1,171 @@
+package read
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// sandbox is PDFium compiled to WebAssembly: it sees no file, no network, and no more memory than it was given.
+type sandbox struct {
+	pool  pdfium.Pool
+	cache wazero.CompilationCache
+}
+
+const wasmPage = 64 << 10
+
+// openSandbox compiles PDFium. That takes seconds the first time; the result is kept in the user's cache folder where there
+// is one, and compiled again where there is not.
+func openSandbox(memory int64) (*sandbox, error) {
+	s := &sandbox{}
+	conf := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithMemoryLimitPages(uint32(max(memory/wasmPage, 512)))
+	if dir, err := os.UserCacheDir(); err == nil {
+		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "scrutinygraph", "wazero")); err == nil {
+			s.cache = cache
+			conf = conf.WithCompilationCache(cache)
+		}
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
+		FSConfig: wazero.NewFSConfig(), RuntimeConfig: conf, Stdout: io.Discard, Stderr: io.Discard,
+	})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("the PDF reader could not be started: %w", err), s.close())
+	}
+	s.pool = pool
+	return s, nil
+}
+
+func (s *sandbox) close() (err error) {
+	if s.pool != nil {
+		err = s.pool.Close()
+	}
+	if s.cache != nil {
+		err = errors.Join(err, s.cache.Close(context.Background()))
+	}
+	return err
+}
+
+// readPDF gives a PDF's text in reading order, a form feed between pages. What had to be left out is told by Problems.
+func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Problem, error) {
+	if r.pdf == nil {
+		s, err := openSandbox(r.limits.PDFMemory)
+		if err != nil {
+			return "", nil, err
+		}
+		r.pdf = s
+	}
+	ctx, cancel := context.WithTimeout(ctx, r.limits.PDFTime)
+	defer cancel()
+	inst, err := r.pdf.pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return "", nil, fmt.Errorf("the PDF reader could not be started: %w", err)
+	}
+	type result struct {
+		text     string
+		problems []record.Problem
+		err      error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var res result
+		defer func() {
+			if p := recover(); p != nil {
+				res = result{err: scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF broke its reader (%v): print it to a new PDF and load that", p)}
+			}
+			done <- res
+		}()
+		res.text, res.problems, res.err = pdfText(ctx, inst, raw, r.limits)
+	}()
+	select {
+	case res := <-done:
+		if err := inst.Close(); err != nil && res.err == nil {
+			res.problems = append(res.problems, record.Problem{Why: "the PDF reader did not end cleanly: " + err.Error()})
+		}
+		return res.text, res.problems, res.err
+	case <-ctx.Done():
+		// Killing ends the call that is under way; the pool goes with it, and the next PDF starts a new one.
+		killed := inst.Kill()
+		<-done
+		err := errors.Join(killed, r.Close())
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return "", nil, errors.Join(scrutiny.Errorf(scrutiny.ErrLimit, "the PDF took longer than %v: print it to a new PDF, or split it", r.limits.PDFTime), err)
+		}
+		return "", nil, errors.Join(ctx.Err(), err)
+	}
+}
+
+// pdfText reads the pages one by one.
+func pdfText(ctx context.Context, inst pdfium.Pdfium, raw []byte, limits Limits) (string, []record.Problem, error) {
+	opened, err := inst.OpenDocument(&requests.OpenDocument{File: &raw})
+	if err != nil {
+		return "", nil, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF cannot be opened (damaged, or locked by a password): %w: download it again, or unlock it", err)
+	}
+	count, err := inst.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
+	if err != nil {
+		return "", nil, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF's pages cannot be counted: %w", err)
+	}
+	var problems []record.Problem
+	note := func(format string, args ...any) {
+		problems = append(problems, record.Problem{Why: fmt.Sprintf(format, args...)})
+	}
+	pages := count.PageCount
+	if pages > limits.PDFPages {
+		note("the PDF has %d pages; only the first %d were read", pages, limits.PDFPages)
+		pages = limits.PDFPages
+	}
+	var b strings.Builder
+	words := false
+	for i := range pages {
+		if ctx.Err() != nil {
+			return "", nil, ctx.Err()
+		}
+		got, err := inst.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: i}}})
+		if i > 0 {
+			b.WriteByte('\f')
+		}
+		if err != nil {
+			note("page %d of the PDF cannot be read: %v", i+1, err)
+			continue
+		}
+		text := tidyPage(got.Text)
+		if b.Len()+len(text) > limits.PDFText {
+			note("the PDF gives more than %d bytes of text; page %d and what follows was left out", limits.PDFText, i+1)
+			break
+		}
+		words = words || strings.TrimSpace(text) != ""
+		b.WriteString(text)
+	}
+	if !words {
+		return "", problems, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF holds no text (a scan?): run it through text recognition and load the result")
+	}
+	return b.String(), problems, nil
+}
+
+// tidyPage makes a page's text plain: line ends "\n", no NUL, the hyphen marks that PDFium leaves at line ends as hyphens.
+func tidyPage(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(s, "\r", "\n")
+	s = strings.Map(func(c rune) rune {
+		switch c {
+		case 0, '\ufffe', '\uffff':
+			return -1
+		case '\u0002':
+			return '-'
+		}
+		return c
+	}, s)
+	return strings.ToValidUTF8(s, "\uFFFD")
+}

@@ -1,0 +1,236 @@
+package read
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// Options are what a caller may say of a load.
+type Options struct {
+	// Given is said of every record, by command flags. A sidecar.json beside a file is nearer to it and wins, key by key.
+	Given record.Given
+	// Limits bound what is read; a zero field takes the value of [DefaultLimits].
+	Limits Limits
+}
+
+// Limits bound what is read.
+type Limits struct {
+	// FileSize is the most bytes that a file may have.
+	FileSize int64
+	// Depth is how many folders deep a walk goes; Files how many files it looks at.
+	Depth, Files int
+	// PDFPages is how many pages of a PDF are read, PDFText how many bytes of text they may give; what lies beyond is left out
+	// and a Problem says so.
+	PDFPages, PDFText int
+	// PDFTime is how long one PDF may take.
+	PDFTime time.Duration
+	// PDFMemory is how many bytes of memory the PDF sandbox may use.
+	PDFMemory int64
+}
+
+// DefaultLimits hold unless a caller says otherwise.
+var DefaultLimits = Limits{
+	FileSize: 50 << 20, Depth: 20, Files: 100_000,
+	PDFPages: 2000, PDFText: 20 << 20, PDFTime: time.Minute, PDFMemory: 384 << 20,
+}
+
+// or fills in the defaults.
+func (l Limits) or(d Limits) Limits {
+	fill := func(v *int, d int) {
+		if *v <= 0 {
+			*v = d
+		}
+	}
+	fill(&l.Depth, d.Depth)
+	fill(&l.Files, d.Files)
+	fill(&l.PDFPages, d.PDFPages)
+	fill(&l.PDFText, d.PDFText)
+	if l.FileSize <= 0 {
+		l.FileSize = d.FileSize
+	}
+	if l.PDFTime <= 0 {
+		l.PDFTime = d.PDFTime
+	}
+	if l.PDFMemory <= 0 {
+		l.PDFMemory = d.PDFMemory
+	}
+	return l
+}
+
+// ErrSkipped is the kind of error of a file in a folder whose name claims no form that can be read: a picture, a spreadsheet.
+// It is reported, and need not count as a failure.
+var ErrSkipped = errors.New("skipped")
+
+// Yield receives one record, or the error of one file; never both. The error names the file, the reason and what can be
+// done about it. What Yield returns ends the reading.
+type Yield func(*record.Source, error) error
+
+// Reader reads files and folders. Its zero value is ready; it starts the PDF sandbox with the first PDF and keeps it until
+// Close. A Reader is used by one goroutine at a time.
+type Reader struct {
+	limits   Limits
+	inFolder bool
+	pdf      *sandbox
+}
+
+// Path reads one file or folder with a Reader of its own.
+func Path(ctx context.Context, path string, opts Options, yield func(*record.Source, error) error) (err error) {
+	var r Reader
+	defer func() { err = errors.Join(err, r.Close()) }()
+	return r.Path(ctx, path, opts, yield)
+}
+
+// Close ends the PDF sandbox, if one was started. The Reader can be used again after it.
+func (r *Reader) Close() error {
+	if r.pdf == nil {
+		return nil
+	}
+	err := r.pdf.close()
+	r.pdf = nil
+	return err
+}
+
+// Path reads a file, or the files of a folder and the folders in it in sorted order. Its own error is what ended the
+// reading: the context, yield, or a path that cannot be opened at all; a fault of one file among others goes to yield.
+//
+// A folder's sidecar.json is not a record: it says what is given beside the files of its folder, {"file name": {"council":
+// …, "committee": …, "date": "2020-01-21"}}. A name in it that matches no file, and a sidecar that cannot be read, are
+// errors of their own; the files are read all the same.
+func (r *Reader) Path(ctx context.Context, path string, opts Options, yield func(*record.Source, error) error) (err error) {
+	r.limits, r.inFolder = opts.Limits.or(DefaultLimits), false
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return scrutiny.Errorf(scrutiny.ErrNotFound, "%s does not exist: name a file or folder that does", path)
+	}
+	if err != nil {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s cannot be opened: %w", path, err)
+	}
+	if info.IsDir() {
+		r.inFolder = true
+		return r.folder(ctx, path, opts.Given, yield)
+	}
+	if err := checkRegular(path, info); err != nil {
+		return yield(nil, err)
+	}
+	dir, name := filepath.Split(path)
+	root, err := os.OpenRoot(filepath.Clean(dir + "."))
+	if err != nil {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s cannot be opened: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, root.Close()) }()
+	given := opts.Given
+	if side, err := r.sidecar(root, "."); err != nil {
+		if err := yield(nil, err); err != nil {
+			return err
+		}
+	} else if g, ok := side[name]; ok {
+		given = nearer(g, given)
+	}
+	// A file that was named by itself may be a link: whoever named it meant what it leads to.
+	f, err := os.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return yield(nil, fileError(path, err))
+	}
+	src, err := r.file(ctx, f, path, name, given)
+	return give(src, err, yield)
+}
+
+func give(src *record.Source, err error, yield Yield) error {
+	if err != nil {
+		return yield(nil, err)
+	}
+	return yield(src, nil)
+}
+
+// checkRegular refuses what is no plain file before it is opened: a pipe would block for ever.
+func checkRegular(path string, info fs.FileInfo) error {
+	if !info.Mode().IsRegular() {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s is not a plain file (%s): copy what it holds into one", path, info.Mode().Type())
+	}
+	return nil
+}
+
+func fileError(path string, err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s may not be read: give this user the right to read it", path)
+	}
+	return scrutiny.Errorf(scrutiny.ErrInvalid, "%s cannot be read: %w", path, err)
+}
+
+// file reads an open file and closes it.
+func (r *Reader) file(ctx context.Context, f *os.File, path, key string, given record.Given) (*record.Source, error) {
+	defer f.Close() // it was only read
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	// What was looked at may have been swapped for something else before it was opened.
+	if err := checkRegular(path, info); err != nil {
+		return nil, err
+	}
+	tooLarge := func(n int64) error {
+		return scrutiny.Errorf(scrutiny.ErrLimit, "%s has %d bytes, more than the %d that are allowed: split it, or leave it out", path, n, r.limits.FileSize)
+	}
+	if info.Size() > r.limits.FileSize {
+		return nil, tooLarge(info.Size())
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, r.limits.FileSize+1))
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	if int64(len(raw)) > r.limits.FileSize {
+		return nil, tooLarge(int64(len(raw)))
+	}
+	return r.source(ctx, raw, path, key, given)
+}
+
+// source makes a Source of a file's bytes.
+func (r *Reader) source(ctx context.Context, raw []byte, path, key string, given record.Given) (*record.Source, error) {
+	sum := sha256.Sum256(raw)
+	src := &record.Source{Key: key, Path: path, Given: given, Hash: hex.EncodeToString(sum[:])}
+	if len(raw) == 0 {
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is empty: download it again, or leave it out", path)
+	}
+	media, why := sniff(key, raw)
+	if media == "" {
+		kind := scrutiny.ErrInvalid
+		if _, known := byName[strings.ToLower(filepath.Ext(key))]; !known && r.inFolder {
+			kind = ErrSkipped
+		}
+		return nil, scrutiny.Errorf(kind, "%s is not a form of record that can be read: %s", path, why)
+	}
+	src.Media = media
+	if why != "" {
+		src.Problems = append(src.Problems, record.Problem{Why: why})
+	}
+	if media == record.MediaPDF {
+		src.Raw = raw
+		src.Charset = "utf-8 (from PDF)"
+		text, problems, err := r.readPDF(ctx, raw)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		src.Text, src.Problems = text, append(src.Problems, problems...)
+		return src, nil
+	}
+	src.Text, src.Charset, src.BadBytes = decode(raw, media)
+	if src.BadBytes > 0 {
+		src.Problems = append(src.Problems, record.Problem{Why: fmt.Sprintf("%d bytes mean nothing in %s and were replaced", src.BadBytes, src.Charset)})
+	}
+	return src, nil
+}
