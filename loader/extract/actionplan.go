@@ -1,0 +1,255 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+var (
+	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost~[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
+	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
+	rePlanWorld  = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|assessment by)\b`)
+	reNotAPlan   = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
+	rePlanAnswer = rx(`\b(?:in response to|response to|responding to|following|arising from|as a result of|in answer to|resulting from|after|developed from|to address)\b`)
+	reAlongside  = rx(`\b(?:alongside|in parallel with|in conjunction with|together with|complement(?:s|ed|ing)?)\b`)
+	reSucceeds   = rx(`\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|succeed(?:s|ed|ing)|follows? on from|builds? on|built on|in place of|instead of)\b`)
+	reSubmitTo   = rx(`\bsubmi(?:t|tted|ssion)\b[^;.]{0,40}?\bto (?:the )?(Ofsted|CQC|Care Quality Commission|Secretary of State|Department for Education|DfE|Estyn|Department of Health|HMICFRS|Government)\b`)
+)
+
+// plans finds the plans that answer an inspection or a review. "The action plan" in small letters is the plan that its item
+// is about; a plan with capitals or a name of its own stands for itself.
+func (r *reader) plans() {
+	type found struct {
+		p             passage
+		span          record.Span
+		name, acronym string
+		isProper      bool
+		kind          string
+	}
+	var all []found
+	world := map[int]bool{}
+	ps := r.passages()
+	for _, p := range ps {
+		if rePlanWorld.MatchString(r.low(p.Span)) {
+			world[p.item] = true
+		}
+	}
+	for _, p := range ps {
+		if !world[p.item] && !world[-1] {
+			continue
+		}
+		for _, m := range rePlan.FindAllStringSubmatchIndex(r.flatAt(p.Span), -1) {
+			core := sub(p.Span, m, 3)
+			span := record.Span{Start: p.Start + m[0], End: core.End}
+			if reNotAPlan.MatchString(r.lower[core.End:p.End]) || strings.HasPrefix(r.flat[core.End:p.End], "s ") || strings.HasPrefix(r.flat[core.End:p.End], "ning") {
+				continue
+			}
+			span = r.trimPlan(span, core, p)
+			f := found{p: p, span: span, name: r.tidy(span)}
+			if a := sub(p.Span, m, 4); !a.IsZero() {
+				f.acronym = r.tidy(a)
+			}
+			f.kind = planKind(strings.ToLower(r.tidy(core)))
+			first := r.flat[core.Start]
+			f.isProper = first >= 'A' && first <= 'Z' || span.Start < core.Start || f.kind == "WRITTEN_STATEMENT_OF_ACTION"
+			all = append(all, f)
+		}
+	}
+	index := func(name string) int {
+		for i := range r.facts.Plans {
+			if sameName(r.facts.Plans[i].Name, name) {
+				return i
+			}
+			for _, o := range r.facts.Plans[i].OtherNames {
+				if sameName(o, name) {
+					return i
+				}
+			}
+		}
+		return -1
+	}
+	add := func(i int, f found) {
+		x := &r.facts.Plans[i]
+		if !hasItem(x.Items, f.p.item) {
+			x.Items = append(x.Items, f.p.item)
+		}
+		x.Spans = addSpan(x.Spans, f.p.Span)
+		if f.acronym != "" && index(f.acronym) < 0 {
+			x.OtherNames = append(x.OtherNames, f.acronym)
+		}
+		r.planMentions = append(r.planMentions, mention{f.span, i})
+	}
+	for _, f := range all {
+		if !f.isProper {
+			continue
+		}
+		i := index(f.name)
+		if i < 0 {
+			i = len(r.facts.Plans)
+			r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: f.name, Kind: f.kind, Inspection: -1})
+		}
+		add(i, f)
+	}
+	for _, f := range all {
+		if f.isProper {
+			continue
+		}
+		i := index(f.name)
+		if i < 0 {
+			// The one named plan of the item.
+			for k := range r.facts.Plans {
+				if hasItem(r.facts.Plans[k].Items, f.p.item) {
+					if i >= 0 {
+						i = -2
+						break
+					}
+					i = k
+				}
+			}
+		}
+		if i < 0 {
+			i = len(r.facts.Plans)
+			r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: f.name, Kind: f.kind, Inspection: -1})
+		}
+		add(i, f)
+	}
+	// Acronyms given beside a name are mentions of it.
+	for i := range r.facts.Plans {
+		for _, o := range r.facts.Plans[i].OtherNames {
+			re := rx(`\b` + o + `\b`)
+			for _, p := range ps {
+				for _, m := range re.FindAllStringIndex(r.flatAt(p.Span), -1) {
+					if hasItem(r.facts.Plans[i].Items, p.item) {
+						r.planMentions = append(r.planMentions, mention{sub(p.Span, m, 0), i})
+						r.facts.Plans[i].Spans = addSpan(r.facts.Plans[i].Spans, p.Span)
+					}
+				}
+			}
+		}
+	}
+	r.planTies(ps)
+}
+
+// trimPlan drops from a plan's name the words that only stand before it: articles, and a sentence's first words.
+func (r *reader) trimPlan(s, core record.Span, p passage) record.Span {
+	for {
+		s = r.trim(s)
+		i := strings.IndexByte(r.flat[s.Start:core.Start], ' ')
+		if i < 0 {
+			return s
+		}
+		switch w := r.lower[s.Start : s.Start+i]; w {
+		case "the", "a", "an", "this", "that", "its", "and", "of", "for", "&", "their", "our", "to", "in", "draft", "new", "his", "update", "updates", "outcome", "report", "progress", "revised", "final", "current", "existing", "first", "on", "any":
+			s.Start += i + 1
+		default:
+			return s
+		}
+	}
+}
+
+func planKind(core string) string {
+	switch {
+	case strings.Contains(core, "statement"), core == "wsoa":
+		return "WRITTEN_STATEMENT_OF_ACTION"
+	case strings.Contains(core, "accelerated"):
+		return "ACCELERATED_PROGRESS_PLAN"
+	case strings.Contains(core, "improvement"):
+		return "IMPROVEMENT_PLAN"
+	case strings.Contains(core, "action"):
+		return "ACTION_PLAN"
+	}
+	return "OTHER"
+}
+
+// planTies reads which inspection a plan answers, what it runs beside or follows, and to whom it goes by when.
+func (r *reader) planTies(ps []passage) {
+	sort.SliceStable(r.planMentions, func(i, j int) bool { return lessSpan(r.planMentions[i].span, r.planMentions[j].span) })
+	for _, p := range ps {
+		var here []mention
+		for _, m := range r.planMentions {
+			if m.span.Start >= p.Start && m.span.End <= p.End {
+				here = append(here, m)
+			}
+		}
+		if len(here) == 0 {
+			continue
+		}
+		for k, m := range here {
+			x := &r.facts.Plans[m.of]
+			end := p.End
+			if k+1 < len(here) {
+				end = here[k+1].span.Start
+			}
+			for _, i := range r.inspectionMentions {
+				if i.span.Start < m.span.End || i.span.End > end {
+					continue
+				}
+				if rePlanAnswer.MatchString(r.lower[m.span.End:i.span.Start]) && x.Inspection < 0 {
+					x.Inspection = i.of
+				}
+			}
+			if k+1 < len(here) && here[k+1].of != m.of && here[k+1].span.Start >= m.span.End {
+				gap := r.lower[m.span.End:here[k+1].span.Start]
+				switch {
+				case reAlongside.MatchString(gap):
+					x.Alongside = addInt(x.Alongside, here[k+1].of)
+					x.KinshipSpans = addSpan(x.KinshipSpans, p.Span)
+				case reSucceeds.MatchString(gap):
+					x.Succeeds = addInt(x.Succeeds, here[k+1].of)
+					x.KinshipSpans = addSpan(x.KinshipSpans, p.Span)
+				}
+			}
+		}
+		if m := reSubmitTo.FindStringSubmatchIndex(r.flatAt(p.Span)); m != nil {
+			x := &r.facts.Plans[here[0].of]
+			if x.SubmittedTo == "" {
+				x.SubmittedTo = r.tidy(sub(p.Span, m, 1))
+				x.SubmitSpan = p.Span
+				if d := r.due(p.Span, p.Start+m[0], p.item); d.Precision == scrutiny.DueDay && strings.HasPrefix(strings.ToLower(d.Phrase), "by") {
+					x.SubmitBy = d.To
+				}
+			}
+		}
+	}
+	// A plan of an item about one inspection answers that one; of several, the latest that no other plan answers.
+	for i := range r.facts.Plans {
+		x := &r.facts.Plans[i]
+		if x.Inspection >= 0 {
+			continue
+		}
+		taken := map[int]bool{}
+		for k := range r.facts.Plans {
+			if k != i && r.facts.Plans[k].Inspection >= 0 {
+				taken[r.facts.Plans[k].Inspection] = true
+			}
+		}
+		for k := range r.facts.Inspections {
+			ins := &r.facts.Inspections[k]
+			if shareItem(ins.Items, x.Items) && !taken[k] && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
+				x.Inspection = k
+			}
+		}
+	}
+}
+
+func shareItem(a, b []int) bool {
+	for _, x := range a {
+		if hasItem(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func addInt(xs []int, x int) []int {
+	if hasItem(xs, x) {
+		return xs
+	}
+	return append(xs, x)
+}
+
+// planIn is the plan named in a span, -1 if none or several.
+func (r *reader) planIn(s record.Span, item int) int { return only(r.planMentions, s) }

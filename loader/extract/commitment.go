@@ -1,0 +1,480 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// commitments reads promises out of resolutions, debates and action blocks, in that order, and then joins the passages of
+// one promise.
+func (r *reader) commitments() {
+	hasAct := map[int]bool{} // blocks that gave a promise
+	for i := range r.limbs {
+		if !r.limbs[i].isProposal && !r.isSecondPassage(i) {
+			r.limbCommitments(&r.limbs[i])
+		}
+	}
+	last := -1 // the commitment of the sentence just before, in the same block or list
+	lastBlock := -1
+	for _, s := range r.sents {
+		b := &r.blocks[s.block]
+		if s.block != lastBlock && b.lead != lastBlock && (lastBlock < 0 || b.lead != r.blocks[lastBlock].lead || b.lead < 0) {
+			last = -1
+		}
+		if b.resolved || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
+			continue
+		}
+		if b.Part == record.PartActions {
+			if s.nth == 0 {
+				r.actionCommitment(b.Span, s.block, s.item)
+			}
+			continue
+		}
+		if r.inLimb(s.Span) {
+			continue
+		}
+		low := r.low(s.Span)
+		if m := reActionMark.FindStringSubmatchIndex(low); m != nil && !r.isReport() {
+			r.actionMark(s, sub(s.Span, m, 1), last)
+			hasAct[s.block] = true
+			continue
+		}
+		if last >= 0 && s.block == lastBlock && reParticular.MatchString(low) {
+			c := &r.facts.Commitments[last]
+			c.Spans = append(c.Spans, s.Span)
+			r.said[s.Start] = true
+			hasAct[s.block] = true
+			continue
+		}
+		n := len(r.facts.Commitments)
+		r.sentenceCommitments(s)
+		if len(r.facts.Commitments) > n {
+			last, lastBlock = n, s.block
+			hasAct[s.block] = true
+		} else if s.block != lastBlock {
+			lastBlock = s.block
+			last = -1
+		}
+	}
+	r.listDetails(hasAct)
+	r.mergeCommitments()
+}
+
+// isSecondPassage reports that an earlier limb is the same resolution.
+func (r *reader) isSecondPassage(i int) bool {
+	x := r.facts.Resolutions[r.limbs[i].resolution]
+	return x.Spans[0] != r.limbs[i].span
+}
+
+// inLimb reports that a passage stands in a limb that was read already.
+func (r *reader) inLimb(s record.Span) bool {
+	for i := range r.limbs {
+		if l := r.limbs[i].span; l.Start < s.End && s.Start < l.End {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	reSemicolon   = regexp.MustCompile(`; +`)
+	reBareVerb    = rx(`^(?:and )?(?:also )?(?:to )?(?:receive|consider|invite|hold|arrange|seek|establish|add|include|undertake|review|form|visit|request|monitor|look|set up|ask)\b`)
+	reLeadingMark = rx(`^\(?[a-z0-9]{1,4}\) ?|^\(minute [^)]{1,160}\) ?(?:~ )?`)
+)
+
+// sentenceCommitments reads a sentence of the debate, each clause between semicolons for itself.
+func (r *reader) sentenceCommitments(s sentence) {
+	isAgreed := false
+	start := s.Start
+	cut := func(end int) {
+		c := r.trim(record.Span{Start: start, End: end})
+		for {
+			m := reLeadingMark.FindStringIndex(r.low(c))
+			if m == nil {
+				break
+			}
+			c.Start += m[1]
+			c = r.trim(c)
+		}
+		if c.Start >= c.End {
+			return
+		}
+		a, ok := r.clauseAct(c, s)
+		if !ok && isAgreed && reBareVerb.MatchString(r.low(c)) {
+			a, ok = act{at: c.Start, strength: scrutiny.StrengthAgreed, kind: kindOf("agreed to "+r.low(c), false)}, true
+		}
+		if ok {
+			isAgreed = a.strength == scrutiny.StrengthAgreed
+			r.commit(c, a, s, -1)
+		}
+	}
+	for _, m := range reSemicolon.FindAllStringIndex(r.flatAt(s.Span), -1) {
+		end := s.Start + m[0]
+		cut(end)
+		start = s.Start + m[1]
+	}
+	cut(s.End)
+}
+
+// clauseAct reads one clause, as narrowly in a report as its genre asks for: only what it announces.
+func (r *reader) clauseAct(c record.Span, s sentence) (act, bool) {
+	if r.isReport() {
+		low := r.low(c)
+		if r.inNextSteps(s.block) && reReportOn.MatchString(low) && !reNextMtg.MatchString(low) {
+			return act{at: c.Start, strength: scrutiny.StrengthAnticipated, kind: kindOf(low, false)}, true
+		}
+		a, ok := r.findAct(c, s.item)
+		if ok && (a.ask || a.strength != scrutiny.StrengthAnticipated && a.strength != scrutiny.StrengthUndertaken || !isDated(r.due(c, a.at, s.item))) {
+			return a, false
+		}
+		return a, ok
+	}
+	a, ok := r.findAct(c, s.item)
+	if ok && a.ask && r.isAnswered(s, c) {
+		return a, false
+	}
+	return a, ok
+}
+
+// inNextSteps reports that a block of a report stands under a heading that announces later work.
+func (r *reader) inNextSteps(b int) bool {
+	k := r.blocks[b].section
+	return k >= 0 && reNextSteps.MatchString(r.low(r.blocks[k].Span))
+}
+
+var reNextSteps = rx(`\b(?:next steps?|timetable|timescales?|way forward|future (?:work|actions?|activity)|actions? (?:required|going forward)|forward plan|proposed actions?|what happens next|follow~?up)\b`)
+
+// isAnswered reports that what was asked, clarification or a view, was answered on the spot.
+func (r *reader) isAnswered(s sentence, c record.Span) bool {
+	if !reOnTheSpot.MatchString(r.low(c)) {
+		return false
+	}
+	for i := range r.sents {
+		if r.sents[i].Start != s.Start {
+			continue
+		}
+		if i+1 >= len(r.sents) || r.sents[i+1].item != s.item {
+			return false
+		}
+		n := r.sents[i+1]
+		if n.block != s.block && r.blocks[n.block].Kind != record.BlockParagraph && r.blocks[n.block].Kind != record.BlockNumbered {
+			return false
+		}
+		return reAnswered.MatchString(r.low(n.Span)) && !reUndertook.MatchString(r.low(n.Span))
+	}
+	return false
+}
+
+// commit records the promise of a clause.
+func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
+	low := r.low(c)
+	due := r.due(c, a.at, s.item)
+	com := record.Commitment{
+		Kind: a.kind, Strength: a.strength, Certainty: scrutiny.CertaintyClear, Text: r.tidy(c), Due: due, Resolution: resolution,
+		Plan: r.planIn(c, s.item), Inspection: r.inspectionIn(c, s.item), Item: s.item, Spans: []record.Span{c},
+		IsDeferral: reDeferral.MatchString(low), IsWithdrawal: reWithdrawal.MatchString(low),
+	}
+	com.Subject = r.subject(c, due)
+	com.OwedBy, com.OwedTo = r.parties(c, a)
+	if reChase.MatchString(low) {
+		com.IsChase = true
+		com.ChaseOn = r.backReference(c, s.item)
+	}
+	if a.strength == scrutiny.StrengthAnticipated && due.Precision == scrutiny.DueNone {
+		com.Certainty = scrutiny.CertaintyAmbiguous
+		r.problem(c, "announced without a date: a promise or an intention")
+	}
+	r.said[s.Start], r.said[c.Start] = true, true
+	r.facts.Commitments = append(r.facts.Commitments, com)
+	return len(r.facts.Commitments) - 1
+}
+
+var reBackRef = rx(`\b(?:at|in|from|of) (?:its|the|their|our|this) (?:[a-z&]+ ){0,3}$|\b(?:since|on|in|held on|dated) $`)
+
+// backReference is the day or the first day of the month of the meeting that a span refers back to; empty if none.
+func (r *reader) backReference(s record.Span, item int) scrutiny.Date {
+	anchor := r.anchor(item)
+	for _, m := range r.moments(s) {
+		from, _ := m.previous(anchor)
+		if from == "" || anchor != "" && from >= anchor {
+			continue
+		}
+		if reBackRef.MatchString(r.lower[s.Start:m.span.Start]) {
+			return from
+		}
+	}
+	return ""
+}
+
+// limbCommitments reads a resolved limb. A compound limb ("be noted, and a report be presented …") gives the resolution
+// and the promise; its promise is quoted by its own clause.
+func (r *reader) limbCommitments(l *limb) {
+	strength := scrutiny.StrengthResolved
+	if l.isRecommendation {
+		strength = scrutiny.StrengthRecommended
+	}
+	s := sentence{l.span, l.block, l.item, 0}
+	low := r.low(l.span)
+	if reConfirmed2.MatchString(low) && !reLimbBe.MatchString(low) || reNextMtg.MatchString(low) {
+		return
+	}
+	found := false
+	for _, c := range r.acts(l.span) {
+		low := strings.TrimLeft(r.low(c), " ")
+		at, ok := -1, false
+		lead := ""
+		if l.lead != "" && c.Start == l.span.Start {
+			lead = l.lead + " "
+		}
+		switch {
+		case reNotPromised.MatchString(low):
+		case isTrue(reAndSubmit.FindStringIndex(low), &at), isTrue(reLimbDo.FindStringIndex(lead+low), &at):
+			ok = true
+			at = 0
+		case reLimbBe.MatchString(low):
+			at, ok = 0, r.isPromiseVerb(c, l.item)
+		}
+		if !ok && reLimbWould.MatchString(low) {
+			if a, is := r.findAct(c, l.item); is {
+				at, ok = a.at-c.Start, true
+			}
+		}
+		if !ok || r.isProcess(low) {
+			continue
+		}
+		a := act{at: c.Start + max(at, 0), strength: strength, kind: kindOf(lead+low, reAskLimb.MatchString(lead+low)), ask: reAskLimb.MatchString(lead + low)}
+		n := r.commit(c, a, s, l.resolution)
+		r.facts.Commitments[n].Spans = append(r.facts.Commitments[n].Spans, l.details...)
+		found = true
+	}
+	if !found {
+		for _, d := range l.details {
+			if a, ok := r.findAct(d, l.item); ok {
+				a.strength = strength
+				r.commit(d, a, sentence{d, l.block, l.item, 0}, l.resolution)
+			}
+		}
+	}
+}
+
+var reAskLimb = rx(`^(?:that )?(?:to )?(?:the [a-z]+ )?(?:request|ask)`)
+
+func isTrue(m []int, at *int) bool {
+	if m != nil {
+		*at = m[0]
+	}
+	return m != nil
+}
+
+var (
+	reConsidered = rx(`\bbe(?: [a-z]+ly)? (?:included|placed on|added|held|updated|referred|published|kept|created|completed|set up|sent|removed|asked|requested)\b`)
+	reNotedTail  = rx(`^(?:that )?(?:the )?(?:[a-z0-9'&,() ~]+ )?(?:as )?(?:be|was|were|has been|had been|having been) (?:circulated|presented|submitted|provided|reported|published)\b[^.;]*\bbe (?:noted|received|approved|agreed|endorsed|taken)\b`)
+)
+
+// isPromiseVerb tells "a report be presented" from "the report, as presented, be noted".
+func (r *reader) isPromiseVerb(c record.Span, item int) bool {
+	low := r.low(c)
+	if reNotedTail.MatchString(low) || reConfirmed2.MatchString(low) {
+		return false
+	}
+	return true
+}
+
+var reProcess = rx(`\b(?:press and public|exclusion of|be excluded|standing orders? be suspended|order of business|signed by the chair|be (?:duly )?elected|be appointed)\b`)
+
+// isProcess tells a limb about the meeting's own conduct.
+func (r *reader) isProcess(low string) bool { return reProcess.MatchString(low) }
+
+// acts splits a limb into its acts, each with a verb: "be noted | and a report … be presented". A limb with one act is one span.
+func (r *reader) acts(s record.Span) []record.Span {
+	low := r.low(s)
+	verbs := reLimbVerb.FindAllStringIndex(low, -1)
+	if len(verbs) < 2 {
+		return []record.Span{s}
+	}
+	var out []record.Span
+	start := 0
+	for i := 0; i+1 < len(verbs); i++ {
+		between := low[verbs[i][1]:verbs[i+1][0]]
+		m := reJoinWord.FindAllStringIndex(between, -1)
+		if m == nil {
+			continue
+		}
+		// The join nearest the first verb ends its act, unless a relative clause lies between.
+		at := verbs[i][1] + m[0][0]
+		next := verbs[i][1] + m[0][1]
+		if reSubordinate.MatchString(low[next:verbs[i+1][0]]) && len(m) == 1 {
+			continue
+		}
+		out = append(out, r.trimLimb(record.Span{Start: s.Start + start, End: s.Start + at}))
+		start = next
+	}
+	return append(out, r.trim(record.Span{Start: s.Start + start, End: s.End}))
+}
+
+var (
+	reJoinWord    = rx(`[,;] and (?:that )?|[,;] that | and that | and (?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this) |; `)
+	reSubordinate = rx(`\b(?:which|who|until|that)\b`)
+)
+
+var reActionMark = rx(`^(?:\(?)(?:actions?(?: points?| required| agreed| by| item)?(?: \d+)?|ap ?\d+) ?[:~] ?(.+?)\)?$`)
+
+// actionMark reads "ACTION: Head of Service" or "Action: AB to circulate the figures" as part of what stands before it.
+func (r *reader) actionMark(s sentence, rest record.Span, last int) {
+	low := r.low(rest)
+	r.said[s.Start] = true
+	if isWords(low) <= 7 && !reActionVerb.MatchString(low) {
+		owner := strings.Trim(r.tidy(rest), " .()")
+		if last >= 0 {
+			r.facts.Commitments[last].OwedBy = owner
+			r.facts.Commitments[last].Spans = append(r.facts.Commitments[last].Spans, s.Span)
+			return
+		}
+		// The paragraph above says what is to be done.
+		for i := len(r.sents) - 1; i > 0; i-- {
+			if r.sents[i].Start == s.Start && r.sents[i-1].item == s.item {
+				p := r.sents[i-1]
+				n := r.commit(p.Span, act{at: p.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(r.low(p.Span), false)}, p, -1)
+				r.facts.Commitments[n].OwedBy = owner
+				r.facts.Commitments[n].Spans = append(r.facts.Commitments[n].Spans, s.Span)
+				return
+			}
+		}
+		return
+	}
+	n := r.commit(s.Span, act{at: rest.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(low, false)}, s, -1)
+	if m := reOwnerTo.FindStringSubmatchIndex(r.flatAt(rest)); m != nil {
+		r.facts.Commitments[n].OwedBy = r.tidy(sub(rest, m, 1))
+	}
+}
+
+var (
+	reActionVerb = rx(`\b(?:to|will|would|be) [a-z]+\b|\b(?:provide|circulate|send|arrange|prepare|report|write|check)\b`)
+	reOwnerTo    = rx(`^([A-Z][\w'’&./ -]{1,60}?) (?:to|will|would) [a-z]+`)
+)
+
+// actionCommitment reads a block of an "Actions" field or column.
+func (r *reader) actionCommitment(s record.Span, block, item int) {
+	low := r.low(s)
+	if isWords(low) < 3 || reNothing.MatchString(low) {
+		return
+	}
+	n := r.commit(s, act{at: s.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(low, false)}, sentence{s, block, item, 0}, -1)
+	if m := reOwnerTo.FindStringSubmatchIndex(r.flatAt(s)); m != nil {
+		r.facts.Commitments[n].OwedBy = r.tidy(sub(s, m, 1))
+	}
+}
+
+var reNothing = rx(`^(?:none|nil|no actions?|n/a|not applicable)\b`)
+
+// listDetails adds the bullets below a request to it: what only itemises a request belongs to it.
+func (r *reader) listDetails(hasAct map[int]bool) {
+	for i := range r.facts.Commitments {
+		c := &r.facts.Commitments[i]
+		if c.Resolution >= 0 {
+			continue
+		}
+		at := -1
+		for k := range r.blocks {
+			if s := r.blocks[k].Span; s.Start <= c.Spans[0].Start && c.Spans[len(c.Spans)-1].End <= s.End {
+				at = k
+			}
+		}
+		if at < 0 || !r.endsWithColon(r.blocks[at].Span) || c.Spans[len(c.Spans)-1].End != r.blocks[at].Span.End {
+			continue
+		}
+		for k := at + 1; k < len(r.blocks) && r.blocks[k].item == c.Item; k++ {
+			b := &r.blocks[k]
+			if b.lead != at && !(b.Kind == record.BlockBullet && r.blocks[k-1].lead == at && b.Depth > r.blocks[k-1].Depth) {
+				if b.Kind != record.BlockBullet && b.Kind != record.BlockLimb {
+					break
+				}
+				if b.lead < at {
+					break
+				}
+			}
+			if hasAct[k] {
+				continue
+			}
+			c.Spans = append(c.Spans, b.Span)
+			for _, s := range r.sents {
+				if s.block == k {
+					r.said[s.Start] = true
+				}
+			}
+		}
+	}
+}
+
+var (
+	reAbout  = rx(`\b(?:about|regarding|concerning|in relation to|in respect of|with regard to|in regard to|relating to|setting out|outlining|detailing|on how|on the|on|of|for)\b ?`)
+	reSubjAt = rx(`\b(?:reports?|updates?|information|details?|clarification|briefing(?: note)?|note|data|figures|paper|presentation|copy|seminar|breakdown|review|plan|progress|task group|workshop|analysis|list|letter|summary|assurance|advice|feedback|evidence|statement) (?:note )?(?:about|regarding|concerning|in relation to|in respect of|with regard to|relating to|setting out|outlining|detailing|on|of|for|from the department regarding)\b ?`)
+	reStopAt = rx(`\b(?:be (?:presented|provided|submitted|brought|circulated|arranged|supplied|reported)|would be|will be|to be|to the (?:committee|panel|board)|to this)\b|[.;]`)
+)
+
+// subject is what a promise is about: what follows "a report on", up to the verb or the time; else the clause without its time.
+func (r *reader) subject(c record.Span, due record.Due) string {
+	low := r.low(c)
+	s := c
+	if m := reSubjAt.FindStringIndex(low); m != nil {
+		s.Start += m[1]
+	} else if m := reHandOver.FindStringIndex(low); m != nil {
+		s.End = c.Start + m[0]
+	}
+	if m := reStopAt.FindStringIndex(r.low(s)); m != nil && m[0] > 8 {
+		s.End = s.Start + m[0]
+	}
+	if !due.Span.IsZero() && due.Span.Start > s.Start+8 && due.Span.Start < s.End {
+		s.End = due.Span.Start
+	}
+	s = r.trim(s)
+	return strings.Trim(r.tidy(s), " ,;:.")
+}
+
+var (
+	reByWhom   = rx(`\bby (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
+	reFromWhom = rx(`\bfrom (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
+	reWho      = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:agreed|undertook|offered|promised|committed|would|will|said|advised|confirmed|be (?:requested|asked|authorised|invited|instructed))\b`)
+	reWhomTo   = rx(`\b(?:to|for) (?:the |this |its |all )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*)`)
+	reAskedOf  = rx(`\b(?:asked|requested|invited) (?:the |that the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*) to\b`)
+)
+
+// parties are who owes the promise and to whom, as the clause names them.
+func (r *reader) parties(c record.Span, a act) (by, to string) {
+	text := r.flatAt(c)
+	name := func(re *regexp.Regexp) string {
+		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+			s := strings.Trim(r.tidy(sub(c, m, 1)), " ,")
+			s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, " and"), " of"), " the")
+			if w := strings.Fields(strings.ToLower(s)); len(w) > 0 && (monthNames[w[0]] == 0) && !notAParty[w[0]] {
+				return s
+			}
+		}
+		return ""
+	}
+	if !a.ask {
+		by = name(reWho)
+	}
+	if by == "" {
+		by = name(reAskedOf)
+	}
+	if by == "" {
+		by = name(reByWhom)
+	}
+	if by == "" && a.ask {
+		by = name(reFromWhom)
+	}
+	to = name(reWhomTo)
+	if to == "" && a.ask {
+		to = r.facts.Committee.Value
+	}
+	if by == to {
+		by = ""
+	}
+	return by, to
+}
+
+var notAParty = set(strings.Fields("it this that these those in on at as an a further details information additional following members' with"))

@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+const bodyNoun = `(?:Sub~)?(?:Committee|Panel|Board|Commission|Cabinet|Executive|Forum|Working Group|Task (?:and|&) Finish Group|Task Group|Council|Assembly|Partnership)`
+
+// aBodyName is a body's proper name: capitalised words, joined by small ones, ending in what kind of body it is.
+const aBodyName = `(?:(?:[A-Z][\p{L}'&~-]*,?|and|of|for|the|&|in|with) ){1,12}?` + bodyNoun + `(?: (?:Sub~Committee|Panel|Board))?`
+
+var (
+	reMinutesOf = rx(`\b[Mm]inutes (?:of|from|for) (?:the )?(?:(?:last |previous )?meetings? (?:of|held by) (?:the )?)?(` + aBodyName + `)\b`)
+	reFirstOf   = rx(`\b[Ww]elcomed (?:everyone|all|members|Members)[^.]{0,40}? to the (?:first |inaugural |[a-z]+ )?(?:meeting of the )?(?:` + aBodyName + `)`)
+	reBodyName  = rx(`\b(` + aBodyName + `)`)
+	reActing    = rx(`^(?:The )?(` + aBodyName + `|Cabinet|Executive|Council) (?:considered|received|then|was asked|were asked|was advised|were advised|discussed|agreed|approved|resolved|noted|had before (?:it|them)|gave consideration|was informed|welcomed)\b`)
+	reBareBody  = rx(`^(?:The )?(Cabinet|Executive|Council) (?:considered|received|then|was asked|discussed|agreed|approved|resolved|noted|had before|gave consideration|was informed)\b`)
+)
+
+// committee finds the body whose record this is: the heading, a report's addressee, what was given, then what the text
+// lets infer: whose minutes were confirmed, or who is named as acting.
+func (r *reader) committee() {
+	k := &r.facts.Committee
+	given := r.given().Committee
+	defer func() {
+		if k.Value == "" && given != "" {
+			*k = record.Known{Value: given, Basis: scrutiny.BasisGiven, Note: "given with the record"}
+		}
+		if k.Value == "" {
+			return
+		}
+		for i := range r.facts.Meetings {
+			if m := &r.facts.Meetings[i]; m.Committee.Value == "" {
+				m.Committee = *k
+			}
+		}
+	}()
+	for _, m := range r.facts.Meetings {
+		if !m.IsNext && m.Committee.Value != "" {
+			*k = m.Committee
+			break
+		}
+	}
+	if k.Value == "" && r.doc.Kind == record.PageCommittee && len(r.doc.Committees) == 1 {
+		*k = stated(r.doc.Committees[0].Name, "committee page")
+	}
+	if k.Value != "" {
+		if given != "" && !sameName(given, k.Value) && len(k.Spans) > 0 {
+			r.problem(k.Spans[0], "the record names the committee "+k.Value+", "+given+" was given; the record is believed")
+		}
+		return
+	}
+	if given != "" {
+		return
+	}
+	if f := r.field("report to", "committee", "meeting"); f != nil {
+		*k = stated(f.Value, "report header")
+		return
+	}
+	if r.doc.Kind == record.PageCommitteeList || r.doc.Kind == record.PageMeetingList {
+		return
+	}
+	infer := func(s record.Span, note string) {
+		*k = record.Known{Value: r.tidy(s), Basis: scrutiny.BasisInferred, Note: note, Spans: []record.Span{s}}
+	}
+	for _, s := range r.sents {
+		if strings.HasPrefix(r.flatAt(s.Span), "The Chair") && reFirstOf.MatchString(r.flatAt(s.Span)) {
+			loc := reFirstOf.FindStringIndex(r.flatAt(s.Span))
+			if m := lastBody(r, record.Span{Start: s.Start + loc[0], End: s.Start + loc[1]}); m.End > 0 {
+				infer(m, "the meeting that the chair opened")
+				return
+			}
+		}
+	}
+	for _, s := range r.sents {
+		if m := reMinutesOf.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && reConfirmed.MatchString(r.low(s.Span)) && !strings.Contains(r.low(s.Span), "former") {
+			infer(r.dropArticle(sub(s.Span, m, 1)), "the body whose minutes were confirmed")
+			return
+		}
+	}
+	// The body named as acting; of several, the one named last before the decisions.
+	for i := len(r.sents) - 1; i >= 0; i-- {
+		s := r.sents[i]
+		if s.item < 0 && len(r.doc.Items) > 0 {
+			continue
+		}
+		if m := reBareBody.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && s.nth == 0 {
+			infer(sub(s.Span, m, 1), "the body named as acting")
+			return
+		}
+	}
+	for _, s := range r.sents {
+		if m := reActing.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && s.nth == 0 && strings.Contains(strings.TrimSpace(r.flatAt(sub(s.Span, m, 1))), " ") {
+			infer(r.dropArticle(sub(s.Span, m, 1)), "the body named as acting")
+			return
+		}
+	}
+}
+
+var reConfirmed = rx(`\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
+
+// lastBody is the last body named in a span.
+func lastBody(r *reader, s record.Span) record.Span {
+	var out record.Span
+	if i := strings.LastIndex(r.flatAt(s), " the "); i >= 0 {
+		s.Start += i + 5
+	}
+	if m := reBodyName.FindStringSubmatchIndex(r.flatAt(s)); m != nil {
+		out = sub(s, m, 1)
+	}
+	return out
+}
+
+func (r *reader) dropArticle(s record.Span) record.Span {
+	for _, w := range []string{"the ", "for ", "of ", "in ", "and ", "with "} {
+		if strings.HasPrefix(r.lower[s.Start:s.End], w) {
+			s.Start += len(w)
+		}
+	}
+	return r.trim(s)
+}
+
+// bodies notes the other bodies that are named as decision makers or addressees.
+func (r *reader) bodies() {
+	seen := map[string]bool{norm(r.facts.Committee.Value): true, "": true}
+	for _, s := range r.sents {
+		if r.isAgenda(s.block) {
+			continue
+		}
+		for _, m := range reBodyName.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
+			span := r.dropArticle(sub(s.Span, m, 1))
+			name := r.tidy(span)
+			if fields := strings.Fields(name); len(fields) < 2 || isSmall(fields[0]) || strings.HasSuffix(name, "Council") {
+				continue
+			}
+			if !seen[norm(name)] {
+				seen[norm(name)] = true
+				r.facts.Committees = append(r.facts.Committees, record.Text{Value: name, Span: span})
+			}
+		}
+	}
+}
+
+func isSmall(w string) bool {
+	return w[0] >= 'a' && w[0] <= 'z' || w == "The" || w == "This" || w == "That" || w == "Each"
+}
+
+func norm(s string) string { return strings.Join(words(s), " ") }
+
+func sameName(a, b string) bool { return norm(a) == norm(b) }

@@ -1,0 +1,284 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// The words of which the forms of a promise are made. All of them match lower-case text.
+const (
+	// cBody is who asks: the committee under any of its names, or its members.
+	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?)`
+	cAdv  = `(?: (?:also|therefore|then|further|specifically|additionally|subsequently|again|strongly|jointly|unanimously|all|both|formally|accordingly|particularly|next|in addition))*`
+	// cPaper is what can be handed over.
+	cPaper = `(?:reports?|updates?|papers?|briefings?|presentations?|information|details?|data|figures?|notes?|cop(?:y|ies)|responses?|repl(?:y|ies)|plans?|strateg(?:y|ies)|analys[ie]s|breakdowns?|results?|findings|outcomes?|statements?|documents?|feedback|letters?|links?|slides?|answers?|evidence|summar(?:y|ies)|timetables?|schedules?|lists?|guidance|proposals?|options|statistics|dashboards?|scorecards?|minutes|recommendations?|review|benchmarking|clarification|costings?|terms of reference|survey|questionnaire|templates?|maps?|drafts?|programmes?|items?|matters?|issues?)`
+	// cHanded are the ways of handing it over.
+	cHanded = `(?:re~?)?(?:provided|circulated|presented|submitted|reported|brought|sent|shared|forwarded|distributed|supplied|e~?mailed|issued|produced|prepared|tabled|made available|fed back|given to (?:the|members|all)|taken (?:back )?to|passed (?:on )?to|included in|added to|appended|followed up)`
+	// cDo are the verbs of work that somebody takes on.
+	cDo = `(?:provide|circulate|send|share|report|bring|forward|supply|write|follow|look|check|investigate|arrange|come back|feed|take|raise|liaise|clarify|find|distribute|e~?mail|update|seek|pass|prepare|produce|submit|present|organise|contact|speak|meet|add|include|consider|explore|review|make|give|ensure|discuss|ask|request|set|develop|work|do|undertake|carry|confirm|invite|attend|return|remove|amend|show|publish|draft|obtain|establish|form|hold|convene|keep|monitor|receive|collate|compile|get|chase|explain|visit|commission|create|complete|respond|reply|revisit|re~examine|examine|address|identify|work|help|support|put|let|notify|inform|advise|bring|table|issue|challenge|continue|conduct|run|facilitate|co~ordinate|scope|pursue|nominate|upload|signpost|act|reflect|relay|escalate|refer)`
+)
+
+var (
+	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have)|more|further)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated)|have)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
+	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:asked (?:for|that|officers|to (?:receive|see|be))|requested|wished to (?:see|receive|hear|have)|called for)\b`)
+	reAsked   = rx(`^(?:further|more|additional|written|detailed|clarification|information|details?|data|figures|a |an |the |assurances?|advice|explanations?|in addition)[^;.]{0,120}? (?:was|were)(?: also| therefore| further| then| specifically)* (?:requested|sought|asked for)\b`)
+	reSought  = rx(`\b(?:clarification|assurances?|information|details?|advice|explanations?|figures|data|response|feedback|breakdown)(?: [a-z'~]+){0,6}? (?:was|were)(?: also| therefore| further| then)* (?:requested|sought|asked for)\b`)
+	reRequest = rx(`\brequests? (?:was|were)(?: also| then| further)* made (?:for|that|to|by)\b|\breiterated (?:its|their|the|his|her)(?: earlier| previous)? requests?\b|\breiterated that\b`)
+	reItAsked = rx(`\bit was(?: also| further| therefore| additionally| then| subsequently)* (?:asked|requested) (?:that|for|to)\b`)
+	reAskThat = rx(`\b(?:` + cBody + `|he|she|they|and)` + cAdv + ` (?:asked|requested|urged|insisted|reiterated) that\b`)
+	reAskIf   = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
+	reFuture  = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|have sight|receive|be given)\b`)
+	reAskTo   = rx(`\b(?:` + cBody + `|and|he|she|they)` + cAdv + ` (?:asked|requested|invited|instructed|encouraged|urged|tasked)((?: [a-z'()~&]+){1,14}?) to (?:also )?` + cDo + `\b`)
+	reNotWork = rx(`\bto (?:note|comment|consider the report|declare|vary|speak|address the|explain (?:how|why|what)|leave)\b`)
+	reHelpful = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
+	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt)) that\b(.*)`)
+	reShould  = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
+	reGuess   = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
+
+	reUndertook = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+)\b`)
+	reHadAgreed = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
+	reDecided   = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item)|the )`)
+	rePromised  = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
+	reItAgreed  = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
+	reToDo      = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
+	reOpinion   = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
+	reWouldDo   = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
+
+	reHandOver  = rx(`\b(?:would|will|shall|should|to|must|could)(?: also| then| now| therefore| need to| have to| continue to| still| all| again| subsequently)* be(?: [a-z]+ly)? (` + cHanded + `)\b`)
+	rePaper     = rx(`\b` + cPaper + `\b`)
+	reThis      = rx(`(?:^|[,;]|\b(?:that|and|but|which|with)) ?(?:this|these|they|it|which|and|and these|details)(?: [a-z]+){0,2} ?$|(?:^|\b(?:and|but)) ?,? ?$`)
+	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
+	reToBody    = rx(`\b(?:to|for|by|at|with|before) (?:the |this |that |a |an |all |its |their |full |any )?(?:[a-z'&~]+ ){0,6}?(?:committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|meeting|meetings|council|ofsted|sub~committee)\b`)
+	reKept      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|they|executive)(?: of the [a-z]+)? (?:would|will|should|could)(?: also| then)* be (?:informed|notified|updated|kept (?:informed|up to date|updated|advised)|advised|consulted|briefed|provided with|sent|given (?:a|an|the|further|more|details)|made aware)\b`)
+	reGets      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
+	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
+	reComes     = rx(`\b(?:would|will)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
+	reThought   = rx(`\b(?:consideration|thought|attention)\b[^;.]{0,20}\b(?:would|will|should|could|be) (?:also )?be? ?(?:given|paid)\b`)
+	reBeing     = rx(`\b(?:before|prior to|subject to) (?:it |they )?being (?:submitted|presented|considered|reported|taken|brought|finalised|published|adopted|approved|signed off)\b`)
+	reDated     = rx(`\b(?:would|will|shall|to|must)(?: also| then| now| therefore| need to| have to)* be(?: [a-z]+ly)? ([a-z~]+(?:ed|en|ught|nt|ld|wn|ne|de)|set up|set|put|put in place|ready|in place|available|complete)\b`)
+	reOutside   = rx(`\b(?:ofsted|cqc|care quality commission|inspectors|government|secretary of state|department for education|dfe|minister|parliament|nhs england|department of health)(?: and [a-z ()]{2,40}?)? (?:would|will)\b`)
+	rePrevious  = rx(`\b(?:had|has|have|having)(?: also| already| previously| been| originally| again| earlier)* (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:as|previously|originally|earlier) (?:requested|asked|agreed|promised)\b`)
+	reExternal  = rx(`\bsubmit(?:ted)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
+	reReportOn  = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to)\b`)
+
+	reAnswered  = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted)\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:were|was) (?:informed|advised|told|reminded|assured|reassured))`)
+	reOnTheSpot = rx(`\b(?:asked for|requested|sought)(?: some| further| more| the| an?)* (?:clarification|clarity|assurances?|reassurances?|confirmation|explanations?|views?|opinions?|advice|comments?)\b|\b(?:clarification|assurance|explanation|confirmation)\b[^.;]{0,60}\b(?:was|were) (?:sought|requested|asked for)\b`)
+
+	reChase      = rx(`\breiterat(?:ed|ing|es) (?:its|their|the|his|her)(?: earlier| previous)? requests?\b|\b(?:again|repeatedly|once more|once again) (?:requested|asked)\b|\b(?:requested|asked)(?: [a-z]+){0,3} (?:again|once more)\b|\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bchased\b|\bdid not provide (?:the|all)\b`)
+	reDeferral   = rx(`\b(?:deferred|postponed|adjourned|put back|rescheduled|carried (?:over|forward))(?: (?:to|until|for|pending|from)\b|[.;]|$)|\bto (?:defer|postpone)\b|\bdefers? (?:the|this|consideration|a decision)\b|\bbe (?:deferred|postponed)\b`)
+	reWithdrawal = rx(`\b(?:no longer (?:required|needed|necessary|be (?:brought|presented|required))|be (?:withdrawn|removed from the work programme|deleted from the work programme)|(?:was|were|been) (?:withdrawn|removed from the (?:work programme|agenda)))\b`)
+	reProposes   = rx(`\b(?:proposal|motion) (?:was|were)(?: [a-z]+)? (?:made|put forward|moved)\b[^.;]{0,40} to (?:defer|postpone|refer|request|ask|receive|establish)\b`)
+
+	reParticular = rx(`^(?:in particular|specifically|especially|particularly|this (?:should|would|could|was to) include|these (?:should|would) include|(?:the )?(?:committee|panel|board|members|commission) (?:were|was) (?:specifically|particularly|especially)? ?(?:interested|keen)|to include|it (?:should|would) (?:also )?(?:include|cover))\b`)
+	reNextMtg    = rx(`\bnext (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
+	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|webcast|declarations?|disclosures?|members'? interests|urgent|question time|questions? asked|dates? of|next meeting|exclusion|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
+)
+
+// Promises in resolutions.
+var (
+	reLimbBe      = rx(`\b(?:be|is|are)(?: (?:hereby|formally|duly|also|now|then|all|both|further|subsequently))* ((?:re~?)?(?:presented|provided|submitted|brought|circulated|arranged|supplied|reported|prepared|produced|sent|shared|forwarded|held|convened|established|set up|organised|scheduled|amended|updated|reviewed|monitored|added|included|placed on|deferred|adjourned|postponed|withdrawn|removed|invited|requested|asked|instructed|tasked|investigated|explored|undertaken|carried out|developed|informed|kept|written|published|re~considered|reconsidered|commissioned|referred|formed|created|completed|finalised|distributed|issued|sought|pursued|consulted|conveyed|scoped|incorporated|revised|followed up|e~?mailed|made available|taken to|reconvened|programmed))\b`)
+	reAndSubmit   = rx(`\bbe [a-z]+(?: and|,| and (?:that|then)) (submitted|presented|forwarded|sent|circulated|referred|reported|reviewed|monitored|brought)\b`)
+	reLimbDo      = rx(`^(?:that )?(?:(?:the )?(?:[a-z&~]+ )?(?:committee|panel|board|commission|cabinet|executive|council|forum|sub~committee|members?) )?(?:also |further |formally )?(?:agrees? |agreed |resolves? )?(?:to |that )?(?:also )?(request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|call(?:s|ed)? for|write|writes|wrote|defer(?:s|red)?|establish|set up|hold|arrange|seek|commission|undertake|convene|monitor(?:s)?|review(?:s)?|revisit|looks? forward to receiving|receives? (?:an?|further|regular|quarterly|annual|six~monthly)|(?:add|include)[sd]? |refer(?:s|red)?|tasks?|(?:keep|continue to) |consider (?:a|an|further)|visit|create|form )`)
+	reLimbWould   = rx(`\b(?:would|will|should|shall) `)
+	reNotPromised = rx(`\bbe (?:requested|asked|recommended|invited) to (?:note|approve|endorse|adopt|agree|support|accept)\b`)
+	reConfirmed2  = rx(`\bminutes\b[^.;]{0,160}\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
+)
+
+// kindOf tells what is promised by the words in which it is promised.
+func kindOf(low string, isRequest bool) scrutiny.CommitmentKind {
+	switch {
+	case reExternal.MatchString(low):
+		return scrutiny.CommitmentExternalDeadline
+	case reWorkProgramme.MatchString(low):
+		return scrutiny.CommitmentWorkProgrammeChange
+	case reLetter.MatchString(low):
+		return scrutiny.CommitmentLetter
+	case reGathering.MatchString(low):
+		return scrutiny.CommitmentEvent
+	case reReportBack.MatchString(low):
+		return scrutiny.CommitmentReportBack
+	case reFigures.MatchString(low):
+		return scrutiny.CommitmentDataChange
+	case reReview.MatchString(low):
+		return scrutiny.CommitmentReview
+	case isRequest:
+		return scrutiny.CommitmentInformationRequest
+	}
+	return scrutiny.CommitmentUndertaking
+}
+
+var (
+	reWorkProgramme = rx(`\b(?:work|forward) (?:programme|plan)\b[^.;]{0,40}\b(?:be|to) (?:[a-z]+ly )?(?:amend|updat|includ|revis|add)|\b(?:added?|includ(?:e|ed)|placed?|amend(?:ed)?|updated?|removed)\b[^.;]{0,60}\b(?:work|forward) (?:programme|plan)\b`)
+	reLetter        = rx(`\bwr(?:ite|ites|ote|itten) to\b|\b(?:letter)\b[^.;]{0,30}\b(?:be sent|sent|written)\b|\b(?:send|sent|write) a letter\b`)
+	reGathering     = rx(`\b(?:seminar|workshop|visits?|training|briefing session|task (?:and finish |& finish )?group|working (?:group|party)|site visit|conference|away ?day|development session|drop~in|special meeting|extraordinary meeting)\b[^.;]{0,80}\b(?:be|to be) (?:arranged|set up|established|held|organised|convened|formed|undertaken|scheduled|re~?convened|created)|\b(?:form|establish|set up|arrange|hold|convene|organise|create|commission)\b[^.;]{0,30}\b(?:seminar|workshop|visits?|training|session|group|working party|conference|meeting)\b|\bwill meet\b|\bwished to hear from\b`)
+	reReportBack    = rx(`\b(?:reports?|updates?|papers?|presentations?|progress)\b[^.;]{0,200}\b(?:present|provid|submit|brought|bring|report|circulat|receiv|come|go|be considered|made)|\breport(?:ed)? back\b|\b(?:receive|bring|provide|present|submit|requested|asked for|promised|have|there would be|there will be|give|seek)\b[^.;]{0,60}\b(?:reports?|updates?|papers?|presentations?)\b|\b(?:come|brought|bring|return|go) (?:back )?(?:to|before) (?:the|this|a|its)\b[^.;]{0,40}\b(?:committee|panel|board|commission|cabinet|meeting)\b`)
+	reFigures       = rx(`\bbroken down\b|\b(?:data|figures?|indicators?|pis?|kpis?|ratings?|narrative|statistics)\b[^.;]{0,120}\b(?:include|show|present|re~?framed?|separate|compar|next to|split|future|add|format|benchmark)|\b(?:include|show|present|re~?framed?|separate|split|add|future)\b[^.;]{0,80}\b(?:data|figures?|indicators?|pis?|kpis?|ratings?|narrative|statistics)\b|\bfor future reports?\b`)
+	reReview        = rx(`\b(?:review(?:ed|s)?|re~?examined?|revisit(?:ed)?|re~?considered?|monitor(?:ed)?|kept under review)\b`)
+)
+
+// act is a promise found in a span.
+type act struct {
+	// at is where its own words begin; at == start of the span when the whole sentence is the promise.
+	at       int
+	strength scrutiny.Strength
+	kind     scrutiny.CommitmentKind
+	// ask: somebody of the committee asks; the others owe it.
+	ask bool
+}
+
+// findAct reads one clause of the debate. item tells the meeting that dates count from.
+func (r *reader) findAct(s record.Span, item int) (act, bool) {
+	low := r.low(s)
+	found := func(m []int, strength scrutiny.Strength, ask bool) (act, bool) {
+		return act{at: s.Start + m[0], strength: strength, kind: kindOf(low, ask), ask: ask}, true
+	}
+	if reNextMtg.MatchString(low) {
+		return act{}, false
+	}
+	hasPast := rePrevious.MatchString(low)
+
+	// What was undertaken.
+	if m := reUndertook.FindStringIndex(low); m != nil && !reHadAgreed.MatchString(low) && !reDecided.MatchString(low) {
+		strength := scrutiny.StrengthUndertaken
+		if strings.HasPrefix(low[m[0]:], "agreed") && r.isBodySubject(low[:m[0]]) {
+			strength = scrutiny.StrengthAgreed
+		}
+		return found(m, strength, false)
+	}
+	if m := rePromised.FindStringIndex(low); m != nil && !hasPast {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := reItAgreed.FindStringSubmatchIndex(low); m != nil && !reOpinion.MatchString(low) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
+
+	// What was asked for.
+	if !hasPast {
+		for _, p := range askPatterns {
+			m := p.FindStringIndex(low)
+			if m == nil {
+				continue
+			}
+			if strings.Contains(low[m[0]:m[1]], "sought") && reSoughtOther.MatchString(low[m[0]:]) {
+				continue
+			}
+			if p == reAndAsk && !r.isBodySubject(low[:m[0]]) && !strings.HasPrefix(low[:m[0]], "and") && strings.TrimSpace(low[:m[0]]) != "" {
+				continue
+			}
+			if p == reAskTo && (reNotWork.MatchString(low) || strings.Contains(low[m[0]:m[1]], "and "+"invited")) {
+				continue
+			}
+			return found(m, scrutiny.StrengthRequested, true)
+		}
+		if m := reAskIf.FindStringIndex(low); m != nil && reFuture.MatchString(low[m[0]:]) {
+			return found(m, scrutiny.StrengthRequested, true)
+		}
+	}
+	if m := reProposes.FindStringIndex(low); m != nil {
+		return found(m, scrutiny.StrengthSuggested, true)
+	}
+	if m := reHelpful.FindStringIndex(low); m != nil {
+		return found(m, scrutiny.StrengthSuggested, true)
+	}
+	if m := reSuggest.FindStringSubmatchIndex(low); m != nil && !hasPast && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
+		return found(m, scrutiny.StrengthSuggested, true)
+	}
+
+	// What is to come.
+	if reOutside.MatchString(low) && !reToBody.MatchString(low) {
+		return act{}, false
+	}
+	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := reThereWill.FindStringIndex(low); m != nil {
+		return found(m, scrutiny.StrengthAnticipated, false)
+	}
+	if m := reKept.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	d := r.due(s, s.Start, item)
+	dated := isDated(d) && !reConditional.MatchString(low)
+	if m := reGets.FindStringIndex(low); m != nil && (dated || rePaper.MatchString(low[m[1]:]) && (strings.Contains(low[m[0]:m[1]], "receive") || strings.Contains(low[m[0]:m[1]], "opportunity"))) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	for _, m := range reHandOver.FindAllStringIndex(low, -1) {
+		subject := low[:m[0]]
+		if i := strings.LastIndexAny(subject, ",;"); i >= 0 && rePaper.MatchString(subject[i:]) {
+			subject = subject[i:]
+		}
+		near := subject
+		if len(near) > 120 {
+			near = near[len(near)-120:]
+		}
+		hasPaper := reStrong.MatchString(near) || reThis.MatchString(near)
+		if hasPaper && (reToBody.MatchString(low[m[0]:]) || d.Precision != scrutiny.DueNone) || reStrong.MatchString(lastWords(near, 14)) && !reGeneral.MatchString(low) {
+			strength := scrutiny.StrengthUndertaken
+			if strings.Contains(low, "it was noted") || strings.HasPrefix(low[m[0]:], "to ") {
+				strength = scrutiny.StrengthAnticipated
+			}
+			return found(m, strength, false)
+		}
+	}
+	if m := reComes.FindStringIndex(low); m != nil && rePaper.MatchString(low[:m[0]]) && (reToBody.MatchString(low[m[0]:]) || dated) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := reThought.FindStringIndex(low); m != nil {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := reBeing.FindStringIndex(low); m != nil && (dated || reToBody.MatchString(low[m[0]:])) && reReportOn.MatchString(low[:m[0]]) {
+		return found(m, scrutiny.StrengthAnticipated, false)
+	}
+	if m := reDated.FindStringIndex(low); m != nil && dated && d.Span.Start > s.Start+m[0] {
+		return found(m, scrutiny.StrengthAnticipated, false)
+	}
+	if m := reWithdrawal.FindStringIndex(low); m != nil && reStrong.MatchString(low) {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
+	return act{}, false
+}
+
+var (
+	askPatterns   = []*regexp.Regexp{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAsked, reSought, reAndAsk}
+	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
+	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)
+	reConditional = rx(`\b(?:if|whether|unless)\b|\bin the event\b|\b(?:where|when) (?:a|an|appropriate|necessary)\b`)
+	reGeneral     = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
+)
+
+func lastWords(s string, n int) string {
+	f := strings.Fields(s)
+	if len(f) > n {
+		f = f[len(f)-n:]
+	}
+	return strings.Join(f, " ")
+}
+
+// isDated reports that a due phrase fixes a time.
+func isDated(d record.Due) bool {
+	switch d.Precision {
+	case scrutiny.DueDay, scrutiny.DueMonth, scrutiny.DueQuarter, scrutiny.DueSeason, scrutiny.DueYear, scrutiny.DueNextMeeting:
+		return true
+	case scrutiny.DueRelative:
+		return d.From != ""
+	case scrutiny.DueOpenEnded:
+		return strings.Contains(d.Phrase, "meeting") || strings.Contains(d.Phrase, "report")
+	}
+	return false
+}
+
+var (
+	reFirstAgent = rx(`\b(committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|cllrs?|chair(?:man|person|woman)?|scrutiny|reports?|petition(?:ers?)?|residents?|applicants?|public|parents|schools|officers?|director|department|service|head|manager|speaker|government|ofsted)\b`)
+	reBodyAgent  = rx(`^(?:committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|cllrs?|chair(?:man|person|woman)?|scrutiny)$`)
+)
+
+// isBodySubject reports that the first agent named in a clause is the committee or one of its members.
+func (r *reader) isBodySubject(before string) bool {
+	m := reFirstAgent.FindString(before)
+	return m != "" && reBodyAgent.MatchString(m) && !rePostWord.MatchString(before)
+}
+
+var rePostWord = rx(`\b(?:cabinet member|lead member|portfolio holder|board manager)\b`)

@@ -1,0 +1,267 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+var (
+	// reForward is what stands before a date on which something is to happen.
+	reForward = rx(`(?:^|[ (])(?:by|before|no later than|not later than|on or before|until|till|on|in|at|to|for|during|within|around|early in|late in|later in|towards|come|due|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
+		`(?: (?:the|its|their|our|a|an|this|that))?(?: (?:committee|panel|board|cabinet|council|commission|executive|scrutiny|overview|and|sub~committee|[a-z&~'’]+ (?:committee|panel|board)))*(?:'s)?` +
+		`(?: (?:next|special|additional|future|formal|ordinary|scheduled|forthcoming|following|annual|extraordinary))?(?: (?:meetings?|session|conference))?` +
+		`(?: (?:to be held|being held|scheduled for|due(?: to be held)?|taking place|planned for))?(?: (?:on|in|of|for|by|at))?(?: (?:the|early|late|mid|around|or around))?` +
+		`(?: ?(?:end|start|beginning|middle|close|spring|autumn|week commencing|week beginning)(?: of)?)?(?: (?:the|of|in))?[ ~(]*$`)
+	// reNamedMeeting: "for the RPPR Board meeting on", with a name of any words before "meeting".
+	reNamedMeeting = rx(`(?:^|[ (])(?:to|at|for|by|before) (?:the|its|their|a|an) (?:[a-z0-9'’&~()]+ ){1,10}?(?:meeting|session|conference)s?(?:,)? (?:to be held |scheduled |being held |due )?(?:on|in|of|for)(?: (?:the))?[ ~(]*$`)
+	reMeetingAfter = rx(`^[,)]? ?(?:[a-z'&~]+ ){0,4}?(?:meeting|committee|panel|board|cabinet|session|commission|executive|sub~committee|council)s?\b`)
+	// reBackward is what stands before a date that is past.
+	reBackward = rx(`(?:as at|as of|as from|since|dated|held|held on|held in|published(?: on| in)?|issued on|received(?: on| in)?|requested(?: at| in| by)(?: the| its| their)?|raised at(?: the| its| their)?|discussed at(?: the| its)?|agreed(?: at| on| in)(?: the| its)?|` +
+		`approved(?: on| in| at)(?: the| its)?|considered(?: on| at| in)(?: the| its)?|made(?: at| in| on)(?: the| its)?|reported(?: to| at| in)(?: the| its)?|minutes (?:of|for|from)(?: the| its)?(?: meeting)?(?: (?:of|held|on))*|meetings? of|from|between|following the|after the|last|previous|undertaken in|inspected in|inspection (?:of|in)|carried out in|took place (?:in|on)|was|were|introduced in|started in|began in|due to)[ ,]*$`)
+	rePastMeeting = rx(`\b(?:requested|raised|discussed|agreed|asked for|reported|made|considered|presented|outlined|sought|expressed|given|submitted|noted|approved|identified|heard|received) (?:at|to|by|in|from) (?:the|its|their|our)(?: previous| last)?(?: [a-z&]+){0,3} ?$`)
+
+	reNextMeeting   = rx(`\b(?:(?:to|at|for|by|before|until|ahead of|prior to|in time for) )?(?:the|its|their|our|this committee's|this panel's) (?:[a-z'&~]+ ){0,5}?(?:next|following|forthcoming|upcoming)(?: (?:scheduled|ordinary|formal|available|appropriate|quarterly|public))*(?: (?:committee|panel|board|cabinet|council|commission|scrutiny|overview|and|sub~committee))* (?:meeting|session|committee|panel|board)\b|\b(?:to|at|for|by) next meeting\b|\b(?:next|following) meeting of\b|\bnext (?:time|month's meeting)\b`)
+	reFutureMeeting = rx(`\b(?:(?:to|at|for|in|by) )?(?:a|an|any|some|the)? ?(?:future|later|subsequent) (?:[a-z&~]+ ){0,3}?(?:meetings?|reports?|dates?|sessions?|agendas?|reviews?|updates?|years?)\b|\b(?:in|for|from) (?:the )?future\b`)
+	reRelative      = rx(`\b(?:in|within|after|over|during|for)(?: (?:the|a|about|around|approximately|next|further|period of))*(?: (\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of)) (working )?(day|week|month|year)s?'?s?(?:' time| time)?\b|\bnext (month|year|week)\b|\b(\d+|three|six|nine|twelve|eighteen)~ ?months?(?:ly)?\b`)
+	reRecurring     = rx(`\b(?:annually|quarterly|monthly|weekly|bi~?annually|half~yearly|six~monthly|twice (?:a|per) year|(?:at |to )?(?:each|every)(?: (?:committee|panel|board|scrutiny|ordinary))* (?:meeting|quarter|month|year|session)|every (?:\d+|two|three|four|six|twelve|other) (?:meetings?|months?|weeks?|years?)|once a year|(?:on a|on an) (?:regular|quarterly|monthly|annual|weekly|six~monthly|ongoing|rolling|bi~annual|half~yearly|termly) basis|(?:annual|quarterly|monthly|regular|six~monthly|periodic|termly|half~yearly|bi~annual) (?:update |progress |monitoring |performance )*(?:reports?|updates?|briefings?|bulletins?))\b`)
+	reTriggered     = rx(`\b(?:once|when|upon|on completion of|on receipt of|as soon as|as and when|until such time as|pending|subject to|following|after|prior to|before|should|where required|if necessary|if required)\b[^,;.]*`)
+	reOpenEnded     = rx(`\b(?:in due course|as soon as (?:possible|practicable|reasonably practicable)|in the near future|in the (?:coming|next few) (?:months|weeks|days)|at (?:a|an) (?:later|appropriate|suitable) (?:date|stage|time|point)|at the (?:earliest opportunity|appropriate time)|shortly|when (?:it (?:is|was|became) )?available|over time|urgently|without delay|outside (?:of )?the meeting|soon)\b`)
+	reAfterMeeting  = rx(`\b(?:following|after|outside of|outside|subsequent to) (?:the|this|today's|tonight's|that) meeting\b`)
+	reEvent         = rx(`^ ?(?:of|after|from|following|to) (?:the |its |his |her |their )?[a-z]`)
+	reWithin        = rx(`^within`)
+	reEndOf         = rx(`\b(?:end|close) of(?: the)? $`)
+	reEndOfYear     = rx(`\b(?:by|before|at|until|towards) the (?:end|close) of (?:the|this) (calendar |financial |municipal |academic |school )?(year|month)\b`)
+	rePeriodicTail  = rx(`^ ?(?:performance|budget|monitoring|report|figures?|data|results?|accounts?|strategy|plan\b|programme|ofsted|inspection|survey)`)
+)
+
+// smallNumbers are the numbers that minutes write as words.
+var smallNumbers = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+	"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+}
+
+// number reads digits or a small number word; 0 when it is neither.
+func number(s string) int {
+	if n, err := strconv.Atoi(strings.ReplaceAll(s, ",", "")); err == nil {
+		return n
+	}
+	return smallNumbers[s]
+}
+
+// due finds when the promise of a span is due; act is where the promise's own words begin within the text. A date that
+// stands after them is preferred, and a calendar date to a phrase without one.
+func (r *reader) due(s record.Span, act, item int) record.Due {
+	anchor := r.anchor(item)
+	var best record.Due
+	bestRank := 0
+	consider := func(d record.Due, rank int) {
+		if d.Span.Start >= act {
+			rank += 2
+		}
+		if rank > bestRank {
+			d.Phrase = r.doc.Slice(d.Span)
+			best, bestRank = d, rank
+		}
+	}
+	for _, m := range r.moments(s) {
+		phrase, isMeeting, ok := r.isDueMoment(s, m, anchor)
+		if !ok {
+			continue
+		}
+		from, to := m.resolve(anchor, isMeeting)
+		if to != "" && reEndOf.MatchString(r.lower[phrase.Start:m.span.Start]) && m.precision != scrutiny.DueDay {
+			from = to // by the end of September: the last day
+			if m.precision == scrutiny.DueMonth {
+				from = to[:8] + "01"
+			}
+		}
+		if to != "" && anchor != "" && to < anchor {
+			continue // a past date is not a due date, whatever stands before it
+		}
+		rank := 20
+		if m.isBareYear || m.isFiscal {
+			rank = 16
+		}
+		consider(record.Due{Span: phrase, From: from, To: to, Precision: m.precision}, rank)
+	}
+	low := r.low(s)
+	if m := reNextMeeting.FindStringIndex(low); m != nil {
+		on := r.nextMeeting(item)
+		consider(record.Due{Span: sub(s, m, 0), From: on, To: on, Precision: scrutiny.DueNextMeeting}, 14)
+	}
+	if m := reEndOfYear.FindStringSubmatchIndex(low); m != nil && anchor != "" {
+		d := record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueYear}
+		y := anchor.Time().Year()
+		if low[m[4]:m[5]] == "month" {
+			d.From, d.To, d.Precision = anchor, lastOfMonth(y, anchor.Time().Month()), scrutiny.DueMonth
+		} else if m[2] < 0 || low[m[2]:m[3]] == "calendar " {
+			d.From, d.To = anchor, scrutiny.NewDate(y, 12, 31)
+		} else {
+			kind := strings.TrimSpace(low[m[2]:m[3]])
+			from, to := yearOf(kind, y)
+			if from > anchor {
+				_, to = yearOf(kind, y-1)
+			}
+			d.From, d.To = anchor, to
+		}
+		consider(d, 13)
+	}
+	for _, m := range reRelative.FindAllStringSubmatchIndex(low, -1) {
+		consider(r.relative(s, m, anchor))
+	}
+	if m := reAfterMeeting.FindStringIndex(low); m != nil {
+		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRelative}, 9)
+	}
+	if m := reRecurring.FindStringIndex(low); m != nil {
+		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRecurring}, 11)
+	}
+	if m := reFutureMeeting.FindStringIndex(low); m != nil {
+		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueOpenEnded}, 10)
+	}
+	if m := reOpenEnded.FindStringIndex(low); m != nil {
+		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueOpenEnded}, 10)
+	}
+	if m := reTriggered.FindStringIndex(low); m != nil {
+		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueTriggered}, 6)
+	}
+	if bestRank == 0 {
+		return record.Due{Precision: scrutiny.DueNone}
+	}
+	return best
+}
+
+// isDueMoment decides whether a date says when something is to happen: a preposition that leads to it, no word that makes it
+// past, and no noun behind it that it only describes ("the 2016 inspection"). The phrase begins at the preposition.
+func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phrase record.Span, isMeeting, ok bool) {
+	before := r.lower[s.Start:m.span.Start]
+	after := r.lower[m.span.End:s.End]
+	isMeeting = reMeetingAfter.MatchString(after) || strings.HasSuffix(strings.TrimRight(before, " "), "meeting in") || strings.HasSuffix(strings.TrimRight(before, " "), "meeting on")
+	if len(before) > 160 {
+		before = before[len(before)-160:]
+	}
+	if reBackward.MatchString(before) || rePastMeeting.MatchString(before) && m.month != 0 {
+		return phrase, isMeeting, false
+	}
+	at := func(loc []int) record.Span {
+		start := m.span.Start - len(before) + loc[0]
+		return r.trim(record.Span{Start: start, End: m.span.End})
+	}
+	if loc := reNamedMeeting.FindStringIndex(before); loc != nil && !rePastMeeting.MatchString(before[:loc[0]+1]) {
+		return trimParen(r, at(loc)), true, true
+	}
+	loc := reForward.FindStringIndex(before)
+	if loc == nil {
+		// "The March 2014 scrutiny committees will review …"
+		if isMeeting && m.precision == scrutiny.DueMonth && rx1Will.MatchString(after) && rxOnlyThe.MatchString(before) {
+			return r.trim(m.span), true, true
+		}
+		return phrase, isMeeting, false
+	}
+	lead := strings.TrimLeft(before[loc[0]:], " (")
+	isSoft := strings.HasPrefix(lead, "for ") || strings.HasPrefix(lead, "to ")
+	switch {
+	case m.isFiscal && isSoft:
+		return phrase, isMeeting, false // "the work plan for the 2017/18 municipal year"
+	case (m.isBareYear || m.isFiscal) && rePeriodicTail.MatchString(after):
+		return phrase, isMeeting, false // "in 2019 figures": an adjective
+	case m.isBareYear && isSoft && !strings.Contains(lead, "meeting"):
+		return phrase, isMeeting, false // "for 2019", "from 2015 to 2018"
+	}
+	p := trimParen(r, at(loc))
+	if isMeeting {
+		if t := reMeetingAfter.FindStringIndex(after); t != nil {
+			p.End += t[1]
+		}
+	}
+	return p, isMeeting, true
+}
+
+var (
+	rx1Will   = rx(`\b(?:will|would|shall|are to|is to)\b`)
+	rxOnlyThe = regexp.MustCompile(`^ *(?:the +)?$`)
+)
+
+func trimParen(r *reader, s record.Span) record.Span {
+	for s.Start < s.End && r.flat[s.Start] == '(' {
+		s.Start++
+	}
+	return r.trim(s)
+}
+
+// relative reads "in six months' time", "within two weeks", "six months after …" (which waits for an event), "next month".
+func (r *reader) relative(s record.Span, m []int, anchor scrutiny.Date) (record.Due, int) {
+	low := r.low(s)
+	d := record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRelative}
+	tail := low[m[1]:]
+	get := func(g int) string {
+		if m[2*g] < 0 {
+			return ""
+		}
+		return low[m[2*g]:m[2*g+1]]
+	}
+	if unit := get(4); unit != "" { // next month
+		if anchor != "" {
+			t := anchor.Time()
+			switch unit {
+			case "month":
+				n := t.AddDate(0, 1, 1-t.Day())
+				d.From, d.To = scrutiny.NewDate(n.Year(), n.Month(), 1), lastOfMonth(n.Year(), n.Month())
+			case "year":
+				d.From, d.To = scrutiny.NewDate(t.Year()+1, 1, 1), scrutiny.NewDate(t.Year()+1, 12, 31)
+			default:
+				d.From, d.To = anchor.AddDays(1), anchor.AddDays(14)
+			}
+		}
+		return d, 8
+	}
+	if get(5) != "" { // a six-month update
+		return d, 8
+	}
+	lead := low[m[0]:m[1]]
+	switch {
+	case reEvent.MatchString(tail):
+		d.Precision = scrutiny.DueTriggered
+		end := strings.IndexAny(tail, ",;.")
+		if end < 0 {
+			end = len(tail)
+		}
+		d.Span.End += end
+		d.Span = r.trim(d.Span)
+		return d, 12
+	case !strings.Contains(lead, "time") && !reWithin.MatchString(lead) && !strings.HasPrefix(lead, "in "):
+		return d, 0 // "over the last five years", "for a year"
+	case strings.HasPrefix(lead, "in ") && !strings.Contains(lead, "time") && !strings.Contains(lead, "next") && strings.HasPrefix(strings.TrimLeft(tail, " "), "of"):
+		return d, 0
+	}
+	n := number(get(1))
+	if n == 0 || n > 120 || anchor == "" {
+		return d, 12
+	}
+	t := anchor.Time()
+	switch get(3) {
+	case "day":
+		if get(2) != "" {
+			n = (n*7 + 4) / 5 // working days, five to a week
+		}
+		t = t.AddDate(0, 0, n)
+	case "week":
+		t = t.AddDate(0, 0, 7*n)
+	case "month":
+		t = t.AddDate(0, n, 0)
+	default:
+		t = t.AddDate(n, 0, 0)
+	}
+	d.From, d.To = scrutiny.NewDate(t.Year(), t.Month(), 1), lastOfMonth(t.Year(), t.Month())
+	if get(3) == "day" || get(3) == "week" {
+		on := scrutiny.NewDate(t.Year(), t.Month(), t.Day())
+		d.From, d.To = on, on
+	}
+	if reWithin.MatchString(lead) {
+		d.From, d.To = anchor, scrutiny.NewDate(t.Year(), t.Month(), t.Day())
+	}
+	return d, 12
+}

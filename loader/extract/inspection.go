@@ -1,0 +1,423 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// passage is a sentence, heading or title that is read for names.
+type passage struct {
+	record.Span
+	item    int
+	isTitle bool
+}
+
+// passages are the titles of items and the document, the headings and the sentences, in the order of the text.
+func (r *reader) passages() []passage {
+	var out []passage
+	if t := r.doc.Title.Span; !t.IsZero() {
+		out = append(out, passage{t, -1, true})
+	}
+	for i := range r.doc.Items {
+		if t := r.doc.Items[i].Title.Span; !t.IsZero() {
+			out = append(out, passage{t, i, true})
+		}
+	}
+	for _, b := range r.blocks {
+		if b.Kind == record.BlockHeading {
+			out = append(out, passage{b.Span, b.item, true})
+		}
+	}
+	for _, s := range r.sents {
+		out = append(out, passage{s.Span, s.item, false})
+	}
+	return out
+}
+
+// framework is a kind of inspection: how it is written, whose it is, and in which years it was done.
+type framework struct {
+	name, inspectorate string
+	from, to           int
+	re                 *regexp.Regexp
+}
+
+// frameworks, the more special first. The years decide what an unnamed inspection of children's services was.
+var frameworks = []framework{
+	{"JTAI", "Ofsted", 2016, 9999, rx(`\b(?:joint targeted area inspection|jtai)\b`)},
+	{"SEND local area", "Ofsted", 2016, 9999, rx(`\b(?:local area (?:send )?inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|(?:send|special educational needs(?: and/?o?r? disabilit(?:y|ies))?) inspection|send revisit|joint (?:local )?area send inspection|inspection of its send)`)},
+	{"ILACS", "Ofsted", 2018, 9999, rx(`\bilacs\b|\binspections? of (?:the )?local authority'?s? children'?s(?: social care)?(?: services)?`)},
+	{"SIF", "Ofsted", 2013, 2017, rx(`\bsingle inspection framework\b|\bsif\b|\binspection of services for children in need of help and protection|\bservices for children in need of help and protection,? children looked after and care leavers`)},
+	{"JAR", "Ofsted", 2005, 2009, rx(`\bjoint area review\b|\bjar\b`)},
+	{"Local Authority Assessment", "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b`)},
+	{"Focused visit", "Ofsted", 2018, 9999, rx(`\b(?:ofsted )?focus(?:s)?ed visits?\b`)},
+	{"Monitoring visit", "Ofsted", 2015, 9999, rx(`\b(?:ofsted )?monitoring visits?\b`)},
+	{"Peer review", "LGA", 2000, 9999, rx(`\b(?:lga|local government association)(?: [a-z]+){0,3} peer (?:review|challenge)\b|\bcorporate peer (?:review|challenge)\b`)},
+	{"Youth justice", "HMIP", 2009, 9999, rx(`\binspection of (?:the )?(?:youth (?:justice|offending)[a-z ]*)\b|\byouth (?:justice|offending) (?:service |team )?inspection\b`)},
+}
+
+var inspectorates = []struct {
+	name string
+	re   *regexp.Regexp
+}{
+	{"Ofsted", rx(`\b(?:ofsted|office for standards in education)\b`)},
+	{"CQC", rx(`\b(?:cqc|care quality commission)\b`)},
+	{"Estyn", rx(`\bestyn\b`)},
+	{"CIW", rx(`\b(?:ciw|care inspectorate wales)\b`)},
+	{"HMICFRS", rx(`\b(?:hmicfrs|hmic)\b`)},
+	{"HMIP", rx(`\b(?:hmip|hmi probation|his majesty'?s inspectorate of probation|her majesty'?s inspectorate of probation)\b`)},
+	{"RQIA", rx(`\brqia\b`)},
+	{"Care Inspectorate", rx(`\bcare inspectorate\b`)},
+}
+
+var (
+	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
+	reNotYet   = rx(`\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
+	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
+	reCameTrue = rx(`\b(?:a|an) (?:[a-z]+ ){0,4}$`)
+	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
+	reDone     = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
+	reAhead    = rx(`\b(?:anticipating|expecting|awaiting|preparing for|preparation for|prepare for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
+	rePublish  = rx(`\bpublish`)
+	reGrade    = rx(`\b(?:judge?ments? of|judged|rated|graded|regarded|assessed|found|considered|judgement was|rating of|grading of|received an overall)\b(?: [a-z]+){0,5}? ?['‘“"]?(outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory|unsatisfactory|excellent|significant (?:strengths|concerns|weaknesses)|widespread and/or systemic failings)\b|['‘“"](outstanding|good|requires? improvement(?: to be good)?|inadequate)['’”"] (?:rating|grade|judge?ment)`)
+	reWouldBe  = rx(`\b(?:would|should|could|might|if|aim|aspir|ambition|target|to become|schools?|homes?|settings?|academ)[a-z]*\b`)
+	reAspect   = rx(`\b(overall effectiveness|overall judge?ment|leadership and management|(?:the )?(?:impact of )?leaders|(?:the )?experiences and progress of [a-z ,]+?|help and protection|children in care(?: and care leavers)?|children looked after|care leavers|(?:the )?overall contribution of services to [a-z ]+?|adoption|[a-z]+ of services) (?:was|were|is|are|had been|has been|to be|as)\b`)
+)
+
+// inspectionMention is one mention, before mentions are joined.
+type inspectionMention struct {
+	passage      passage
+	at           record.Span // the words that name it
+	inspectorate string
+	framework    string
+	year         int
+	from, to     scrutiny.Date
+	published    scrutiny.Date
+	isAhead      bool
+}
+
+// inspections finds the inspections that took place. Mentions with a year stand for themselves; the others join the
+// latest one that they fit, in their own item first. What is only expected, or a framework that is explained, is none.
+func (r *reader) inspections() {
+	var specific, generic []inspectionMention
+	ahead := map[int]map[string]bool{} // what an item only expects
+	for _, p := range r.passages() {
+		low := r.low(p.Span)
+		var inItem string
+		for _, x := range inspectorates {
+			if x.re.MatchString(low) {
+				inItem = x.name
+				break
+			}
+		}
+		frame, frameAt := framework{}, -1
+		for _, f := range frameworks {
+			if m := f.re.FindStringIndex(low); m != nil {
+				frame, frameAt = f, m[0]
+				break
+			}
+		}
+		if reAhead.MatchString(low) {
+			if ahead[p.item] == nil {
+				ahead[p.item] = map[string]bool{}
+			}
+			name := frame.name
+			if name == "" && rx(`\bsend\b`).MatchString(low) {
+				name = "SEND local area"
+			}
+			ahead[p.item][name] = true
+			if name == "" {
+				ahead[p.item][inItem] = true
+			}
+		}
+		for _, m := range reInspect.FindAllStringIndex(low, -1) {
+			word := low[m[0]:m[1]]
+			if word == "assessment" && frame.name != "Local Authority Assessment" {
+				continue
+			}
+			before, after := low[:m[0]], low[m[1]:]
+			if len(before) > 80 {
+				before = before[len(before)-80:]
+			}
+			im := inspectionMention{passage: p, at: sub(p.Span, m, 0)}
+			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m)
+			if im.year == 0 && (reNotYet.MatchString(before) && !p.isTitle || reNotDone.MatchString(after)) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
+				continue
+			}
+			near := low[max(0, m[0]-90):min(len(low), m[1]+110)]
+			im.inspectorate = inItem
+			if frameAt >= 0 && frame.re.MatchString(near) {
+				im.framework = frame.name
+				if im.inspectorate == "" || frame.name == "Local Authority Assessment" {
+					im.inspectorate = frame.inspectorate
+				}
+				if frame.name == "SEND local area" && inItem == "CQC" && inspectorates[0].re.MatchString(low) {
+					im.inspectorate = "Ofsted"
+				}
+			}
+			if im.framework != "" || im.inspectorate != "" {
+				specific = append(specific, im)
+			} else if im.year != 0 || rx(`\bthe (?:[a-z]+ ){0,2}$`).MatchString(before) {
+				generic = append(generic, im)
+			}
+		}
+	}
+	r.inspectionMentions = nil
+	// A framework named in a place that only expects it, and nowhere with a year or an outcome, did not take place.
+	happened := map[string]bool{}
+	for _, m := range specific {
+		if m.year != 0 || reDone.MatchString(r.low(m.passage.Span)) && !reAhead.MatchString(r.low(m.passage.Span)) {
+			happened[m.framework+"|"+strconv.Itoa(m.passage.item)] = true
+		}
+	}
+	for _, withYear := range []bool{true, false} {
+		for _, m := range specific {
+			if (m.year != 0) != withYear {
+				continue
+			}
+			if a := ahead[m.passage.item]; m.year == 0 && (a[m.framework] || a[m.inspectorate]) && (m.passage.isTitle || !happened[m.framework+"|"+strconv.Itoa(m.passage.item)] || m.framework == "SEND local area") {
+				continue
+			}
+			r.joinInspection(m)
+		}
+	}
+	for _, withYear := range []bool{true, false} {
+		for _, m := range generic {
+			if (m.year != 0) == withYear {
+				r.joinGeneric(m)
+			}
+		}
+	}
+	children := strings.Contains(r.lower, "children")
+	for i := range r.facts.Inspections {
+		x := &r.facts.Inspections[i]
+		if x.Framework == "" && x.Inspectorate == "Ofsted" && children && x.Year != 0 {
+			for _, f := range []string{"ILACS", "SIF", "JAR"} {
+				if fr := frameworkOf(f); x.Year >= fr.from && x.Year <= fr.to {
+					x.Framework, x.FrameworkBasis = f, scrutiny.BasisInferred
+				}
+			}
+		}
+	}
+	r.judgements()
+}
+
+func frameworkOf(name string) framework {
+	for _, f := range frameworks {
+		if f.name == name {
+			return f
+		}
+	}
+	return framework{}
+}
+
+// inspectionYear finds when an inspection was: the year before it ("the 2016 Ofsted inspection") or a date that follows.
+func (r *reader) inspectionYear(s record.Span, m []int) (year int, from, to, published scrutiny.Date) {
+	low := r.low(s)
+	for _, d := range r.moments(s) {
+		if d.from == "" || d.isFiscal {
+			continue
+		}
+		y := number(string(d.from[:4]))
+		switch {
+		case d.span.End <= s.Start+m[0]:
+			gap := low[d.span.End-s.Start : m[0]]
+			if len(gap) <= 60 && reYearGap.MatchString(gap) {
+				return y, d.from, d.to, ""
+			}
+		case d.span.Start >= s.Start+m[1]:
+			gap := low[m[1] : d.span.Start-s.Start]
+			if rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[:m[0]]) {
+				if d.precision == scrutiny.DueDay {
+					published = d.from
+				}
+				continue
+			}
+			if len(gap) <= 110 && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
+				if d.isBareYear {
+					return y, "", "", published
+				}
+				return y, d.from, d.to, published
+			}
+		}
+	}
+	return 0, "", "", published
+}
+
+var (
+	reYearGap   = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
+	reAfterGap  = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$`)
+	reGapStop   = rx(`[;.]|\b(?:plan|reported to|presented|meeting|before the|submitted|by|since|considered|until)\b`)
+	reLetterGap = rx(`^ (?:report|letter|outcome|findings)\b`)
+)
+
+// fits reports that an inspection can be the one that a mention speaks of.
+func fits(x *record.Inspection, m inspectionMention) bool {
+	if m.inspectorate != "" && x.Inspectorate != "" && m.inspectorate != x.Inspectorate {
+		return false
+	}
+	if m.framework != "" && x.Framework != "" && m.framework != x.Framework {
+		return false
+	}
+	if m.framework != "" && x.Year != 0 {
+		if f := frameworkOf(m.framework); x.Year < f.from || x.Year > f.to {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) joinInspection(m inspectionMention) {
+	best := -1
+	for i := range r.facts.Inspections {
+		x := &r.facts.Inspections[i]
+		if !fits(x, m) || m.year != 0 && x.Year != 0 && m.year != x.Year {
+			continue
+		}
+		same := hasItem(x.Items, m.passage.item)
+		if m.year == 0 && !same && x.Year != 0 && m.passage.item >= 0 && x.Framework != m.framework {
+			continue
+		}
+		if best < 0 || m.year == 0 && better(x, &r.facts.Inspections[best], same, hasItem(r.facts.Inspections[best].Items, m.passage.item)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		best = len(r.facts.Inspections)
+		r.facts.Inspections = append(r.facts.Inspections, record.Inspection{})
+	}
+	r.addMention(best, m)
+}
+
+// better prefers an inspection of the same item, then the later one.
+func better(x, y *record.Inspection, sameX, sameY bool) bool {
+	if sameX != sameY {
+		return sameX
+	}
+	return x.Year > y.Year
+}
+
+func (r *reader) addMention(i int, m inspectionMention) {
+	x := &r.facts.Inspections[i]
+	if x.Inspectorate == "" {
+		x.Inspectorate = m.inspectorate
+	}
+	if x.Framework == "" && m.framework != "" {
+		x.Framework, x.FrameworkBasis = m.framework, scrutiny.BasisStated
+	}
+	if x.Year == 0 && m.year != 0 {
+		x.Year, x.YearBasis = m.year, scrutiny.BasisStated
+	}
+	if x.DateFrom == "" && m.from != "" && !strings.HasSuffix(string(m.from), "-01-01") {
+		x.DateFrom, x.DateTo = m.from, m.to
+	}
+	if x.PublishedOn == "" {
+		x.PublishedOn = m.published
+	}
+	if x.Area == "" {
+		if a := reArea.FindStringSubmatchIndex(r.flat[m.at.Start:m.passage.End]); a != nil {
+			x.Area = r.tidy(sub(record.Span{Start: m.at.Start, End: m.passage.End}, a, 1))
+		}
+	}
+	if !hasItem(x.Items, m.passage.item) {
+		x.Items = append(x.Items, m.passage.item)
+	}
+	x.Spans = addSpan(x.Spans, m.passage.Span)
+	r.inspectionMentions = append(r.inspectionMentions, mention{m.at, i})
+}
+
+var reArea = rx(`^inspection of (?:the )?((?:[A-Za-z'’]+ ){0,8}?(?:[Ss]ervices?|[Cc]are|SEND|[Dd]isabilities|[Aa]rrangements)(?: in [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)`)
+
+// joinGeneric joins "the inspection" to the one inspection that its item is about.
+func (r *reader) joinGeneric(m inspectionMention) {
+	found := -1
+	for i := range r.facts.Inspections {
+		x := &r.facts.Inspections[i]
+		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year {
+			continue
+		}
+		if found >= 0 && r.facts.Inspections[found].Year >= x.Year {
+			continue
+		}
+		found = i
+	}
+	if found >= 0 {
+		r.addMention(found, m)
+	}
+}
+
+// judgements are the grades given, hypothetical ones aside.
+func (r *reader) judgements() {
+	for _, s := range r.sents {
+		low := r.low(s.Span)
+		m := reGrade.FindStringSubmatchIndex(low)
+		if m == nil || reWouldBe.MatchString(low[:m[0]]) {
+			continue
+		}
+		i := r.inspectionIn(s.Span, s.item)
+		if i < 0 {
+			for k := range r.facts.Inspections {
+				if hasItem(r.facts.Inspections[k].Items, s.item) && (i < 0 || r.facts.Inspections[k].Year > r.facts.Inspections[i].Year) {
+					i = k
+				}
+			}
+		}
+		if i < 0 {
+			continue
+		}
+		g := sub(s.Span, m, 1)
+		if g.IsZero() {
+			g = sub(s.Span, m, 2)
+		}
+		j := record.Judgement{Grade: r.tidy(g), Span: s.Span}
+		if a := reAspect.FindStringSubmatchIndex(low); a != nil {
+			j.Aspect = r.tidy(sub(s.Span, a, 1))
+		} else if strings.Contains(low, "overall") {
+			j.Aspect = "overall"
+		}
+		r.facts.Inspections[i].Judgements = append(r.facts.Inspections[i].Judgements, j)
+	}
+}
+
+// mention is where a fact is named.
+type mention struct {
+	span record.Span
+	of   int
+}
+
+// inspectionIn is the inspection named in a span, -1 if none or several.
+func (r *reader) inspectionIn(s record.Span, item int) int { return only(r.inspectionMentions, s) }
+
+func only(ms []mention, s record.Span) int {
+	found := -1
+	for _, m := range ms {
+		if m.span.Start >= s.Start && m.span.End <= s.End {
+			if found >= 0 && found != m.of {
+				return -1
+			}
+			found = m.of
+		}
+	}
+	return found
+}
+
+func hasItem(items []int, i int) bool {
+	for _, x := range items {
+		if x == i {
+			return true
+		}
+	}
+	return false
+}
+
+func addSpan(spans []record.Span, s record.Span) []record.Span {
+	for _, x := range spans {
+		if x == s {
+			return spans
+		}
+	}
+	return append(spans, s)
+}

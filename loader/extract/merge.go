@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// mergeCommitments joins what is said twice in an item: in the debate and then in the resolution. The resolution's words
+// stand first. What a resolution says of "the requests above" gives them its date.
+func (r *reader) mergeCommitments() {
+	cs := r.facts.Commitments
+	gone := make([]bool, len(cs))
+	into := func(a, b int) {
+		keep, drop := &cs[a], &cs[b]
+		keep.Spans = append(keep.Spans, drop.Spans...)
+		if keep.Due.Precision == scrutiny.DueNone || keep.Due.From == "" && drop.Due.From != "" && !isDated(keep.Due) {
+			keep.Due = drop.Due
+		}
+		if keep.OwedBy == "" {
+			keep.OwedBy = drop.OwedBy
+		}
+		if keep.OwedTo == "" {
+			keep.OwedTo = drop.OwedTo
+		}
+		if keep.Kind == scrutiny.CommitmentWorkProgrammeChange && drop.Kind == scrutiny.CommitmentReportBack {
+			keep.Kind = drop.Kind
+		}
+		if keep.Plan < 0 {
+			keep.Plan = drop.Plan
+		}
+		if keep.Inspection < 0 {
+			keep.Inspection = drop.Inspection
+		}
+		keep.IsChase = keep.IsChase || drop.IsChase
+		if keep.ChaseOn == "" {
+			keep.ChaseOn = drop.ChaseOn
+		}
+		keep.IsDeferral, keep.IsWithdrawal = keep.IsDeferral || drop.IsDeferral, keep.IsWithdrawal || drop.IsWithdrawal
+		gone[b] = true
+	}
+	// Resolved first, so that they keep their words.
+	for a := range cs {
+		for b := range cs {
+			if a == b || gone[a] || gone[b] || cs[a].Item != cs[b].Item || cs[a].Resolution < 0 && (cs[b].Resolution >= 0 || b < a) {
+				continue
+			}
+			if cs[a].Resolution >= 0 && cs[b].Resolution >= 0 {
+				continue
+			}
+			if r.isSamePromise(&cs[a], &cs[b]) {
+				into(a, b)
+			}
+		}
+	}
+	for a := range cs {
+		if gone[a] || cs[a].Resolution < 0 || !isDated(cs[a].Due) || !reRequestsAbove.MatchString(strings.ToLower(cs[a].Text)) {
+			continue
+		}
+		for b := range cs {
+			if c := &cs[b]; !gone[b] && c.Item == cs[a].Item && c.Resolution < 0 && c.Strength == scrutiny.StrengthRequested && c.Due.Precision == scrutiny.DueNone {
+				c.Due = cs[a].Due
+			}
+		}
+	}
+	kept := cs[:0]
+	for i := range cs {
+		if !gone[i] {
+			kept = append(kept, cs[i])
+		}
+	}
+	r.facts.Commitments = kept
+}
+
+var reRequestsAbove = rx(`\b(?:requests?|information|questions|points|issues|items|matters|clarification)\b(?: [a-z]+){0,3} (?:outlined|set out|listed|detailed|identified|raised|recorded|made|requested|referred to)(?: [a-z]+){0,2} (?:above|in (?:paragraphs?|minutes?|points?))\b`)
+
+// isSamePromise decides whether two promises of an item are one: the same subject with times that can agree, the same
+// month for a report back, the same event awaited, both deferring the item, or a request for what the same earlier meeting asked for.
+func (r *reader) isSamePromise(a, b *record.Commitment) bool {
+	if !canAgree(a.Due, b.Due) {
+		return false
+	}
+	if a.IsDeferral && b.IsDeferral {
+		return true
+	}
+	wa, wb := subjectWords(a.Text), subjectWords(b.Text)
+	shared := 0
+	for w := range wa {
+		if wb[w] {
+			shared++
+		}
+	}
+	o := overlap(wa, wb)
+	if a.Resolution < 0 {
+		// Two passages of the debate are one promise only when nearly all of the shorter one is in the other.
+		return shared >= 4 && o >= 0.8 && a.Kind == b.Kind
+	}
+	isReport := func(c *record.Commitment) bool {
+		return c.Kind == scrutiny.CommitmentReportBack || c.Kind == scrutiny.CommitmentWorkProgrammeChange
+	}
+	switch {
+	case shared >= 3 && o >= 0.5, shared >= 2 && o >= 0.6:
+		return true
+	case isReport(a) && isReport(b) && sameMonth(a.Due, b.Due):
+		return true
+	case isReport(a) && isReport(b) && (len(wa) <= 1 || len(wb) <= 1) && a.Due.Precision == b.Due.Precision:
+		return true
+	case isReport(a) && isReport(b) && a.Due.Precision == scrutiny.DueTriggered && b.Due.Precision == scrutiny.DueTriggered:
+		pa, pb := phraseWords(a.Due.Phrase), phraseWords(b.Due.Phrase)
+		return overlap(pa, pb) == 1 && len(pa) > 1 && len(pb) > 1
+	case b.IsChase:
+		ma, mb := reRequestedAt.FindStringSubmatch(strings.ToLower(a.Text)), reRequestedAt.FindStringSubmatch(strings.ToLower(b.Text))
+		return ma != nil && mb != nil && ma[1] == mb[1]
+	}
+	return false
+}
+
+var reRequestedAt = rx(`\b(?:requested|raised|asked for|made|sought) at (?:the|its|their) (?:[a-z&]+ ){0,3}?((?:january|february|march|april|may|june|july|august|september|october|november|december|previous|last)\b)`)
+
+// canAgree reports that two due phrases do not contradict each other.
+func canAgree(a, b record.Due) bool {
+	if a.From != "" && b.From != "" {
+		return a.From <= b.To && b.From <= a.To
+	}
+	return true
+}
+
+// sameMonth reports that both are due in one month, of which one passage may leave out the year.
+func sameMonth(a, b record.Due) bool {
+	if a.From != "" && b.From != "" {
+		return a.From[:7] == b.From[:7]
+	}
+	ma, mb := reMonthName.FindString(strings.ToLower(a.Phrase)), reMonthName.FindString(strings.ToLower(b.Phrase))
+	return ma != "" && ma == mb
+}
+
+var reMonthName = regexp.MustCompile(`january|february|march|april|may|june|july|august|september|october|november|december`)
+
+// phraseWords are the words of a due phrase with its numbers as digits.
+func phraseWords(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words(s) {
+		if n := smallNumbers[w]; n > 1 {
+			w = string(rune('0' + n%10))
+			if n >= 10 {
+				w = "n" + w
+			}
+		}
+		if !phraseFiller[w] {
+			m[stem(w)] = true
+		}
+	}
+	return m
+}
+
+var phraseFiller = set(strings.Fields("in within after from the of a its to following scheme time"))

@@ -1,0 +1,726 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+const (
+	roleAdjective = `(?:Corporate|Assistant|Deputy|Interim|Executive|Strategic|Group|Acting|Senior|Principal|Chief|Vice|Independent|Lead|Lay|Cabinet|Portfolio|Service|Operations|Programme|Project|Area|Team|Policy|Scrutiny|Democratic|Democratic Services|Governance|Committee|Legal|Finance|Financial|Business|Strategy|Performance|Commissioning|Safeguarding|Education|Virtual|School|Public Health|Medical|Clinical|Managing|Head|Youth|Family|Social|Social Work|Housing|Planning|Highways|Transport|Environmental|Electoral|Civic|Lord|City|Town|County|Borough|Council|Co~opted|Co~optee|Parent|Church|Governor|Diocesan|External|Internal|Audit|Section 151|Monitoring|Statutory|Joint|Associate|Regional|Divisional|Detective|Police|Complaints|Information|Communications|Human Resources|HR|ICT|IT|Customer|Community|Partnership|Partnerships|Participation|Engagement|Contact|National|Local|Designated|Named|Locality|Consultant|Ordinary|Reserve|Substitute|outgoing|former|interim|acting|new)`
+	roleNoun      = `(?:Director|Head|Manager|Chief Executive|Chief Officer|Officer|Leader|Chair(?:man|person|woman)?|Vice~Chair(?:man|person)?|Member|Holder|Mayor|Head ?[Tt]eacher|Lead|Consultant|Solicitor|Accountant|Auditor|Co~?ordinator|Commissioner|Constable|Superintendent|Inspector|Principal|Advis[eo]r|Registrar|Secretary|Treasurer|Clerk|Governor|Representative|Analyst|Practitioner|Nurse|Partner|Champion|Engineer|Planner|Executive|Supervisor|Administrator|Surveyor|Architect|Assistant|Trustee|Barrister|Specialist|Strategist|Professor|Statistician|Economist|Librarian|Curator|Warden|Sheriff|Substitute|Guardian|Ombudsman|Worker|Psychologist|Trainer)`
+	roleTail      = `(?: ?(?:of|for|with|and|&|the|in|to|on|responsibility|responsible|~|:|/|s151|\(|pro|Pro) ?| |,? (?:and|&) )`
+)
+
+var (
+	// rePost is an office: its kind, and what it is over. Lists with commas are taken when they end in "and".
+	rePost = rx(`^(?:[Tt]he |[Oo]ur |[Ii]ts )?((?:` + roleAdjective + `(?: |~))*` + roleNoun + `(?:s'|'s)?\b` +
+		`(?:(?: ?: ?| ?~ ?| (?:of|for|with responsibility for|responsible for|with|and|&|in|to|on)(?: the)? | Pro |\s)(?:[A-Z][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)|pro tem|Tem)(?:(?: (?:and|&|of|for|the|with|in|to|responsibility))* (?:[A-Z&][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)))*)*` +
+		`(?:(?:, [A-Z][\p{L}'~-]+(?: [A-Z][\p{L}'~-]+){0,3}){1,4} (?:and|&) [A-Z][\p{L}'~-]+(?: (?:and|&|of|for|the)? ?[A-Z][\p{L}'~-]+){0,4})?)`)
+	reCllr      = rx(`\b(Councillors?|Cllrs?\.?|Couns?\.|COUNCILLORS?|CLLRS?|Aldermen|Alderman)\b ?:? ?`)
+	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev(?:d|erend)?|Prof(?:essor)?|The Honourable|Hon|Canon|Father|Sister|Councillor|Cllr|Deputy|Alderman|County Councillor)\b\.? `)
+	reMister    = rx(`\b(Mrs|Mr|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Canon)\b\.? `)
+	reSpoke     = rx(`^ (?:said|thanked|reported|explained|introduced|presented|advised|confirmed|stated|asked|told|informed|outlined|noted|replied|responded|answered|added|highlighted|commented|gave|updated|promised|agreed|undertook|offered|welcomed|queried|questioned|attended|provided|summarised|described|emphasised|suggested|clarified|requested|spoke|declared|left|joined|was (?:in attendance|present|welcomed|thanked)|were (?:in attendance|present|welcomed)|took)\b`)
+	reJoinName  = rx(`^(?:,? (?:and|&) |, |; |,)`)
+	reSuccessor = rx(`\b(?:successor|replacement|predecessor|colleague|deputy), (?:the )?`)
+	reSubst     = rx(`^ ?(?:\(?(?:was|were|had|has|have)? ?(?:also )?(?:present|attending|attended|become|became|appointed|acting|acted)?(?: as)?(?: an?| the)? ?substitutes?\b|substituted for|substituting for|substitute for|as substitute|attend(?:ed|ing)? (?:as|on behalf of)|in place of)`)
+	reElected   = rx(`^ (?:be|was|is)(?: duly)?(?: (?:elected|appointed|nominated|confirmed))?(?: as| to)?(?: the)? (Vice~Chair(?:man|person)?|Chair(?:man|person)?)( Pro [Tt]em(?:pore)?)?\b`)
+	reApologies = rx(`\bapolog(?:y|ies)\b|\babsent\b|\bunable to attend\b`)
+	rePresent   = rx(`\b(?:were|was) (?:also )?(?:present|in attendance)\b|^ ?(?:present|in attendance|also present|attendance)\b`)
+	reRoleLine  = rx(`^(?:Ordinary|Reserve|Substitute|Appointed|Absent) Members?$|^(?:Members?|Substitutes?|Reserves?)$`)
+	reListHead  = rx(`(?i)^(?:members? |councillors? |officers? |others? |also |non~members? )*(?:present|attendance(?: details)?|in attendance|attendees|apologies(?: for absence)?|absent|officers?(?: present| in attendance)?|co~opted members?|substitutes?|also in attendance|observers?|invitees|membership|substitute members?|invited|advisers)\b[^a-z]*:?`)
+	reOnBehalf  = rx(`^(?:were |was )?(?:submitted|received|given|tendered|noted)?(?: on behalf of| from| by| for)? ?`)
+)
+
+// notNames are capitalised words that begin or end no person's name.
+var notNames = set(strings.Fields(`committee panel board council councillor councillors cllr commission cabinet executive chair chairman chairperson vice member members director head
+	manager officer officers service services department directorate team ward group forum the a an and of for in at on to by from with this that it they he she we i his her
+	there these those when where as if but or so not no resolved agreed noted minutes minute agenda item report appendix annex section act bill policy plan strategy programme
+	january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+	county city borough district town parish village road street lane avenue hall house centre park school schools academy college university hospital trust nhs ccg ofsted cqc
+	government parliament england wales scotland britain uk english early years children families young people education social care health public mental special needs
+	leader mayor lead deputy assistant interim corporate chief senior principal cabinet portfolio holder scrutiny overview performance financial finance budget medium term
+	following apologies present attendance declarations interest interests further additional members' looked after virtual local authority national independent
+	question questions response motion amendment voting vote meeting room please note date time venue contact email tel part page continued also all any some each both other
+	commissioners monthly annual quarterly safeguarding regeneration transport highways housing planning adult adults development improvement inspection action
+	democratic legal governance human resources communications neighbourhood community grant grants funding road-safety sure start clinical commissioning`))
+
+// nameAt reads a person's name at an offset: up to three initials or forenames and a surname. minWords is 2 where a surname alone
+// would be too little to tell it from other words with a capital.
+func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
+	start, n, last, surname := at, 0, at, false
+	for n < 5 && at < end {
+		stop := at
+		for stop < end {
+			c, size := utf8.DecodeRuneInString(r.flat[stop:end])
+			if !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' && c != '.' {
+				break
+			}
+			if c == '.' && stop-at != 1 {
+				break
+			}
+			stop += size
+		}
+		word := r.flat[at:stop]
+		c, _ := utf8.DecodeRuneInString(word)
+		low := strings.ToLower(strings.TrimRight(word, ".'’-"))
+		particle := n > 0 && (low == "de" || low == "van" || low == "von" || low == "der" || low == "la" || low == "le" || low == "al" || low == "du" || low == "bin")
+		if word == "" || !unicode.IsUpper(c) && !particle || notNames[low] || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") {
+			break
+		}
+		if len(word) > 3 && word == strings.ToUpper(word) && minWords > 1 && n == 0 && !unicode.IsUpper(rune(r.flat[min(end-1, stop+1)])) {
+			break // an acronym
+		}
+		isInitial := utf8.RuneCountInString(strings.TrimSuffix(word, ".")) <= 1 || len(word) <= 3 && word == strings.ToUpper(word) && n == 0
+		if !particle {
+			n++
+			surname = !isInitial
+		}
+		last = stop
+		if stop >= end || r.flat[stop] != ' ' {
+			break
+		}
+		for stop < end && r.flat[stop] == ' ' {
+			stop++
+		}
+		at = stop
+	}
+	s := record.Span{Start: start, End: last}
+	if !surname || n < minWords {
+		return s, false
+	}
+	return s, true
+}
+
+// people finds named persons by the forms in which minutes name them.
+func (r *reader) people() {
+	r.attendees()
+	r.roleColumns()
+	r.attendanceLists()
+	for _, s := range r.sents {
+		if r.isAgenda(s.block) {
+			r.postHolders(s)
+			continue
+		}
+		r.councillorsIn(s)
+		r.postHolders(s)
+		r.misters(s)
+		r.speakers(s)
+	}
+	r.signatures()
+	r.contacts()
+	r.mergePeople()
+}
+
+func (r *reader) meetingOf(item int) int {
+	if item >= 0 && item < len(r.facts.Items) {
+		return r.facts.Items[item].Meeting
+	}
+	if len(r.facts.Meetings) > 0 && !r.facts.Meetings[0].IsNext {
+		return 0
+	}
+	return -1
+}
+
+// addPerson records a mention; mergePeople joins them.
+func (r *reader) addPerson(name record.Span, honorific, role, attendance string, kind scrutiny.PersonKind, item int) int {
+	p := record.Person{Name: strings.Trim(r.tidy(name), " ,"), Honorific: honorific, Role: role, Attendance: attendance, Kind: kind, Meeting: -1, Items: []int{item}, Spans: []record.Span{name}}
+	if attendance != "" {
+		p.Meeting = r.meetingOf(item)
+	}
+	if p.Kind == "" {
+		p.Kind = kindOfRole(role)
+	}
+	r.facts.People = append(r.facts.People, p)
+	return len(r.facts.People) - 1
+}
+
+var (
+	reElectedRole = rx(`(?i)\b(?:cabinet|lead|executive|ordinary|reserve) member\b|\bportfolio holder\b|\bmayor\b|\bleader of the (?:council|opposition)\b|\bcouncillor\b`)
+	reOfficerRole = rx(`(?i)\b(?:director|head of|manager|officer|chief executive|solicitor|lead\b|consultant|co~?ordinator|accountant|auditor|advis[eo]r|engineer|planner|analyst)\b`)
+	reCoOpted     = rx(`(?i)\bco~?opt|parent governor|church representative|diocesan|lay member\b`)
+)
+
+func kindOfRole(role string) scrutiny.PersonKind {
+	switch {
+	case role == "":
+		return ""
+	case reCoOpted.MatchString(role):
+		return scrutiny.PersonCoOpted
+	case reElectedRole.MatchString(role):
+		return scrutiny.PersonCouncillor
+	case reOfficerRole.MatchString(role):
+		return scrutiny.PersonOfficer
+	}
+	return ""
+}
+
+// honorificAt eats honorifics before a name and returns the first of them.
+func (r *reader) honorificAt(at, end int) (int, string) {
+	first := ""
+	for {
+		m := reHonorific.FindString(r.flat[at:end])
+		if m == "" {
+			return at, first
+		}
+		if first == "" {
+			first = strings.Trim(m, " .")
+		}
+		at += len(m)
+	}
+}
+
+// councillorsIn reads "Councillor A", "Councillors A, B and C (Chair)", "Cllr A substituted for Cllr B".
+func (r *reader) councillorsIn(s sentence) {
+	text := r.flatAt(s.Span)
+	atts := ""
+	if reApologies.MatchString(r.low(s.Span)) {
+		atts = "apologies"
+	} else if rePresent.MatchString(r.low(s.Span)) && !strings.Contains(r.low(s.Span), "not present") {
+		atts = "present"
+	}
+	for _, m := range reCllr.FindAllStringIndex(text, -1) {
+		word := strings.ToLower(text[m[0]:m[1]])
+		plural := strings.Contains(word, "s") || strings.HasPrefix(word, "aldermen")
+		at := s.Start + m[1]
+		from := len(r.facts.People)
+		for {
+			var hon string
+			at, hon = r.honorificAt(at, s.End)
+			name, ok := r.nameAt(at, s.End, 1)
+			if !ok {
+				break
+			}
+			if hon == "" || hon == "Councillor" || hon == "Cllr" {
+				hon = "Councillor"
+			}
+			if next := r.nextWord(name.End, s.End); notNames[next] && next != "and" && !isLowerWord(r.flat, name.End, s.End) {
+				break // "Councillor Ward Funding", "Councillor Development Programme"
+			}
+			role, end := r.roleAfter(name.End, s.End)
+			att := atts
+			if reSubst.MatchString(r.flat[end:s.End]) {
+				att = "substitute"
+			}
+			if m := reElected.FindStringSubmatchIndex(r.flat[end:s.End]); m != nil && role == "" {
+				role = r.tidy(record.Span{Start: end + m[2], End: end + m[1]})
+			}
+			i := r.addPerson(name, hon, role, att, scrutiny.PersonCouncillor, s.item)
+			at = end
+			if att == "substitute" {
+				if r.facts.People[i].Role == "" {
+					r.facts.People[i].Role = "substitute"
+				}
+				if strings.Contains(r.flat[end:min(s.End, end+40)], "substitut") && plural {
+					for k := from; k < i; k++ {
+						if p := &r.facts.People[k]; p.Role == "" {
+							p.Role, p.Attendance = "substitute", "substitute"
+						}
+					}
+				}
+			}
+			if !plural {
+				break
+			}
+			for at < s.End && r.flat[at] == ' ' && at+1 < s.End && (r.flat[at+1] == ',' || r.flat[at+1] == ';') {
+				at++ // "Noel Hadjimichael , Patrick Hall"
+			}
+			j := reJoinName.FindString(r.flat[at:s.End])
+			if j == "" {
+				break
+			}
+			at += len(j)
+			if strings.HasPrefix(r.flat[at:s.End], "Councillor") || strings.HasPrefix(r.flat[at:s.End], "Cllr") {
+				break
+			}
+		}
+	}
+}
+
+func (r *reader) nextWord(at, end int) string {
+	f := strings.FieldsFunc(r.lower[at:min(end, at+40)], func(c rune) bool { return c == ' ' })
+	if at < end && r.flat[at] != ' ' || len(f) == 0 {
+		return ""
+	}
+	return strings.Trim(f[0], ".,;:()")
+}
+
+func isLowerWord(flat string, at, end int) bool {
+	for at < end && flat[at] == ' ' {
+		at++
+	}
+	return at < end && flat[at] >= 'a' && flat[at] <= 'z'
+}
+
+// roleAfter reads the office that follows a name, "(Chair)" or ", Director of Education"; end is behind it.
+func (r *reader) roleAfter(at, end int) (string, int) {
+	rest := r.flat[at:end]
+	if m := reParenRole.FindStringSubmatchIndex(rest); m != nil {
+		return strings.Join(strings.Fields(rest[m[2]:m[3]]), " "), at + m[1]
+	}
+	if m := reBeforeRole.FindStringIndex(rest); m != nil {
+		if p := rePost.FindStringSubmatchIndex(rest[m[1]:]); p != nil && !r.isNameThenPost(at+m[1]+p[2], end) {
+			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
+			return role, at + m[1] + p[3]
+		}
+	}
+	return "", at
+}
+
+var (
+	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~)?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
+	reBeforeRole = rx(`^(?: ?, | ?~ | ?: ?|, the | as (?:the )?)`)
+)
+
+func (r *reader) isNameThenPost(at, end int) bool { return false }
+
+// postHolders reads "The Director of Children's Services, Stuart Gallimore," and "Rachel Smith, Interim Director: Children".
+func (r *reader) postHolders(s sentence) {
+	for at := s.Start; at < s.End; at++ {
+		if at > s.Start && r.flat[at-1] != ' ' && r.flat[at-1] != '(' {
+			continue
+		}
+		c := r.flat[at]
+		if c < 'A' || c > 'Z' {
+			continue
+		}
+		if m := rePost.FindStringSubmatchIndex(r.flat[at:s.End]); m != nil && m[2] >= 0 {
+			role := record.Span{Start: at + m[2], End: at + m[3]}
+			r.addPost(role, s.item)
+			tail := r.flat[role.End:s.End]
+			if j := reToName.FindString(tail); j != "" {
+				from, hon := r.honorificAt(role.End+len(j), s.End)
+				minWords := 2
+				if hon != "" {
+					minWords = 1
+				}
+				if name, ok := r.nameAt(from, s.End, minWords); ok && rePost.FindStringIndex(r.flat[from:s.End]) == nil && r.closesName(name.End, s.End) {
+					title := strings.Trim(r.tidy(role), " ,:-")
+					kind := kindOfRole(title)
+					if hon == "Councillor" || hon == "Cllr" {
+						kind = scrutiny.PersonCouncillor
+					}
+					if kind != "" || reAnyRole.MatchString(title) {
+						r.addPerson(name, hon, title, "", kind, s.item)
+						at = name.End
+						continue
+					}
+				}
+			}
+			at = role.End - 1
+			continue
+		}
+		if name, ok := r.nameAt(at, s.End, 2); ok {
+			if role, end := r.roleAfter(name.End, s.End); role != "" && kindOfRole(role)+" " != " " {
+				r.addPerson(name, "", role, "", "", s.item)
+				at = end - 1
+				continue
+			}
+		}
+	}
+}
+
+var (
+	reToName  = rx(`^(?: ?, | ?\(| ?: ?| ~ | )`)
+	reAnyRole = regexp.MustCompile(`^[A-Z]`)
+	reCloses  = rx(`^(?:[,.)]|$| (?:and|&|to|who|for|gave|was|were|had|has|will|would)\b| \()`)
+)
+
+// closesName reports that a name ends here: punctuation or a verb follows, not another capitalised word.
+func (r *reader) closesName(at, end int) bool {
+	rest := r.flat[at:end]
+	return reCloses.MatchString(rest) || reSpoke.MatchString(rest) || isLowerWord(r.flat, at, end)
+}
+
+// misters reads "Mrs A Green", with the office that follows.
+func (r *reader) misters(s sentence) {
+	for _, m := range reMister.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
+		if before := r.flatAt(record.Span{Start: s.Start, End: s.Start + m[0]}); strings.HasSuffix(strings.TrimRight(before, " "), "Councillor") || strings.HasSuffix(strings.TrimRight(before, " "), "Cllr") {
+			continue
+		}
+		name, ok := r.nameAt(s.Start+m[1], s.End, 1)
+		if !ok {
+			continue
+		}
+		role, _ := r.roleAfter(name.End, s.End)
+		r.addPerson(name, r.tidy(sub(s.Span, m, 1)), role, "", "", s.item)
+	}
+}
+
+// speakers reads a full name with a verb of speaking at the head of a sentence or clause, and "her successor, A B".
+func (r *reader) speakers(s sentence) {
+	starts := []int{s.Start}
+	text := r.flatAt(s.Span)
+	for _, m := range reClauseHead.FindAllStringIndex(text, -1) {
+		starts = append(starts, s.Start+m[1])
+	}
+	for _, at := range starts {
+		if name, ok := r.nameAt(at, s.End, 2); ok && reSpoke.MatchString(r.flat[name.End:s.End]) && !r.isInstitution(name) {
+			r.addPerson(name, "", "", "", "", s.item)
+		}
+	}
+	for _, m := range reSuccessor.FindAllStringIndex(text, -1) {
+		if name, ok := r.nameAt(s.Start+m[1], s.End, 2); ok {
+			r.addPerson(name, "", "", "", scrutiny.PersonOfficer, s.item)
+		}
+	}
+}
+
+var reClauseHead = regexp.MustCompile(`, +|; +| (?:that|and|by|thanked|welcomed|while|then) +`)
+
+// isInstitution tells "Barnfield Riding" and "Children First" from people: a word that names a body or a thing.
+func (r *reader) isInstitution(s record.Span) bool {
+	for _, w := range words(r.flatAt(s)) {
+		if notNames[w] || institutions[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var institutions = set(strings.Fields(`trust association society foundation partnership network company limited ltd plc charity project scheme initiative alliance union church
+	police fire rescue ambulance constabulary authority agency federation club institute library museum theatre grange court place square gardens hill green estate bridge station
+	healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly`))
+
+// attendees takes a structured attendance list.
+func (r *reader) attendees() {
+	for _, a := range r.doc.Attendees {
+		if a.Name.Span.IsZero() && a.Name.Value == "" {
+			continue
+		}
+		name, hon, kind := a.Name.Value, "", scrutiny.PersonKind("")
+		for {
+			m := reHonorific.FindString(name)
+			if m == "" {
+				break
+			}
+			if hon == "" {
+				hon = strings.Trim(m, " .")
+			}
+			name = name[len(m):]
+		}
+		if hon == "Councillor" || hon == "Cllr" {
+			hon, kind = "Councillor", scrutiny.PersonCouncillor
+		}
+		if kind == "" {
+			kind = kindOfRole(a.Role.Value)
+		}
+		att := ""
+		switch low := strings.ToLower(a.Attendance); {
+		case strings.Contains(low, "apolog"):
+			att = "apologies"
+		case strings.Contains(low, "substitut"), strings.Contains(low, "deputy"):
+			att = "substitute"
+		case strings.Contains(low, "present"):
+			att = "present"
+		case strings.Contains(low, "attend"):
+			att = "in attendance"
+		}
+		p := record.Person{Name: name, Honorific: hon, Role: a.Role.Value, Kind: kind, Attendance: att, Meeting: -1, SourceID: a.SourceID, Items: []int{-1}, Spans: []record.Span{a.Name.Span}}
+		if att != "" {
+			p.Meeting = r.meetingOf(-1)
+		}
+		r.facts.People = append(r.facts.People, p)
+	}
+}
+
+// roleColumns reads a table of members that a page turned into lines: headings of roles, then names in the same order.
+func (r *reader) roleColumns() {
+	for i := 0; i < len(r.blocks); i++ {
+		var roles []string
+		k := i
+		for ; k < len(r.blocks) && reRoleLine.MatchString(r.flatAt(r.blocks[k].Span)); k++ {
+			roles = append(roles, strings.TrimSuffix(r.tidy(r.blocks[k].Span), "s"))
+		}
+		if len(roles) < 2 {
+			continue
+		}
+		for n := 0; k < len(r.blocks) && r.blocks[k].item == r.blocks[i].item; n, k = n+1, k+1 {
+			s := r.blocks[k].Span
+			at, hon := r.honorificAt(s.Start, s.End)
+			name, ok := r.nameAt(at, s.End, 1)
+			if !ok || hon == "" || name.End != s.End {
+				break
+			}
+			role := roles[n%len(roles)]
+			att := ""
+			if strings.HasPrefix(role, "Reserve") || strings.HasPrefix(role, "Substitute") {
+				att = "substitute"
+			}
+			r.addPerson(name, "Councillor", role, att, scrutiny.PersonCouncillor, r.blocks[k].item)
+		}
+		i = k
+	}
+}
+
+// attendanceLists reads the head of paper minutes: fields and paragraphs that hold nothing but names.
+func (r *reader) attendanceLists() {
+	att := func(label string) string {
+		switch low := strings.ToLower(label); {
+		case strings.Contains(low, "apolog"), strings.Contains(low, "absent"):
+			return "apologies"
+		case strings.Contains(low, "substitut"):
+			return "substitute"
+		case strings.Contains(low, "in attendance"), strings.Contains(low, "officer"), strings.Contains(low, "observer"), strings.Contains(low, "also"), strings.Contains(low, "invit"):
+			return "in attendance"
+		}
+		return "present"
+	}
+	for _, f := range r.doc.Fields {
+		if reListHead.MatchString(f.Label) && !f.Value.Span.IsZero() {
+			r.nameList(f.Value.Span, att(f.Label), -1, f.Label)
+		}
+	}
+	label := ""
+	for _, b := range r.blocks {
+		text := r.flatAt(b.Span)
+		if m := reListHead.FindStringIndex(text); m != nil && (b.Kind == record.BlockHeading || isWords(text) <= 6 && !strings.Contains(text, ",") || strings.HasSuffix(strings.TrimSpace(text[:m[1]]), ":")) {
+			label = text[:m[1]]
+			rest := r.trim(record.Span{Start: b.Span.Start + m[1], End: b.Span.End})
+			if rest.Start < rest.End {
+				r.nameList(rest, att(label), b.item, label)
+			}
+			continue
+		}
+		if b.item >= 0 && !strings.Contains(strings.ToLower(r.doc.Items[b.item].Title.Value), "apolog") {
+			continue
+		}
+		if label == "" || b.Kind == record.BlockHeading {
+			label = ""
+			continue
+		}
+		if !r.nameList(b.Span, att(label), b.item, label) {
+			label = ""
+		}
+	}
+}
+
+// nameList records the people of a span that holds nothing but names, and reports whether it did.
+func (r *reader) nameList(s record.Span, att string, item int, label string) bool {
+	type one struct {
+		name      record.Span
+		hon, role string
+	}
+	var all []one
+	at := s.Start
+	if m := reOnBehalf.FindStringIndex(r.flat[at:s.End]); m != nil {
+		at += m[1]
+	}
+	plural, cllr := false, strings.Contains(strings.ToLower(label), "councillor")
+	for at < s.End {
+		for at < s.End && strings.IndexByte(" ,;|.", r.flat[at]) >= 0 {
+			at++
+		}
+		if at >= s.End {
+			break
+		}
+		if m := reCllr.FindStringIndex(r.flat[at:s.End]); m != nil && m[0] == 0 {
+			plural = strings.Contains(strings.ToLower(r.flat[at:at+m[1]]), "s")
+			cllr = true
+			at += m[1]
+		} else if !plural {
+			cllr = cllr && len(all) == 0
+		}
+		from, hon := r.honorificAt(at, s.End)
+		name, ok := r.nameAt(from, s.End, 1)
+		if !ok {
+			return false
+		}
+		if cllr {
+			hon = "Councillor"
+		}
+		if hon == "" && len(strings.Fields(r.flatAt(name))) < 2 {
+			return false
+		}
+		role, end := r.roleAfter(name.End, s.End)
+		all = append(all, one{name, hon, role})
+		at = end
+		rest := r.flat[at:s.End]
+		if strings.TrimLeft(rest, " .") == "" {
+			break
+		}
+		m := reListJoin.FindStringIndex(rest)
+		if m == nil {
+			return false
+		}
+		at += m[1]
+	}
+	for _, o := range all {
+		kind := scrutiny.PersonKind("")
+		if o.hon == "Councillor" {
+			kind = scrutiny.PersonCouncillor
+		}
+		r.addPerson(o.name, o.hon, o.role, att, kind, item)
+	}
+	return len(all) > 0
+}
+
+var reListJoin = rx(`^(?: ?[,;|] ?(?:and )?| (?:and|&) |  )`)
+
+// signatures reads "BECKY SHAW Chief Executive" at the end of a report: a name in capitals and an office.
+func (r *reader) signatures() {
+	for i, b := range r.blocks {
+		if b.Kind != record.BlockParagraph && b.Kind != record.BlockHeading || isWords(r.flatAt(b.Span)) > 12 {
+			continue
+		}
+		m := reSignature.FindStringSubmatchIndex(r.flatAt(b.Span))
+		if m == nil {
+			continue
+		}
+		name := sub(b.Span, m, 1)
+		rest := record.Span{Start: name.End, End: b.Span.End}
+		if r.trim(rest).Start >= rest.End && i+1 < len(r.blocks) {
+			rest = r.blocks[i+1].Span
+		}
+		rest = r.trim(rest)
+		if p := rePost.FindStringSubmatchIndex(r.flatAt(rest)); p != nil && !notNames[words(r.flatAt(name))[0]] {
+			r.addPerson(name, "", strings.Trim(r.tidy(sub(rest, p, 1)), " ,:-"), "", "", b.item)
+		}
+	}
+}
+
+var reSignature = rx(`^([A-Z][A-Z'~-]+(?: [A-Z]\.?)?(?: [A-Z][A-Z'~-]+){1,2})(?: |$|,)`)
+
+// contacts takes the contact line: its person, and every name, number and address as a contact.
+func (r *reader) contacts() {
+	add := func(s record.Span) {
+		s = r.trim(s)
+		if s.IsZero() {
+			return
+		}
+		if name, ok := r.nameAt(s.Start, s.End, 2); ok {
+			role, _ := r.roleAfter(name.End, s.End)
+			r.addPerson(name, "", role, "", scrutiny.PersonOfficer, -1)
+			r.facts.Contacts = append(r.facts.Contacts, r.doc.At(name))
+		}
+		for _, m := range reReach.FindAllStringIndex(r.flatAt(s), -1) {
+			r.facts.Contacts = append(r.facts.Contacts, r.doc.At(r.trim(sub(s, m, 0))))
+		}
+	}
+	for _, m := range r.doc.Meetings {
+		add(m.Contact.Span)
+	}
+	if f := r.field("contact officer", "contact", "report author", "author", "contact officers"); f != nil {
+		add(f.Value.Span)
+	}
+	for _, b := range r.blocks {
+		if m := reContactLine.FindStringIndex(r.flatAt(b.Span)); m != nil {
+			add(record.Span{Start: b.Span.Start + m[1], End: b.Span.End})
+		}
+	}
+}
+
+var (
+	reReach       = rx(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+44 ?|0)\d{2,4}[ )~]*\d{3,4}(?: ?\d{3,5})?`)
+	reContactLine = rx(`(?i)^(?:contact(?: officers?)?|report author|lead officer|for further information,? (?:please )?contact)s? ?: ?`)
+)
+
+func (r *reader) addPost(s record.Span, item int) {
+	title := strings.Trim(r.tidy(s), " ,:-")
+	if isWords(title) < 2 && title != "Chairman" && title != "Chair" || reVagueOffice.MatchString(title) {
+		return
+	}
+	for i := range r.facts.Posts {
+		if p := &r.facts.Posts[i]; sameName(p.Title, title) {
+			if !hasItem(p.Items, item) {
+				p.Items = append(p.Items, item)
+			}
+			p.Spans = append(p.Spans, s)
+			return
+		}
+	}
+	r.facts.Posts = append(r.facts.Posts, record.Post{Title: title, Items: []int{item}, Spans: []record.Span{s}})
+}
+
+var reVagueOffice = rx(`^(?:Scrutiny|Policy|Council|Committee|Cabinet|Board|Local|Ordinary|Reserve|Substitute|Executive|Joint)? ?(?:Executive|Members?|Partners?|Lead|Head|Officers?|Local Members?|Champion|Assistant|Practitioner)$`)
+
+// mergePeople joins the mentions of one person: the same surname, and forenames or initials that do not differ. A surname
+// alone joins the only person who has it.
+func (r *reader) mergePeople() {
+	var out []record.Person
+	// Longer names first, in order, so that short forms find them.
+	order := make([]int, 0, len(r.facts.People))
+	for size := 5; size >= 1; size-- {
+		for i := range r.facts.People {
+			if n := len(strings.Fields(r.facts.People[i].Name)); n == size || size == 5 && n > 5 {
+				order = append(order, i)
+			}
+		}
+	}
+	for _, i := range order {
+		p := r.facts.People[i]
+		found := -1
+		for k := range out {
+			if !samePerson(out[k].Name, p.Name) {
+				continue
+			}
+			if found >= 0 {
+				found = -2
+				break
+			}
+			found = k
+		}
+		if found < 0 {
+			if found == -1 {
+				out = append(out, p)
+			}
+			continue
+		}
+		x := &out[found]
+		if x.Honorific == "" || x.Honorific == "Councillor" && p.Honorific != "" && p.Honorific != "Councillor" && x.Kind == "" {
+			x.Honorific = p.Honorific
+		}
+		if x.Kind == "" || p.Kind == scrutiny.PersonCouncillor {
+			x.Kind = firstKind(p.Kind, x.Kind)
+		}
+		if x.Role == "" {
+			x.Role = p.Role
+		}
+		if x.Attendance == "" {
+			x.Attendance, x.Meeting = p.Attendance, p.Meeting
+		}
+		if x.SourceID == "" {
+			x.SourceID = p.SourceID
+		}
+		for _, it := range p.Items {
+			if !hasItem(x.Items, it) {
+				x.Items = append(x.Items, it)
+			}
+		}
+		for _, s := range p.Spans {
+			x.Spans = addSpan(x.Spans, s)
+		}
+	}
+	// Back into the order of the text.
+	for i := 1; i < len(out); i++ {
+		for k := i; k > 0 && out[k].Spans[0].Start < out[k-1].Spans[0].Start; k-- {
+			out[k], out[k-1] = out[k-1], out[k]
+		}
+	}
+	r.facts.People = out
+}
+
+func firstKind(a, b scrutiny.PersonKind) scrutiny.PersonKind {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func samePerson(a, b string) bool {
+	x, y := words(a), words(b)
+	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
+		return false
+	}
+	x, y = x[:len(x)-1], y[:len(y)-1]
+	for i := 0; i < len(x) && i < len(y); i++ {
+		if x[i] != y[i] && !(len(x[i]) == 1 && strings.HasPrefix(y[i], x[i])) && !(len(y[i]) == 1 && strings.HasPrefix(x[i], y[i])) {
+			return false
+		}
+	}
+	return true
+}

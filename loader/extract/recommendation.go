@@ -1,0 +1,210 @@
+package extract
+
+import (
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+var (
+	reCounted     = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
+	reCountCue    = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
+	reRecommendTo = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
+	reAddressee   = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
+	reAgreedRec   = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
+	reThatBody    = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
+	reAreasWere   = rx(`\b(?:recommendations|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
+	reAccepted    = rx(`\b(?:accepted|accepts?|agreed to accept) (?:all )?(?:of )?the recommendations\b`)
+)
+
+// recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and
+// sets that are only counted.
+func (r *reader) recommendations() {
+	if r.isReport() {
+		r.proposed()
+	}
+	for i := range r.limbs {
+		l := &r.limbs[i]
+		if !l.isRecommendation || r.isSecondPassage(i) {
+			continue
+		}
+		text := r.tidy(l.span)
+		to := l.to
+		if to == "" {
+			if m := reThatBody.FindStringSubmatch(r.flatAt(l.span)); m != nil && reBodyName.MatchString(m[1]) {
+				to = m[1]
+			}
+		}
+		x := r.facts.Resolutions[l.resolution]
+		r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
+			Reference: l.label, Text: text, To: to, Origin: scrutiny.OriginCommittee, Inspection: -1, Item: l.item, Spans: x.Spans,
+		})
+	}
+	for _, s := range r.sents {
+		if r.isAgenda(s.block) || r.blocks[s.block].resolved {
+			continue
+		}
+		if m := reAgreedRec.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
+			span := r.trim(sub(s.Span, m, 2))
+			x := record.Recommendation{Text: r.tidy(span), Origin: scrutiny.OriginCommittee, Inspection: -1, Item: s.item, Spans: []record.Span{span}}
+			if to := sub(s.Span, m, 1); !to.IsZero() {
+				x.To = r.tidy(to)
+			} else if b := reThatBody.FindStringSubmatch(r.flatAt(span)); b != nil {
+				x.To = b[1]
+			}
+			r.said[s.Start] = true
+			r.facts.Recommendations = append(r.facts.Recommendations, x)
+		}
+		r.counted(s)
+	}
+	r.inspectorsList()
+}
+
+// counted finds a number of recommendations. The same number in the same item is the same set.
+func (r *reader) counted(s sentence) {
+	low := r.low(s.Span)
+	m := reCounted.FindStringSubmatchIndex(low)
+	if m == nil {
+		return
+	}
+	n := number(low[m[2]:m[3]])
+	for i := range r.facts.Recommendations {
+		if x := &r.facts.Recommendations[i]; x.Item == s.item && x.Count == n {
+			x.Spans = addSpan(x.Spans, s.Span)
+			return
+		}
+	}
+	if n < 2 || !reCountCue.MatchString(low) {
+		return
+	}
+	x := record.Recommendation{Text: r.tidy(s.Span), Count: n, Origin: scrutiny.OriginInspection, Inspection: r.inspectionIn(s.Span, s.item), Item: s.item, Spans: []record.Span{s.Span}}
+	if x.Inspection < 0 {
+		x.Inspection = r.latestInspection(s.item)
+	}
+	if x.Inspection < 0 {
+		if !strings.Contains(low, "inspect") && !strings.Contains(low, "ofsted") {
+			x.Origin = scrutiny.OriginCommittee
+		}
+	}
+	r.said[s.Start] = true
+	k := len(r.facts.Recommendations)
+	r.facts.Recommendations = append(r.facts.Recommendations, x)
+	for i := range r.facts.Plans {
+		p := &r.facts.Plans[i]
+		if hasItem(p.Items, s.item) && x.Inspection >= 0 && p.Inspection == x.Inspection {
+			p.Recommendations = addInt(p.Recommendations, k)
+		}
+	}
+}
+
+// latestInspection is the latest inspection that an item is about, -1 if none.
+func (r *reader) latestInspection(item int) int {
+	found := -1
+	for i := range r.facts.Inspections {
+		if x := &r.facts.Inspections[i]; hasItem(x.Items, item) && (found < 0 || x.Year > r.facts.Inspections[found].Year) {
+			found = i
+		}
+	}
+	return found
+}
+
+// proposed takes the limbs under a report's recommendations: an officer's proposals, each limb one.
+func (r *reader) proposed() {
+	for i := 0; i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		text, low := r.flatAt(b.Span), r.low(b.Span)
+		isHeading := b.Kind == record.BlockHeading && rx(`^(?:\d+\.? )?(?:officer )?recommendations?\b`).MatchString(low)
+		if !isHeading && !(r.endsWithColon(b.Span) && reRecommendTo.MatchString(low)) && !rx(`^recommendations? ?:`).MatchString(low) && !rx(`^it is recommended that `).MatchString(low) {
+			continue
+		}
+		to := ""
+		if m := reAddressee.FindStringSubmatch(text); m != nil {
+			to = strings.Join(strings.Fields(m[1]), " ")
+		}
+		add := func(s record.Span, label string) {
+			s = r.trimLimb(s)
+			r.said[s.Start] = true
+			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
+				Reference: label, Text: r.tidy(s), To: to, Origin: scrutiny.OriginOfficer, Inspection: -1, Item: b.item, Spans: []record.Span{s},
+			})
+			r.proposals[i] = true
+		}
+		n := len(r.facts.Recommendations)
+		if limbs := r.inline(afterColon(r, b.Span), limb{}); len(limbs) > 0 {
+			for _, l := range limbs {
+				add(l.span, l.label)
+			}
+			continue
+		}
+		for k := i + 1; k < len(r.blocks); k++ {
+			x := &r.blocks[k]
+			if x.Kind == record.BlockHeading || x.Kind == record.BlockRow {
+				break
+			}
+			if len(r.facts.Recommendations) == n && x.Kind == record.BlockParagraph {
+				if m := reAddressee.FindStringSubmatch(r.flatAt(x.Span)); m != nil {
+					to = strings.Join(strings.Fields(m[1]), " ")
+					if r.endsWithColon(x.Span) {
+						i = k
+						continue
+					}
+				}
+				if r.endsWithColon(x.Span) {
+					i = k
+					continue
+				}
+			}
+			isLimb := x.Kind == record.BlockLimb || x.Kind == record.BlockBullet || x.Kind == record.BlockNumbered
+			if !isLimb {
+				if len(r.facts.Recommendations) == n && isHeading {
+					add(x.Span, "")
+				}
+				break
+			}
+			r.blocks[k].resolved = true
+			add(x.Span, cleanLabel(x.Label))
+			i = k
+		}
+		if len(r.facts.Recommendations) == n && rx(`^it is recommended that `).MatchString(low) {
+			add(b.Span, "")
+		}
+	}
+}
+
+// afterColon is what follows the first colon of a span.
+func afterColon(r *reader, s record.Span) record.Span {
+	if i := strings.IndexByte(r.flatAt(s), ':'); i >= 0 {
+		s.Start += i + 1
+	}
+	return r.trim(s)
+}
+
+// inspectorsList takes the limbs below "the key areas for improvement were:".
+func (r *reader) inspectorsList() {
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if r.isAgenda(i) || b.resolved || !reAreasWere.MatchString(r.low(b.Span)) {
+			continue
+		}
+		ins := r.inspectionIn(b.Span, b.item)
+		if ins < 0 {
+			ins = r.latestInspection(b.item)
+		}
+		if ins < 0 {
+			continue
+		}
+		for k := i + 1; k < len(r.blocks) && r.blocks[k].item == b.item; k++ {
+			x := &r.blocks[k]
+			if x.Kind != record.BlockLimb && x.Kind != record.BlockBullet && x.Kind != record.BlockNumbered || x.lead >= 0 && x.lead < i {
+				break
+			}
+			if x.lead > i {
+				continue // a list below a member of this one
+			}
+			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
+				Reference: cleanLabel(x.Label), Text: r.tidy(x.Span), Origin: scrutiny.OriginInspection, Inspection: ins, Item: b.item, Spans: []record.Span{x.Span},
+			})
+		}
+	}
+}

@@ -1,0 +1,475 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+)
+
+// limb is a passage that was resolved, decided or recommended.
+type limb struct {
+	label string
+	span  record.Span
+	block int
+	item  int
+	// lead is the operative verb that stands before the limbs ("RESOLVED to request that:"); empty if it stands in each.
+	lead string
+	// isRecommendation: what was resolved is a recommendation, to the body in to ("" when not stated).
+	isRecommendation bool
+	to               string
+	// isProposal: an officer's report proposes it.
+	isProposal bool
+	// resolution indexes Facts.Resolutions, -1 for a proposal.
+	resolution int
+	// details are what stands below the limb: nested bullets.
+	details []record.Span
+}
+
+var (
+	// reOpener begins a resolution at the start of a block. Group 1 is the word; capitals carry meaning.
+	reOpener = rx(`^(?:(?:[Ii]t was|[Ww]as|[Aa]nd|[Tt]herefore,?|[Aa]ccordingly,?|The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Members?|Group|meeting)|Members|(?:Up)?[Oo]n (?:being|a) [^.,:]{0,40}vote,?(?: it was)?)[ ,]+(?:was |were |then |therefore |further |also |unanimously )*)?` +
+		`(RESOLVED|R E S O L V E D|Resolved|resolved|RESOLUTIONS?|AGREED|Agreed|agreed|DECIDED|Decided|decided|RECOMMENDED|R E C O M M E N D E D|Recommended)\b` +
+		`(?: \(?(?:UNANIMOUSLY|[Uu]nanimously|by (?:majority|assent))\)?)?`)
+	// reOpenerTail is what stands between the opener and its limbs: "to RECOMMEND: (to Council)", "T H A T", "That the Committee:-".
+	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
+	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:the|The) (?:[A-Za-z]+ ){1,6})?(?:(?:to|should|be|is|are|is asked to|be asked to|be recommended to) ?)?[ :.~]*$`)
+	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|Committee|Panel|Board|Cabinet|Commission|Council|Executive|Members)(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?((?:that|That|THAT|to|TO)\b.*)`)
+	reStop       = rx(`(?i)^(?:voting|vote|for|against|abstain(?:ed|ing|t)|abstentions?|decision (?:number|no|ref)|portfolio holder|reasons?(?: for)?|supporting documents?|minutes|note|call~?in|alternative options|options considered|background|wards? affected|recorded vote|contact|the meeting (?:closed|ended|concluded)|report author|other options|implications|action|actions)\b ?(?:\(|:|~|$| for )`)
+	reVoting     = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
+	reCitedUnit  = rx(`^\d`)
+	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b`)
+	rePastLimb   = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|To (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome)) (?:that|the|to|a|an|and|this|its|their)\b`)
+	reDecides    = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
+	reSole       = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
+	reInlineMark = regexp.MustCompile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
+	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
+	reLimbVerb   = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
+	reLeadVerb   = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
+)
+
+// resolutions walks through the blocks and collects what follows an opener. A decision block and the minutes that repeat
+// it give one resolution with two spans.
+func (r *reader) resolutions() {
+	for i := 0; i < len(r.blocks); i++ {
+		b := &r.blocks[i]
+		if r.isAgenda(i) || r.isReport() || b.resolved {
+			continue
+		}
+		s := b.Span
+		text := r.flatAt(s)
+		if rest, op, ok := r.opener(s); ok {
+			b.resolved = true
+			r.gather(i, rest, op)
+			continue
+		}
+		isDecision := b.Part == record.PartDecision && (i == 0 || r.blocks[i-1].Part != record.PartDecision || r.blocks[i-1].item != b.item)
+		switch {
+		case b.Kind == record.BlockHeading:
+			if reDecisionHd.MatchString(text) && !strings.HasPrefix(r.low(s), "recommendation") {
+				b.resolved = true
+				r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
+			}
+		case isDecision && !r.isProceduralDecision(i):
+			r.gather(i-1, record.Span{Start: s.Start, End: s.Start}, limb{})
+		case b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered || b.Kind == record.BlockParagraph || b.Kind == record.BlockBullet:
+			labelled := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered
+			switch {
+			case reBareThat.MatchString(text), labelled && rePastLimb.MatchString(text) && (b.lead < 0 || reDecides.MatchString(r.flatAt(r.blocks[b.lead].Span)) || i > 0 && r.blocks[i-1].resolved):
+				b.resolved = true
+				l := limb{span: s, block: i, item: b.item}
+				if labelled {
+					l.label = cleanLabel(b.Label)
+				}
+				r.resolve(l)
+			default:
+				r.midSentence(i)
+			}
+		}
+	}
+	r.soleOutcomes()
+}
+
+// isProceduralDecision tells a decision block that only says who was heard.
+func (r *reader) isProceduralDecision(i int) bool {
+	return reStop.MatchString(r.flatAt(r.blocks[i].Span))
+}
+
+// opener reports whether a span begins with a resolution's opener; rest is what follows it.
+func (r *reader) opener(s record.Span) (rest record.Span, op limb, ok bool) {
+	text := r.flatAt(s)
+	m := reOpener.FindStringSubmatchIndex(text)
+	if m == nil {
+		return rest, op, false
+	}
+	word := text[m[2]:m[3]]
+	after := text[m[1]:]
+	isUpper := word == strings.ToUpper(word)
+	next := strings.TrimLeft(after, " ")
+	mark := next == "" || strings.ContainsAny(next[:1], ":-.,(") || strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—")
+	that := regexpThatTo.MatchString(next)
+	switch {
+	case isUpper && (mark || that):
+	case isUpper && (strings.HasPrefix(word, "RESOLVED") || strings.HasPrefix(word, "R E")) && next != "" && next[0] >= 'A':
+	case strings.HasPrefix(word, "R") && m[2] == 0 && (mark || that), strings.HasPrefix(word, "D") && m[2] == 0 && (mark || that): // Resolved, Recommended, Decided
+	case word == "Agreed" && (mark && next != "" || that):
+	case (word == "resolved" || word == "Resolved") && m[2] > 0 && (that || mark):
+	case (word == "agreed" || word == "decided") && m[2] > 0 && that && r.endsWithColon(s):
+	default:
+		return rest, op, false
+	}
+	rest = record.Span{Start: s.Start + m[1], End: s.End}
+	op.isRecommendation = strings.HasPrefix(strings.ToLower(strings.ReplaceAll(word, " ", "")), "recommended")
+	if t := reOpenerTail.FindStringSubmatchIndex(r.flatAt(rest)); t != nil {
+		head := strings.ToLower(r.flatAt(rest)[:t[1]])
+		if strings.Contains(head, "recommend") {
+			op.isRecommendation = true
+		}
+		if to := sub(rest, t, 1); !to.IsZero() && op.isRecommendation {
+			op.to = r.tidy(to)
+			rest.Start += t[1]
+		} else if op.isRecommendation && strings.Contains(head, "recommend") {
+			rest.Start += t[1]
+		} else {
+			for rest.Start < rest.End && (strings.IndexByte(" ,:.-", r.flat[rest.Start]) >= 0 || r.flat[rest.Start] == 0xE2 && isDash(r.flat[rest.Start:rest.End])) {
+				if r.flat[rest.Start] == 0xE2 {
+					rest.Start += 2
+				}
+				rest.Start++
+			}
+		}
+	}
+	return r.trim(rest), op, true
+}
+
+var regexpThatTo = rx(`^(?i:that|to|t h a t)\b`)
+
+func isDash(s string) bool {
+	return strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "−")
+}
+
+// gather collects the limbs after the opener in block i, of which rest is what follows the opener in the same block.
+func (r *reader) gather(i int, rest record.Span, op limb) {
+	item, part := -1, record.PartNone
+	if i >= 0 {
+		item, part = r.blocks[i].item, r.blocks[i].Part
+	}
+	if i+1 < len(r.blocks) && rest.Start == rest.End && (i < 0 || r.blocks[i+1].item != item) && r.blocks[i+1].Part == record.PartDecision {
+		item, part = r.blocks[i+1].item, record.PartDecision
+	}
+	op.item, op.block = item, i
+	found := 0
+	if rest.Start < rest.End && !reOnlyThat.MatchString(r.flatAt(rest)) {
+		if limbs := r.inline(rest, op); len(limbs) > 0 {
+			for _, l := range limbs {
+				r.resolve(l)
+			}
+			found = len(limbs)
+		} else {
+			op.lead = r.leadVerb(rest)
+			if op.lead == "" || !r.endsWithColon(rest) || !r.limbFollows(i, item) {
+				l := op
+				l.lead, l.span = "", r.firstSentences(rest)
+				r.resolve(l)
+				found = 1
+				if !r.limbFollows(i, item) {
+					return
+				}
+			}
+		}
+	} else if rest.Start < rest.End {
+		op.lead = r.leadVerb(rest)
+	}
+	labelled, prose := false, false
+	for k := i + 1; k < len(r.blocks); k++ {
+		b := &r.blocks[k]
+		if b.item != item || b.Part != part && found > 0 || b.Kind == record.BlockRow {
+			return
+		}
+		text := r.flatAt(b.Span)
+		if rest, _, ok := r.opener(b.Span); ok {
+			if rest.Start < rest.End || found > 0 {
+				return
+			}
+			b.resolved = true
+			continue
+		}
+		if b.Kind == record.BlockHeading && !reOnlyThat.MatchString(text) {
+			return
+		}
+		if reStop.MatchString(text) {
+			if reVoting.MatchString(text) && r.limbFollows(k, item) {
+				b.resolved = true
+				continue
+			}
+			return
+		}
+		if found == 0 && reOnlyThat.MatchString(text) {
+			b.resolved = true
+			op.lead = r.leadVerb(b.Span)
+			continue
+		}
+		isLimb := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered && b.Label != ""
+		switch {
+		case isLimb && (found == 0 || labelled || reBareThat.MatchString(text) || op.lead != ""):
+			if labelled && !r.follows(b.Label) {
+				return
+			}
+			b.resolved = true
+			l := op
+			l.block, l.span, l.label = k, b.Span, cleanLabel(b.Label)
+			if limbs := r.inline(b.Span, l); len(limbs) > 1 && l.label == "" {
+				for _, x := range limbs {
+					r.resolve(x)
+				}
+			} else {
+				r.resolve(l)
+			}
+			labelled = true
+			found++
+		case b.Kind == record.BlockBullet && (labelled || prose) && found > 0 && r.endsWithColon(r.limbs[len(r.limbs)-1].span):
+			b.resolved = true
+			r.limbs[len(r.limbs)-1].details = append(r.limbs[len(r.limbs)-1].details, b.Span)
+		case b.Kind == record.BlockBullet && !labelled && (found == 0 || !prose):
+			b.resolved = true
+			l := op
+			l.block, l.span = k, b.Span
+			r.resolve(l)
+			found++
+		case b.Kind == record.BlockBullet:
+			return
+		case found == 0 || !labelled && reBareThat.MatchString(text) || strings.HasPrefix(text, "That ") || labelled && text[0] >= 'a' && text[0] <= 'z':
+			if labelled && !strings.HasPrefix(text, "That ") {
+				b.resolved = true // the end of the limb above, wrapped or after its bullets
+				continue
+			}
+			if isWords(text) < 3 {
+				if found == 0 && r.doc.Text != "" {
+					r.problem(b.Span, "the resolution is cut off")
+				}
+				return
+			}
+			b.resolved = true
+			l := op
+			l.block, l.span = k, b.Span
+			if limbs := r.inline(b.Span, l); len(limbs) > 0 {
+				for _, x := range limbs {
+					r.resolve(x)
+				}
+				found += len(limbs)
+				prose = true
+				continue
+			}
+			l.span = r.firstSentences(b.Span)
+			r.resolve(l)
+			found++
+			prose = true
+		default:
+			return
+		}
+	}
+}
+
+func isWords(s string) int { return len(strings.Fields(s)) }
+
+// leadVerb is the operative verb that an opener puts before its limbs.
+func (r *reader) leadVerb(s record.Span) string {
+	if m := reLeadVerb.FindStringSubmatch(r.low(s)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// limbFollows reports that a labelled limb stands in the next block of the item, voting lines aside.
+func (r *reader) limbFollows(i, item int) bool {
+	for k := i + 1; k < len(r.blocks) && r.blocks[k].item == item; k++ {
+		b := &r.blocks[k]
+		if reVoting.MatchString(r.flatAt(b.Span)) {
+			continue
+		}
+		return b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered && b.Label != "" || b.Kind == record.BlockBullet && r.endsWithColon(r.blocks[i].Span)
+	}
+	return false
+}
+
+// follows reports that a label continues the labels of the last limb.
+func (r *reader) follows(label string) bool {
+	last := r.limbs[len(r.limbs)-1].label
+	l := cleanLabel(label)
+	return ordinalOf(l) == 0 || ordinalOf(last) == 0 || ordinalOf(l) > ordinalOf(last) || ordinalOf(l) == 1 && strings.ToLower(l) != strings.ToLower(last) && !reCitedUnit.MatchString(l)
+}
+
+// ordinalOf is the place of a label in its series: b and 2 and ii are second; 0 for another label.
+func ordinalOf(l string) int {
+	l = strings.ToLower(l)
+	if n := number(l); n > 0 && l != "a" {
+		return n
+	}
+	if len(l) == 1 && l[0] >= 'a' && l[0] <= 'z' && l != "i" && l != "v" && l != "x" {
+		return int(l[0]-'a') + 1
+	}
+	for n, x := range []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"} {
+		if l == x {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+func cleanLabel(l string) string { return strings.Trim(strings.TrimSpace(l), "().:[]") }
+
+// inline splits "(a) That … and, (b) that …" in one block; nil when the span does not begin with a first label.
+func (r *reader) inline(s record.Span, op limb) []limb {
+	text := r.flatAt(s)
+	ms := reInlineMark.FindAllStringSubmatchIndex(text, -1)
+	if len(ms) == 0 || strings.Trim(text[:ms[0][2]], " (.:-") != "" && !reOnlyThat.MatchString(text[:ms[0][0]]) || ordinalOf(text[ms[0][2]:ms[0][3]]) != 1 {
+		return nil
+	}
+	var out []limb
+	last := 0
+	for _, m := range ms {
+		label := text[m[2]:m[3]]
+		if n := ordinalOf(label); n != last+1 {
+			continue
+		}
+		last++
+		if len(out) > 0 {
+			prev := &out[len(out)-1]
+			prev.span = r.trimLimb(record.Span{Start: prev.span.Start, End: s.Start + m[0]})
+		}
+		l := op
+		l.label, l.span = label, record.Span{Start: s.Start + m[1], End: s.End}
+		out = append(out, l)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	out[len(out)-1].span = r.trim(out[len(out)-1].span)
+	return out
+}
+
+// trimLimb drops the "and," that only leads to the next limb.
+func (r *reader) trimLimb(s record.Span) record.Span {
+	s = r.trim(s)
+	for _, w := range []string{",", ";", " and"} {
+		if strings.HasSuffix(r.low(s), w) {
+			s.End -= len(w)
+			s = r.trim(s)
+		}
+	}
+	return s
+}
+
+// firstSentences is the first sentence of a span and those after it that go on resolving.
+func (r *reader) firstSentences(s record.Span) record.Span {
+	ss := r.sentences(s)
+	if len(ss) == 0 {
+		return s
+	}
+	out := ss[0]
+	for _, t := range ss[1:] {
+		if !strings.HasPrefix(r.flatAt(t), "That ") {
+			break
+		}
+		out.End = t.End
+	}
+	return out
+}
+
+// midSentence finds a resolution run into a sentence: "Therefore, it was RESOLVED that …".
+func (r *reader) midSentence(i int) {
+	b := &r.blocks[i]
+	for _, s := range r.sentences(b.Span) {
+		m := reMidOpener.FindStringSubmatchIndex(r.flatAt(s))
+		if m == nil {
+			continue
+		}
+		word := r.flatAt(sub(s, m, 1))
+		rest := r.trim(sub(s, m, 2))
+		op := limb{item: b.item, block: i, isRecommendation: strings.HasPrefix(word, "RECOMM")}
+		if (word == "AGREED" || word == "DECIDED") && !strings.HasPrefix(r.low(rest), "that") && !strings.HasPrefix(r.low(rest), "to") {
+			continue
+		}
+		if reOnlyThat.MatchString(r.flatAt(rest)) || r.endsWithColon(rest) && s.End == b.Span.End {
+			r.gather(i, rest, op)
+			return
+		}
+		op.span = rest
+		r.resolve(op)
+	}
+}
+
+// resolve records a limb as a resolution, or as a second passage of one that the item already has.
+func (r *reader) resolve(l limb) {
+	l.span = r.trim(l.span)
+	if isWords(r.flatAt(l.span)) < 2 && l.label == "" {
+		return
+	}
+	text := r.tidy(l.span)
+	r.said[l.span.Start] = true
+	for k := range r.facts.Resolutions {
+		x := &r.facts.Resolutions[k]
+		if x.Item != l.item || !strings.EqualFold(x.Label, l.label) || !sameLimb(x.Text, text) {
+			continue
+		}
+		l.resolution = k
+		if len(text) > len(x.Text) {
+			x.Text = text
+			x.Spans = append([]record.Span{l.span}, x.Spans...)
+		} else {
+			x.Spans = append(x.Spans, l.span)
+		}
+		r.limbs = append(r.limbs, l)
+		return
+	}
+	res := record.Resolution{Label: l.label, Text: text, Item: l.item, Spans: []record.Span{l.span}, Verb: l.lead}
+	low := r.low(l.span)
+	if m := reLeadVerb.FindStringSubmatch(low); m != nil {
+		res.Verb = m[1]
+	} else if m := reLimbVerb.FindStringSubmatch(low); m != nil {
+		res.Verb = m[1]
+	}
+	l.resolution = len(r.facts.Resolutions)
+	r.facts.Resolutions = append(r.facts.Resolutions, res)
+	r.limbs = append(r.limbs, l)
+}
+
+// sameLimb reports that two texts are one limb, the one repeated (perhaps cut off, perhaps with a name filled in).
+func sameLimb(a, b string) bool {
+	wa, wb := words(strings.TrimPrefix(strings.ToLower(a), "that ")), words(strings.TrimPrefix(strings.ToLower(b), "that "))
+	n := min(len(wa), len(wb))
+	if n == 0 {
+		return false
+	}
+	same := 0
+	for same < n && wa[same] == wb[same] {
+		same++
+	}
+	return same == n || same >= 6 || overlap(set(wa), set(wb)) >= 0.85 && same >= 2
+}
+
+func set(ws []string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range ws {
+		m[w] = true
+	}
+	return m
+}
+
+// soleOutcomes takes "The Committee noted the update." as the resolution of an item that has no other.
+func (r *reader) soleOutcomes() {
+	has := map[int]bool{}
+	for _, x := range r.facts.Resolutions {
+		has[x.Item] = true
+	}
+	for _, s := range r.sents {
+		if s.item < 0 || s.nth > 0 || has[s.item] || r.doc.Items[s.item].IsTruncated || r.isAgenda(s.block) {
+			continue
+		}
+		b := r.blocks[s.block]
+		if (b.Kind == record.BlockParagraph || b.Kind == record.BlockNumbered) && s.End == b.Span.End && reSole.MatchString(r.flatAt(s.Span)) {
+			r.resolve(limb{span: s.Span, block: s.block, item: s.item})
+			has[s.item] = true
+		}
+	}
+}

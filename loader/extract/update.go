@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"strings"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+var (
+	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
+	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?) ?(?:~|:)`)
+	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to) (?:minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
+	reProgress   = rx(`\b(?:received|considered|noted|given|gave|provided|presented)(?: [a-z]+){0,4} (?:an? |the |further |verbal |written )*(?:progress )?(?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
+	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
+	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b\d+ of the \d+ (?:actions|recommendations)\b`)
+	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
+	reNotStarted = rx(`\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b`)
+	reOldTalk    = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
+	reMatters    = rx(`(?i)\b(?:matters arising|minutes|action (?:log|tracker|list|sheet)|progress (?:report|update)|decision progress|tracker|actions? (?:from|arising)|outstanding)\b`)
+)
+
+// updates reads what is told of earlier matters: matters arising with their minute numbers, progress against a plan, what
+// was completed, what is still awaited.
+func (r *reader) updates() {
+	for _, s := range r.sents {
+		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
+			continue
+		}
+		low := r.low(s.Span)
+		u := record.Update{Text: r.tidy(s.Span), Item: s.item, Spans: []record.Span{s.Span}, Plan: r.planIn(s.Span, s.item), Inspection: r.inspectionIn(s.Span, s.item)}
+		head := reMatterHead.FindStringSubmatchIndex(low)
+		ref := reRefer.FindStringIndex(low)
+		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value)
+		progress := reProgress.MatchString(low)
+		state := ""
+		switch {
+		case reNotStarted.MatchString(low) && reOldTalk.MatchString(low):
+			state = "NOT_STARTED"
+		case rePartly.MatchString(low):
+			state = "PARTLY"
+		case reWithdrawal.MatchString(low) && reOldTalk.MatchString(low):
+			state = "WITHDRAWN"
+		case reCompleted.MatchString(low) && reOldTalk.MatchString(low):
+			state = "COMPLETED"
+		case reUnderway.MatchString(low) && reOldTalk.MatchString(low):
+			state = "IN_PROGRESS"
+		case reDeferral.MatchString(low) && (head != nil || ref != nil):
+			state = "DEFERRED"
+		}
+		about := u.Plan >= 0 || u.Inspection >= 0
+		if head == nil && ref == nil && !progress && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
+			continue
+		}
+		if u.Progress = state; state == "" {
+			u.Progress = "REPORTED"
+		}
+		if head != nil {
+			u.RefMinute = strings.Join(strings.Fields(low[head[2]:head[3]]), " ")
+			u.RefPhrase = r.doc.Slice(r.trim(record.Span{Start: s.Start, End: s.Start + head[1] - 1}))
+		} else if ref != nil {
+			u.RefPhrase = r.doc.Slice(r.trim(sub(s.Span, ref, 0)))
+			if m := reMinuteRef.FindStringSubmatch(low); m != nil {
+				u.RefMinute = m[1]
+			}
+		}
+		if head != nil || ref != nil {
+			u.RefOn = r.referredDate(s)
+		}
+		u.Subject = r.subject(s.Span, record.Due{})
+		if m := reWho.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
+			u.OwedBy = strings.Trim(r.tidy(sub(s.Span, m, 1)), " ,")
+		}
+		r.said[s.Start] = true
+		r.facts.Updates = append(r.facts.Updates, u)
+	}
+}
+
+// referredDate is the day, or the first day of the month, that a back-reference names.
+func (r *reader) referredDate(s sentence) scrutiny.Date {
+	anchor := r.anchor(s.item)
+	for _, m := range r.moments(s.Span) {
+		if m.isBareYear || m.isFiscal {
+			continue
+		}
+		if from, _ := m.previous(anchor); from != "" && (anchor == "" || from < anchor) {
+			return from
+		}
+	}
+	return ""
+}
