@@ -1,0 +1,369 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// server speaks GraphQL over HTTP. It stands in the place of gqlgen's transports, because the guards have to come before
+// the parser, an answer to a refused request must not repeat it, and the status codes are those of the specification.
+type server struct {
+	open    func() (store.Store, error)
+	limits  Limits
+	clock   func() time.Time
+	logger  *slog.Logger
+	exec    *executor.Executor
+	cache   *queryCache
+	running chan struct{}
+}
+
+// The media types of answers. The newer one tells a refused request (4xx) from an executed one (200); under the older one
+// both are 200 as long as the request was well formed.
+const (
+	typeJSON     = "application/json"
+	typeResponse = "application/graphql-response+json"
+)
+
+// maxNesting bounds the nesting of the JSON that a request holds: filters in variables.
+const maxNesting = 40
+
+// answer is the body of a response.
+type answer struct {
+	Data       json.RawMessage `json:"data,omitempty"`
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Extensions struct {
+		Cost struct {
+			Estimated int `json:"estimated"`
+			Limit     int `json:"limit"`
+		} `json:"cost"`
+	} `json:"extensions"`
+}
+
+func (h *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Vary", "Accept")
+	var out answer
+	out.Extensions.Cost.Limit = h.limits.Cost
+	mediaType, status := typeJSON, http.StatusOK
+	func() {
+		defer func() {
+			if p := recover(); p != nil {
+				h.logger.ErrorContext(r.Context(), "a request panicked", "panic", clip(fmt.Sprint(p), 2000), "stack", clip(string(debug.Stack()), 8000))
+				f := faultf(Internal, "try again; if it stays, tell whoever runs this server, with the time", "something went wrong inside")
+				out.Data, out.Errors, status = nil, gqlerror.List{present(h.logger)(r.Context(), f)}, http.StatusInternalServerError
+			}
+		}()
+		var err error
+		if mediaType, err = negotiate(r.Header.Values("Accept")); err == nil {
+			var params *graphql.RawParams
+			if params, err = h.read(w, r); err == nil {
+				err = h.answer(r, params, &out)
+			}
+		}
+		if err != nil {
+			status = h.refuse(w, r, err, mediaType, &out)
+		}
+	}()
+	body, err := json.Marshal(out)
+	if err != nil {
+		// Data is what gqlgen wrote; it is JSON unless a marshaller is wrong.
+		h.logger.ErrorContext(r.Context(), "an answer is not JSON", "error", err)
+		http.Error(w, `{"errors":[{"message":"something went wrong inside","extensions":{"code":"INTERNAL"}}]}`, http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", mediaType+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // A client that left is no fault of ours.
+}
+
+// refuse fills an answer without data and gives its status.
+func (h *server) refuse(w http.ResponseWriter, r *http.Request, err error, mediaType string, out *answer) int {
+	var list gqlerror.List
+	if !errors.As(err, &list) {
+		list = gqlerror.List{present(h.logger)(r.Context(), err)}
+	}
+	out.Data, out.Errors = nil, list[:min(len(list), maxErrors)]
+	f, _ := toFault(err)
+	switch {
+	case f.status == http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", "1")
+	case f.status == http.StatusMethodNotAllowed:
+		w.Header().Set("Allow", "GET, HEAD, POST")
+	}
+	switch {
+	case len(out.Errors) > 0 && f.status != 0:
+		return f.status
+	case mediaType == typeResponse:
+		return http.StatusBadRequest
+	}
+	return http.StatusOK
+}
+
+func httpFault(status int, code Code, hint, format string, args ...any) error {
+	f := faultf(code, hint, format, args...)
+	f.status = status
+	return f
+}
+
+// negotiate chooses the media type of the answer.
+func negotiate(accept []string) (string, error) {
+	if len(accept) == 0 || strings.TrimSpace(strings.Join(accept, "")) == "" {
+		return typeJSON, nil
+	}
+	best, quality := "", 0.0
+	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
+		mediaType, params, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		q := 1.0
+		if s, ok := params["q"]; ok {
+			if q, err = strconv.ParseFloat(s, 64); err != nil {
+				continue
+			}
+		}
+		if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+			continue
+		}
+		switch mediaType {
+		case typeJSON, "application/*", "*/*":
+			mediaType = typeJSON
+		case typeResponse:
+		default:
+			continue
+		}
+		// The first of equals is taken; a named type comes before a wildcard in what clients send.
+		if q > quality {
+			best, quality = mediaType, q
+		}
+	}
+	if best == "" {
+		return typeJSON, httpFault(http.StatusNotAcceptable, BadArgument, "accept "+typeResponse+" or "+typeJSON, "no media type that is accepted can be given")
+	}
+	return best, nil
+}
+
+// read takes the request apart.
+func (h *server) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		return h.readURL(r.URL.RawQuery)
+	case http.MethodPost:
+		return h.readBody(w, r)
+	}
+	return nil, httpFault(http.StatusMethodNotAllowed, BadArgument, "send a POST, or a GET with a query parameter", "the method %s is not for queries", clip(r.Method, 20))
+}
+
+func (h *server) tooLarge() error {
+	return httpFault(http.StatusRequestEntityTooLarge, LimitExceeded, "ask in several queries", "the request has more than %d bytes", h.limits.Body)
+}
+
+func badRequest(hint, format string, args ...any) error {
+	return httpFault(http.StatusBadRequest, BadArgument, hint, format, args...)
+}
+
+// readBody reads a POST. Only application/json is taken: a browser sends that to another site only after asking it, so no
+// page can make its readers' browsers query a server that did not allow it.
+func (h *server) readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
+	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := params["charset"]; err != nil || mediaType != typeJSON || (charset != "" && !strings.EqualFold(charset, "utf-8")) {
+		return nil, httpFault(http.StatusUnsupportedMediaType, BadArgument, "set Content-Type: application/json", "a POST has to be JSON in UTF-8")
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(h.limits.Body)))
+	var tooLong *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLong):
+		return nil, h.tooLarge()
+	case err != nil:
+		return nil, badRequest("send it again", "the request could not be read to its end")
+	case nesting(body) > maxNesting:
+		return nil, httpFault(http.StatusBadRequest, LimitExceeded, "write a flatter filter", "the JSON of the request is nested more than %d deep", maxNesting)
+	}
+	hint := `send an object such as {"query": "{ dataset { version } }", "variables": {}}`
+	var raw struct {
+		Query         *string         `json:"query"`
+		OperationName *string         `json:"operationName"`
+		Variables     json.RawMessage `json:"variables"`
+		Extensions    json.RawMessage `json:"extensions"`
+	}
+	if len(bytes.TrimSpace(body)) == 0 || bytes.TrimSpace(body)[0] != '{' {
+		return nil, badRequest(hint, "the request is not a JSON object")
+	}
+	if err := json.Unmarshal(body, &raw); err != nil {
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) {
+			return nil, badRequest(hint, "%s of the request has the wrong type", clip(wrong.Field, 40))
+		}
+		return nil, badRequest(hint, "the request is not JSON")
+	}
+	out := &graphql.RawParams{Headers: r.Header}
+	if raw.Query != nil {
+		out.Query = *raw.Query
+	}
+	if raw.OperationName != nil {
+		out.OperationName = *raw.OperationName
+	}
+	if out.Variables, err = object("variables", raw.Variables); err != nil {
+		return nil, err
+	}
+	if out.Extensions, err = object("extensions", raw.Extensions); err != nil {
+		return nil, err
+	}
+	return out, checkParams(out)
+}
+
+// readURL reads a GET.
+func (h *server) readURL(rawQuery string) (*graphql.RawParams, error) {
+	if len(rawQuery) > h.limits.Body {
+		return nil, h.tooLarge()
+	}
+	values, err := url.ParseQuery(rawQuery)
+	if err != nil {
+		return nil, badRequest("escape the query as in a form", "the parameters of the address cannot be read")
+	}
+	out := &graphql.RawParams{
+		Query:         strings.ToValidUTF8(values.Get("query"), "\ufffd"),
+		OperationName: strings.ToValidUTF8(values.Get("operationName"), "\ufffd"),
+	}
+	for name, at := range map[string]*map[string]any{"variables": &out.Variables, "extensions": &out.Extensions} {
+		text := []byte(values.Get(name))
+		if nesting(text) > maxNesting {
+			return nil, httpFault(http.StatusBadRequest, LimitExceeded, "write a flatter filter", "%s is nested more than %d deep", name, maxNesting)
+		}
+		if *at, err = object(name, text); err != nil {
+			return nil, err
+		}
+	}
+	return out, checkParams(out)
+}
+
+func checkParams(p *graphql.RawParams) error {
+	switch {
+	case strings.TrimSpace(p.Query) == "":
+		return badRequest("send the document as query", "the request has no query")
+	case len(p.OperationName) > maxName:
+		return badRequest("name one of the operations of the document", "operationName is longer than %d characters", maxName)
+	}
+	return nil
+}
+
+// object reads a JSON object; nothing and null are none. Numbers keep their digits.
+func object(name string, text []byte) (map[string]any, error) {
+	if len(bytes.TrimSpace(text)) == 0 || string(text) == "null" {
+		return nil, nil
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var m map[string]any
+	if err := d.Decode(&m); err != nil || d.InputOffset() != int64(len(bytes.TrimRight(text, " \t\r\n"))) {
+		return nil, badRequest("send it as a JSON object", "%s is not a JSON object", name)
+	}
+	return m, nil
+}
+
+// nesting is how deep brackets and braces nest in a JSON text, whether or not it is one.
+func nesting(text []byte) int {
+	depth, deepest := 0, 0
+	inString, escaped := false, false
+	for _, c := range text {
+		switch {
+		case escaped:
+			escaped = false
+		case inString:
+			escaped = c == '\\'
+			inString = c != '"'
+		case c == '"':
+			inString = true
+		case c == '{' || c == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return deepest
+}
+
+// answer runs a query, in its turn and within its time.
+func (h *server) answer(r *http.Request, params *graphql.RawParams, out *answer) error {
+	ctx, cancel := context.WithTimeout(r.Context(), h.limits.Deadline)
+	defer cancel()
+	patience := time.NewTimer(h.limits.Patience)
+	defer patience.Stop()
+	select {
+	case h.running <- struct{}{}:
+		defer func() { <-h.running }()
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-patience.C:
+		return httpFault(http.StatusServiceUnavailable, LimitExceeded, "try again in a second, and send fewer queries at a time", "%d queries are being worked on, which is all that this server does at a time", h.limits.Running)
+	}
+	if _, ok := h.cache.Get(ctx, params.Query); !ok {
+		if err := guardDocument(params.Query, h.limits); err != nil {
+			return err
+		}
+	}
+	req := &request{loads: newLoads(), today: scrutiny.Date(h.clock().UTC().Format(time.DateOnly))}
+	ctx = withRequest(graphql.StartOperationTrace(ctx), req)
+	op, errs := h.exec.CreateOperationContext(ctx, params)
+	out.Extensions.Cost.Estimated = req.estimated
+	if len(errs) > 0 {
+		if op.Doc != nil && op.Operation == nil {
+			return httpFault(http.StatusBadRequest, NotFound, "name one of the operations of the document as operationName", "the document has no operation of that name, or several and none was named")
+		}
+		return h.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
+	}
+	if op.Operation.Operation != ast.Query {
+		return httpFault(http.StatusMethodNotAllowed, BadArgument, "send a query", "this API only answers queries")
+	}
+	st, err := h.open()
+	if err != nil || st == nil {
+		return scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is not open: %v", err)
+	}
+	req.store = st
+	announceRoots(op, req.loads)
+	responses, ctx := h.exec.DispatchOperation(ctx, op)
+	resp := responses(ctx)
+	if resp == nil {
+		return ctx.Err() // gqlgen gives no response once the context is done.
+	}
+	out.Data = resp.Data
+	if out.Data == nil {
+		out.Data = json.RawMessage("null")
+	}
+	out.Errors = resp.Errors[:min(len(resp.Errors), maxErrors)]
+	return nil
+}
+
+// introspection lets clients read the schema.
+type introspection struct{}
+
+func (introspection) ExtensionName() string                   { return "Introspection" }
+func (introspection) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext allows the meta fields.
+func (introspection) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	op.DisableIntrospection = false
+	return nil
+}

@@ -1,0 +1,111 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"html"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"scrutinygraph/graph/model"
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// search resolves search(query:).
+func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string) (*model.SearchConnection, error) {
+	if err := checkPage(first, nil); err != nil {
+		return nil, err
+	}
+	if utf8.RuneCountInString(query) > store.MaxSearchLength {
+		return nil, faultf(LimitExceeded, "look for fewer words", "the search is longer than %d characters", store.MaxSearchLength)
+	}
+	if len(kinds) > maxList {
+		return nil, tooLong("kinds", len(kinds))
+	}
+	q := store.SearchQuery{Text: query, Kinds: publicKinds, First: defaultPage}
+	if kinds != nil {
+		q.Kinds = kinds
+	}
+	if first != nil {
+		q.First = *first
+	}
+	scope, err := json.Marshal([]any{"search", query, kinds})
+	if err != nil {
+		return nil, err
+	}
+	if after != nil {
+		key, err := readCursor(scope, *after)
+		if err != nil {
+			return nil, err
+		}
+		if q.After, err = searchKey(key); err != nil {
+			return nil, err
+		}
+	}
+	out := &model.SearchConnection{
+		Edges: []model.SearchEdge{}, Nodes: []scrutiny.Node{}, PageInfo: &model.PageInfo{HasPreviousPage: after != nil},
+	}
+	if len(q.Kinds) == 0 {
+		return out, nil
+	}
+	r := requestOf(ctx)
+	page, err := r.store.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out.PageInfo.HasNextPage = page.HasNext
+	for _, hit := range page.Hits {
+		k := store.Key{Values: []any{hit.Key.Weight, string(hit.Key.On)}, ID: hit.Key.ID}
+		e := model.SearchEdge{
+			Cursor: writeCursor(scope, k), Node: hit.Node, Score: hit.Score,
+			Snippet: hit.Snippet, Highlights: make([]model.Highlight, len(hit.Marks)), SnippetHTML: highlighted(hit.Snippet, hit.Marks),
+		}
+		for i, m := range hit.Marks {
+			e.Highlights[i] = model.Highlight{Start: m[0], End: m[1]}
+		}
+		out.Edges = append(out.Edges, e)
+		out.Nodes = append(out.Nodes, hit.Node)
+	}
+	if n := len(out.Edges); n > 0 {
+		out.PageInfo.StartCursor, out.PageInfo.EndCursor = out.Edges[0].Cursor, out.Edges[n-1].Cursor
+	}
+	path, _ := place(graphql.GetFieldContext(ctx))
+	r.loads.announce(path, below(out.Nodes, ""))
+	return out, nil
+}
+
+// publicKinds are the kinds that the schema knows as nodes.
+var publicKinds = slices.DeleteFunc(slices.Clone(scrutiny.Kinds), func(k scrutiny.Kind) bool { return k == scrutiny.KindPassage })
+
+func searchKey(k *store.Key) (*store.SearchKey, error) {
+	if len(k.Values) == 2 {
+		weight, isNumber := k.Values[0].(int64)
+		on, isString := k.Values[1].(string)
+		if isNumber && isString {
+			return &store.SearchKey{Weight: int(weight), On: scrutiny.Date(on), ID: k.ID}, nil
+		}
+	}
+	return nil, faultf(BadCursor, "start without a cursor", "the cursor is not one of a search")
+}
+
+// highlighted marks the matches in a snippet and escapes all of it: records are hostile until read.
+func highlighted(snippet string, marks [][2]int) string {
+	runes := []rune(snippet)
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		start, end := max(m[0], at), min(m[1], len(runes))
+		if start >= end {
+			continue
+		}
+		b.WriteString(html.EscapeString(string(runes[at:start])))
+		b.WriteString("<mark>" + html.EscapeString(string(runes[start:end])) + "</mark>")
+		at = end
+	}
+	b.WriteString(html.EscapeString(string(runes[at:])))
+	return b.String()
+}
