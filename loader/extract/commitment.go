@@ -299,24 +299,24 @@ func (r *reader) acts(s record.Span) []record.Span {
 	start := 0
 	for i := 0; i+1 < len(verbs); i++ {
 		between := low[verbs[i][1]:verbs[i+1][0]]
-		m := reJoinWord.FindAllStringIndex(between, -1)
+		m := reJoinWord.FindAllStringSubmatchIndex(between+" ", -1)
 		if m == nil {
 			continue
 		}
 		// The join nearest the first verb ends its act, unless a relative clause lies between.
 		at := verbs[i][1] + m[0][0]
-		next := verbs[i][1] + m[0][1]
+		next := min(verbs[i][1]+m[0][3], verbs[i+1][0])
 		if reSubordinate.MatchString(low[next:verbs[i+1][0]]) && len(m) == 1 {
 			continue
 		}
 		out = append(out, r.trimLimb(record.Span{Start: s.Start + start, End: s.Start + at}))
 		start = next
 	}
-	return append(out, r.trim(record.Span{Start: s.Start + start, End: s.End}))
+	return append(out, r.trimLimb(record.Span{Start: s.Start + start, End: s.End}))
 }
 
 var (
-	reJoinWord    = rx(`[,;] and (?:that )?|[,;] that | and that | and (?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this) |; `)
+	reJoinWord    = rx(`([,;] and (?:that )?|[,;] that | and that | and |; )(?:(?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this|that|its|[a-z]+ (?:[a-z]+ ){0,6}be) |$)`)
 	reSubordinate = rx(`\b(?:which|who|until|that)\b`)
 )
 

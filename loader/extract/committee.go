@@ -93,7 +93,7 @@ func (r *reader) committee() {
 		}
 	}
 	for _, s := range r.sents {
-		if m := reActing.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && s.nth == 0 && strings.Contains(strings.TrimSpace(r.flatAt(sub(s.Span, m, 1))), " ") {
+		if m := reActing.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && s.nth == 0 && strings.Contains(r.tidy(r.dropArticle(sub(s.Span, m, 1))), " ") {
 			infer(r.dropArticle(sub(s.Span, m, 1)), "the body named as acting")
 			return
 		}

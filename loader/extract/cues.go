@@ -232,7 +232,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reBeing.FindStringIndex(low); m != nil && (dated || reToBody.MatchString(low[m[0]:])) && reReportOn.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
-	if m := reDated.FindStringIndex(low); m != nil && dated && d.Span.Start > s.Start+m[0] {
+	if m := reDated.FindStringIndex(low); m != nil && dated && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
 	if m := reWithdrawal.FindStringIndex(low); m != nil && reStrong.MatchString(low) {

@@ -85,6 +85,9 @@ func (r *reader) isSamePromise(a, b *record.Commitment) bool {
 	if a.IsDeferral && b.IsDeferral {
 		return true
 	}
+	if b.OwedTo != "" && a.Resolution >= 0 && !reOwnBody.MatchString(b.OwedTo) && !sameName(b.OwedTo, r.facts.Committee.Value) && !strings.Contains(norm(a.Text), norm(b.OwedTo)) {
+		return false // it goes to somebody else
+	}
 	wa, wb := subjectWords(a.Text), subjectWords(b.Text)
 	shared := 0
 	for w := range wa {
@@ -116,6 +119,8 @@ func (r *reader) isSamePromise(a, b *record.Commitment) bool {
 	}
 	return false
 }
+
+var reOwnBody = rx(`^(?:Committee|Panel|Board|Commission|Cabinet|Executive|Forum|Members?|Councillors?|Meeting)\b`)
 
 var reRequestedAt = rx(`\b(?:requested|raised|asked for|made|sought) at (?:the|its|their) (?:[a-z&]+ ){0,3}?((?:january|february|march|april|may|june|july|august|september|october|november|december|previous|last)\b)`)
 

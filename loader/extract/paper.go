@@ -82,6 +82,9 @@ func (r *reader) papers() {
 			continue
 		}
 		for _, m := range reTabled.FindAllStringSubmatchIndex(text, -1) {
+			if strings.HasPrefix(text[m[2]:], "cop") {
+				continue // "a copy of the report is filed" is read below
+			}
 			named(sub(p.Span, m, 1), "paper", p.item, true)
 		}
 		for _, m := range reFiled.FindAllStringSubmatchIndex(text, -1) {

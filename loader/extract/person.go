@@ -49,6 +49,10 @@ var notNames = set(strings.Fields(`committee panel board council councillor coun
 	commissioners monthly annual quarterly safeguarding regeneration transport highways housing planning adult adults development improvement inspection action
 	democratic legal governance human resources communications neighbourhood community grant grants funding road-safety sure start clinical commissioning`))
 
+// surnames are those of them that are common surnames, too: after a forename or initial they end a name.
+var surnames = set(strings.Fields(`hall park lane page house english street young ward parish may head day price field green lord mayor holder chambers court wales road england
+	scotland bishop church moor`))
+
 // nameAt reads a person's name at an offset: up to three initials or forenames and a surname. minWords is 2 where a surname alone
 // would be too little to tell it from other words with a capital.
 func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
@@ -69,7 +73,7 @@ func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
 		c, _ := utf8.DecodeRuneInString(word)
 		low := strings.ToLower(strings.TrimRight(word, ".'’-"))
 		particle := n > 0 && (low == "de" || low == "van" || low == "von" || low == "der" || low == "la" || low == "le" || low == "al" || low == "du" || low == "bin")
-		if word == "" || !unicode.IsUpper(c) && !particle || notNames[low] || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") {
+		if word == "" || !unicode.IsUpper(c) && !particle || notNames[low] && !(surnames[low] && n > 0) && !(len(low) == 1 && minWords == 1) || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") {
 			break
 		}
 		if len(word) > 3 && word == strings.ToUpper(word) && minWords > 1 && n == 0 && !unicode.IsUpper(rune(r.flat[min(end-1, stop+1)])) {
@@ -198,7 +202,7 @@ func (r *reader) councillorsIn(s sentence) {
 			if hon == "" || hon == "Councillor" || hon == "Cllr" {
 				hon = "Councillor"
 			}
-			if next := r.nextWord(name.End, s.End); notNames[next] && next != "and" && !isLowerWord(r.flat, name.End, s.End) {
+			if reThing.MatchString(r.flat[name.End:s.End]) {
 				break // "Councillor Ward Funding", "Councillor Development Programme"
 			}
 			role, end := r.roleAfter(name.End, s.End)
@@ -241,13 +245,8 @@ func (r *reader) councillorsIn(s sentence) {
 	}
 }
 
-func (r *reader) nextWord(at, end int) string {
-	f := strings.FieldsFunc(r.lower[at:min(end, at+40)], func(c rune) bool { return c == ' ' })
-	if at < end && r.flat[at] != ' ' || len(f) == 0 {
-		return ""
-	}
-	return strings.Trim(f[0], ".,;:()")
-}
+// reThing is a further capitalised word behind a name, other than a title: it was no name.
+var reThing = rx(`^ (?:Funding|Fund|Grants?|Development|Training|Programme|Scheme|Budgets?|Allowances?|Guidelines|Support|Services?|Portal|Handbook|Induction|Surger(?:y|ies)|Workshop|Committee|Panel|Seminar|Conference|Call|Walkabout)\b`)
 
 func isLowerWord(flat string, at, end int) bool {
 	for at < end && flat[at] == ' ' {
@@ -263,7 +262,7 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 		return strings.Join(strings.Fields(rest[m[2]:m[3]]), " "), at + m[1]
 	}
 	if m := reBeforeRole.FindStringIndex(rest); m != nil {
-		if p := rePost.FindStringSubmatchIndex(rest[m[1]:]); p != nil && !r.isNameThenPost(at+m[1]+p[2], end) {
+		if p := rePost.FindStringSubmatchIndex(rest[m[1]:]); p != nil {
 			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
 			return role, at + m[1] + p[3]
 		}
@@ -275,8 +274,6 @@ var (
 	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~)?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
 	reBeforeRole = rx(`^(?: ?, | ?~ | ?: ?|, the | as (?:the )?)`)
 )
-
-func (r *reader) isNameThenPost(at, end int) bool { return false }
 
 // postHolders reads "The Director of Children's Services, Stuart Gallimore," and "Rachel Smith, Interim Director: Children".
 func (r *reader) postHolders(s sentence) {
@@ -315,7 +312,10 @@ func (r *reader) postHolders(s sentence) {
 			continue
 		}
 		if name, ok := r.nameAt(at, s.End, 2); ok {
-			if role, end := r.roleAfter(name.End, s.End); role != "" && kindOfRole(role)+" " != " " {
+			if before := strings.TrimRight(r.lower[s.Start:at], " "); rePhraseBefore.MatchString(before) || r.isInstitution(name) {
+				continue
+			}
+			if role, end := r.roleAfter(name.End, s.End); kindOfRole(role) != "" {
 				r.addPerson(name, "", role, "", "", s.item)
 				at = end - 1
 				continue
@@ -325,9 +325,11 @@ func (r *reader) postHolders(s sentence) {
 }
 
 var (
-	reToName  = rx(`^(?: ?, | ?\(| ?: ?| ~ | )`)
-	reAnyRole = regexp.MustCompile(`^[A-Z]`)
-	reCloses  = rx(`^(?:[,.)]|$| (?:and|&|to|who|for|gave|was|were|had|has|will|would)\b| \()`)
+	// rePhraseBefore stands before a thing, not before a person.
+	rePhraseBefore = rx(`(?:\bthe|\ba|\ban|\bour|\bits|\bthis|~)$`)
+	reToName       = rx(`^(?: ?, | ?\(| ?: ?| ~ | )`)
+	reAnyRole      = regexp.MustCompile(`^[A-Z]`)
+	reCloses       = rx(`^(?:[,.)]|$| (?:and|&|to|who|for|gave|was|were|had|has|will|would)\b| \()`)
 )
 
 // closesName reports that a name ends here: punctuation or a verb follows, not another capitalised word.
@@ -375,7 +377,7 @@ var reClauseHead = regexp.MustCompile(`, +|; +| (?:that|and|by|thanked|welcomed|
 // isInstitution tells "Barnfield Riding" and "Children First" from people: a word that names a body or a thing.
 func (r *reader) isInstitution(s record.Span) bool {
 	for _, w := range words(r.flatAt(s)) {
-		if notNames[w] || institutions[w] {
+		if notNames[w] && !surnames[w] || institutions[w] {
 			return true
 		}
 	}
@@ -384,7 +386,7 @@ func (r *reader) isInstitution(s record.Span) bool {
 
 var institutions = set(strings.Fields(`trust association society foundation partnership network company limited ltd plc charity project scheme initiative alliance union church
 	police fire rescue ambulance constabulary authority agency federation club institute library museum theatre grange court place square gardens hill green estate bridge station
-	healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly`))
+	healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly register dive deep risk protection review`))
 
 // attendees takes a structured attendance list.
 func (r *reader) attendees() {

@@ -350,14 +350,18 @@ func (r *reader) inline(s record.Span, op limb) []limb {
 
 // trimLimb drops the "and," that only leads to the next limb.
 func (r *reader) trimLimb(s record.Span) record.Span {
-	s = r.trim(s)
-	for _, w := range []string{",", ";", " and"} {
-		if strings.HasSuffix(r.low(s), w) {
-			s.End -= len(w)
-			s = r.trim(s)
+	for {
+		s = r.trim(s)
+		before := s.End
+		for _, w := range []string{",", ";", " and"} {
+			if strings.HasSuffix(r.low(s), w) {
+				s.End -= len(w)
+			}
+		}
+		if s.End == before {
+			return s
 		}
 	}
-	return s
 }
 
 // firstSentences is the first sentence of a span and those after it that go on resolving.

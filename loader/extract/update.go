@@ -11,7 +11,7 @@ var (
 	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?) ?(?:~|:)`)
 	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to) (?:minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
-	reProgress   = rx(`\b(?:received|considered|noted|given|gave|provided|presented)(?: [a-z]+){0,4} (?:an? |the |further |verbal |written )*(?:progress )?(?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
+	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b\d+ of the \d+ (?:actions|recommendations)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
@@ -25,6 +25,9 @@ var (
 func (r *reader) updates() {
 	for _, s := range r.sents {
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
+			continue
+		}
+		if r.isPromise(s.Span) {
 			continue
 		}
 		low := r.low(s.Span)
@@ -88,4 +91,17 @@ func (r *reader) referredDate(s sentence) scrutiny.Date {
 		}
 	}
 	return ""
+}
+
+// isPromise reports that a sentence was read as a promise that is no chase: it looks ahead, whatever else it mentions.
+func (r *reader) isPromise(s record.Span) bool {
+	for i := range r.facts.Commitments {
+		c := &r.facts.Commitments[i]
+		for _, x := range c.Spans {
+			if !c.IsChase && x.Start < s.End && s.Start < x.End {
+				return true
+			}
+		}
+	}
+	return false
 }
