@@ -15,11 +15,10 @@ func (b *builder) buildPlans() {
 		inspection := at(b.inspections, p.Inspection)
 		slug := segment(p.Name)
 		var id scrutiny.ID
-		isLocal := strings.HasPrefix(inspection.Path(), recordRoot)
 		switch {
 		case !isGeneric(p.Name) && b.council != "":
 			id = newID(scrutiny.KindActionPlan, b.root, slug)
-		case inspection != "" && !isLocal:
+		case inspection != "" && !isLocal(inspection):
 			id = newID(scrutiny.KindActionPlan, b.root, slug, segment(strings.TrimPrefix(inspection.Path(), b.root+"/")))
 		default:
 			id = b.unique(newID(scrutiny.KindActionPlan, b.local, slug))

@@ -40,6 +40,6 @@ func (b *builder) buildCommitments() {
 		b.edge(id, scrutiny.EdgeAbout, plan)
 		b.edge(id, scrutiny.EdgeAbout, inspection)
 		b.edge(id, scrutiny.EdgeOwedBy, b.holder(c.OwedBy))
-		b.edge(id, scrutiny.EdgeOwedTo, b.body(c.OwedTo, p))
+		b.edge(id, scrutiny.EdgeOwedTo, b.body(c.OwedTo, p, c.Spans))
 	}
 }

@@ -81,8 +81,9 @@ func committeeKind(name string) scrutiny.CommitteeKind {
 }
 
 // body finds the committee that a record means by a name: one that it names elsewhere, or its own by the last words of
-// its name ("the Committee", "the Scrutiny Panel"), or by "Members".
-func (b *builder) body(name string, p scrutiny.Place) scrutiny.ID {
+// its name ("the Committee", "the Scrutiny Panel"), or by "Members". The executive and the full council need no other
+// name than that; the spans are where they have it.
+func (b *builder) body(name string, p scrutiny.Place, spans []record.Span) scrutiny.ID {
 	slug := bodySlug(name)
 	own := p.CommitteeID.Path()
 	switch {
@@ -92,6 +93,10 @@ func (b *builder) body(name string, p scrutiny.Place) scrutiny.ID {
 		return b.committees[slug]
 	case own != "" && (strings.HasSuffix(own, "-"+slug) || slug == "members" || slug == "councillors" || slug == "committee-members"):
 		return p.CommitteeID
+	case b.council != "" && sovereign.MatchString(name):
+		return b.committee(record.Known{Value: name, Basis: scrutiny.BasisStated, Spans: spans})
 	}
 	return ""
 }
+
+var sovereign = regexp.MustCompile(`(?i)^(the )?(cabinet|executive|full council|council)$`)

@@ -16,7 +16,16 @@ const version = 1
 // sourceHash is the hash of all that the graph of a record is made from: its bytes, what was given beside it, and the
 // version of the rules.
 func sourceHash(s *record.Source) string {
-	return hash("record", s.Hash, s.Given.Council, s.Given.Committee, string(s.Given.Date))
+	return hash("record", contentHash(s), s.Given.Council, s.Given.Committee, string(s.Given.Date))
+}
+
+// contentHash is the hash of what a record says, whatever was given beside it: the same page under two names has one.
+func contentHash(s *record.Source) string {
+	sum := sha256.Sum256(s.Raw)
+	if s.Raw == nil {
+		sum = sha256.Sum256([]byte(s.Text))
+	}
+	return hex.EncodeToString(sum[:])
 }
 
 // hash is the SHA-256 of some strings, in hexadecimal, which two different lists do not share.

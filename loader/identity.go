@@ -61,3 +61,6 @@ func (b *builder) unique(id scrutiny.ID) scrutiny.ID {
 	}
 	return id
 }
+
+// isLocal reports that a node is named below a record, so that another record's name for the same thing would differ.
+func isLocal(id scrutiny.ID) bool { return strings.HasPrefix(id.Path(), recordRoot+"/") }

@@ -31,6 +31,6 @@ func (b *builder) buildRecommendations() {
 			by = b.document
 		}
 		b.edgeWith(scrutiny.Edge{From: id, Kind: scrutiny.EdgeMadeBy, To: by, Passages: passages})
-		b.edge(id, scrutiny.EdgeAddressedTo, b.body(r.To, p))
+		b.edge(id, scrutiny.EdgeAddressedTo, b.body(r.To, p, r.Spans))
 	}
 }

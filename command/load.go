@@ -1,0 +1,252 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"scrutinygraph/loader"
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+const aboutLoad = `Reads records into the store: files, folders, archives. What is there already is left alone, so a load can be
+repeated, or gone on with after it was stopped. A line is printed for each record once it is stored. A record that
+cannot be read is named with its reason, the others load, and the exit code is 1.
+
+What a record does not say of itself can be given with flags, or in a file sidecar.json beside it:
+  {"minutes.txt": {"council": "Leafshire County Council", "committee": "Children's Scrutiny Committee", "date": "2024-03-05"}}
+
+With -remove the arguments are the keys of records to withdraw: their file names, or their paths below the folder loaded.`
+
+// Load reads records into the store, or withdraws some.
+func Load(ctx context.Context, env Env, args []string) int {
+	flags := env.flags("load", "[flags] PATH… | -remove KEY…", aboutLoad)
+	spec := flags.String("store", "", "`store` to load into, sqlite:PATH, neo4j://HOST or bolt://HOST; also STORE")
+	council := flags.String("council", "", "`name` of the council whose records these are, where they do not say")
+	committee := flags.String("committee", "", "`name` of the committee that met, where the records do not say")
+	date := flags.String("date", "", "`day` of the meeting, YYYY-MM-DD, where the records do not say")
+	as := flags.String("as", "", "`name` to load one path under, instead of its own")
+	replace := flags.Bool("replace", false, "let a record take the place of one of the same name that is of another meeting")
+	remove := flags.Bool("remove", false, "withdraw the records of the given keys")
+	asJSON := flags.Bool("json", false, "print one JSON object a line: each step, then the summary")
+	if code, ok := parse(flags, args); !ok {
+		return code
+	}
+	usage := func(format string, args ...any) int {
+		fmt.Fprintf(env.Stderr, "scrutinygraph: "+format+"\n", args...)
+		return ExitUsage
+	}
+	if *date != "" {
+		if _, err := scrutiny.ParseDate(*date); err != nil {
+			return usage("-date: %v", err)
+		}
+	}
+	switch {
+	case flags.NArg() == 0:
+		flags.Usage()
+		return ExitUsage
+	case *as != "" && flags.NArg() > 1:
+		return usage("-as names one path, and %d were given", flags.NArg())
+	}
+	for _, path := range flags.Args() {
+		if _, err := os.Lstat(path); err != nil && strings.HasPrefix(path, "-") {
+			return usage("%s: flags go before the paths", path)
+		}
+	}
+
+	st, err := OpenStore(ctx, env, *spec)
+	if err != nil {
+		return env.Failf("%v", err)
+	}
+	defer st.Close()
+	p := newProgress(env, *asJSON, !*remove, flags.Args())
+	opts := loader.Options{
+		Given: record.Given{Council: *council, Committee: *committee, Date: scrutiny.Date(*date)},
+		As:    *as, IsReplacing: *replace, Progress: p.show,
+	}
+	var summary loader.Summary
+	if *remove {
+		summary, err = loader.Remove(ctx, st, flags.Args(), opts)
+	} else {
+		summary, err = loader.Load(ctx, st, flags.Args(), opts)
+	}
+	p.end(summary, *remove)
+	switch {
+	case ctx.Err() != nil:
+		return env.Failf("stopped: what is listed above is stored; run the same command again to go on")
+	case err != nil:
+		return env.Failf("%v", err)
+	case len(summary.Failures) > 0:
+		return ExitFail
+	}
+	return ExitOK
+}
+
+// progress shows the steps of a load: a line for each record, and on a terminal a bar below them.
+type progress struct {
+	env    Env
+	asJSON bool
+	bar    *progressbar.ProgressBar // nil where none is drawn
+	start  time.Time
+}
+
+func newProgress(env Env, asJSON, isLoading bool, paths []string) *progress {
+	p := &progress{env: env, asJSON: asJSON, start: time.Now()}
+	if env.IsTerminal && isLoading {
+		p.draw(count(paths), "loading")
+	}
+	return p
+}
+
+// draw begins a bar of a number of steps; -1 is not known.
+func (p *progress) draw(steps int, what string) {
+	p.bar = progressbar.NewOptions(steps,
+		progressbar.OptionSetWriter(p.env.Stderr), progressbar.OptionSetDescription(what), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
+		progressbar.OptionSetItsString("records"), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
+	_ = p.bar.RenderBlank() // A bar that cannot be drawn is no reason to stop, here and below.
+}
+
+// count is how many files there are to read, -1 when that cannot be told beforehand.
+func count(paths []string) int {
+	n := 0
+	for _, path := range paths {
+		err := filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && d.Type().IsRegular() && d.Name() != "sidecar.json" {
+				n++
+			}
+			return err
+		})
+		if err != nil {
+			return -1
+		}
+	}
+	return n
+}
+
+func (p *progress) show(e loader.Event) {
+	if p.bar != nil {
+		switch e.Kind {
+		case loader.EventRead:
+			return
+		case loader.EventLinking:
+			_ = p.bar.Finish()
+			p.draw(-1, "linking "+e.Key)
+			return
+		case loader.EventLinked:
+			_ = p.bar.Finish()
+		default:
+			// An archive holds more records than it is files.
+			if most := p.bar.GetMax(); most > 0 && p.bar.State().CurrentNum >= int64(most) {
+				p.bar.ChangeMax(most + 1)
+			}
+			_ = p.bar.Clear()
+			defer func() { _ = p.bar.Add(1) }()
+		}
+	}
+	if p.asJSON {
+		line := struct {
+			loader.Event
+			Error string `json:"error,omitempty"`
+		}{Event: e}
+		if e.Err != nil {
+			line.Error = e.Err.Error()
+		}
+		if e.Kind != loader.EventRead {
+			p.print(line)
+		}
+		return
+	}
+	switch e.Kind {
+	case loader.EventWritten:
+		note := ""
+		if n := len(e.Report.Problems) + len(e.Report.Unread); n > 0 {
+			note = fmt.Sprintf(", %d places not understood", n)
+		}
+		fmt.Fprintf(p.env.Stdout, "loaded     %s  %s%s\n", e.Key, contents(*e.Report), note)
+		for _, problem := range e.Report.Problems {
+			fmt.Fprintf(p.env.Stdout, "           %s\n", problem.Why)
+		}
+	case loader.EventUnchanged:
+		fmt.Fprintf(p.env.Stdout, "unchanged  %s\n", e.Key)
+	case loader.EventDuplicate:
+		fmt.Fprintf(p.env.Stdout, "duplicate  %s  already loaded as %s\n", e.Key, e.Other)
+	case loader.EventRemoved:
+		fmt.Fprintf(p.env.Stdout, "removed    %s\n", e.Key)
+	case loader.EventLinked:
+		fmt.Fprintf(p.env.Stdout, "linked     %s  %d links\n", e.Key, e.Edges)
+	case loader.EventFailed:
+		p.env.Failf("%v", e.Err)
+	}
+}
+
+// contents tells what a record gave, in the words that matter most.
+func contents(r loader.Report) string {
+	var parts []string
+	for _, c := range []struct {
+		kind scrutiny.Kind
+		one  string
+		many string
+	}{
+		{scrutiny.KindMeeting, "meeting", "meetings"},
+		{scrutiny.KindAgendaItem, "item", "items"},
+		{scrutiny.KindInspection, "inspection", "inspections"},
+		{scrutiny.KindRecommendation, "recommendation", "recommendations"},
+		{scrutiny.KindResolution, "resolution", "resolutions"},
+		{scrutiny.KindCommitment, "commitment", "commitments"},
+		{scrutiny.KindUpdate, "update", "updates"},
+	} {
+		switch n := r.Counts[c.kind]; n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+c.one)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", n, c.many))
+		}
+	}
+	if len(parts) == 0 {
+		return "no meeting, item or promise in it"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (p *progress) print(v any) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // Strings and numbers.
+	}
+	fmt.Fprintf(p.env.Stdout, "%s\n", b)
+}
+
+func (p *progress) end(s loader.Summary, isRemoving bool) {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+	if p.asJSON {
+		failures := []map[string]string{}
+		for _, f := range s.Failures {
+			failures = append(failures, map[string]string{"name": f.Name, "error": f.Err.Error()})
+		}
+		p.print(map[string]any{
+			"event": "summary", "read": s.Read, "loaded": s.Loaded, "unchanged": s.Unchanged, "duplicates": s.Duplicates,
+			"failed": len(s.Failures), "failures": failures, "linked": s.Linked, "problems": s.Problems, "seconds": time.Since(p.start).Seconds(),
+		})
+		return
+	}
+	if isRemoving {
+		return
+	}
+	fmt.Fprintf(p.env.Stdout, "%d read: %d loaded, %d unchanged, %d the same as another, %d failed; councils linked: %d; %.1f s\n",
+		s.Read, s.Loaded, s.Unchanged, s.Duplicates, len(s.Failures), s.Linked, time.Since(p.start).Seconds())
+	if s.Problems > 0 {
+		fmt.Fprintf(p.env.Stdout, "%d places were not understood: extract FILE shows them\n", s.Problems)
+	}
+}

@@ -1,0 +1,186 @@
+package loader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
+
+	"scrutinygraph/loader/extract"
+	"scrutinygraph/loader/parse"
+	"scrutinygraph/loader/read"
+	"scrutinygraph/loader/record"
+)
+
+// Options are what whoever loads can say of the records.
+type Options struct {
+	// Given holds for every record of the load and wins over a sidecar file; what a record states itself wins over both.
+	Given record.Given
+	// As loads one file under this key instead of its name, and a folder with this name before the keys of its files.
+	As string
+	// IsReplacing lets a record take the place of another one of the same key that is of another meeting.
+	IsReplacing bool
+	// Progress is told of each step, from one goroutine; nil tells nobody. It should return soon.
+	Progress func(Event)
+}
+
+// Extract reads records and gives what each of them says, in the order of the paths and of the names within them, and
+// stores nothing. A record that cannot be read is yielded as an error that names it, and the others go on; an error that
+// yield returns, or the end of the context, ends the work.
+//
+// All cores read; how many records are held at a time is bounded by their size.
+func Extract(ctx context.Context, paths []string, opts Options, yield func(*record.Facts, error) error) error {
+	return pipeline(ctx, paths, opts, nil, func(r reading) error {
+		if r.err != nil {
+			return yield(nil, r.err)
+		}
+		return yield(r.facts, nil)
+	})
+}
+
+// reading is what became of one input on its way from file to graph.
+type reading struct {
+	name  string // for messages: the path of the file, or of the folder where a file in it gave no source
+	src   *record.Source
+	facts *record.Facts
+	graph record.Graph
+	// isKnown: the store holds this very record, so it was not parsed.
+	isKnown bool
+	// err names the file and says why.
+	err error
+}
+
+// inFlight bounds the bytes of the sources that are between reading and yielding. A larger source goes alone.
+const inFlight = 32 << 20
+
+// pipeline takes every input of the paths through read, parse, extract and build, on all cores, and hands the outcomes
+// to then, one by one and in order. isKnown, if set, spares a source the work; it is called in order, too.
+func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*record.Source) bool, then func(reading) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	type job struct {
+		reading
+		weight int64
+		done   chan struct{}
+	}
+	work, order := make(chan *job, workers), make(chan *job, 2*workers)
+	room := semaphore.NewWeighted(inFlight)
+
+	group.Go(func() error {
+		defer close(work)
+		defer close(order)
+		return sources(ctx, paths, opts, func(name string, src *record.Source, err error) error {
+			j := &job{reading: reading{name: name, src: src, err: err}, done: make(chan struct{})}
+			if j.err == nil {
+				j.weight = min(int64(len(src.Raw)+len(src.Text)), inFlight)
+				j.isKnown = isKnown != nil && isKnown(src)
+			}
+			if err := room.Acquire(ctx, j.weight); err != nil {
+				return err
+			}
+			select {
+			case order <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			select {
+			case work <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			return nil
+		})
+	})
+	for range workers {
+		group.Go(func() error {
+			for j := range work {
+				if j.err == nil && !j.isKnown {
+					j.facts, j.graph, j.err = understand(j.src)
+				}
+				close(j.done)
+			}
+			return nil
+		})
+	}
+	group.Go(func() error {
+		for j := range order {
+			select {
+			case <-j.done:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := then(j.reading); err != nil {
+				return err
+			}
+			room.Release(j.weight)
+			j.reading = reading{}
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// sources reads the paths one after the other. A path that cannot be read at all is an outcome like a bad file.
+func sources(ctx context.Context, paths []string, opts Options, yield func(name string, src *record.Source, err error) error) (err error) {
+	var reader read.Reader
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	for _, path := range paths {
+		var stopped error
+		err := reader.Path(ctx, path, read.Options{Given: opts.Given}, func(src *record.Source, err error) error {
+			if err == nil {
+				rename(src, path, opts.As)
+				stopped = yield(src.Path, src, nil)
+			} else {
+				stopped = yield(path, nil, err)
+			}
+			return stopped
+		})
+		switch {
+		case stopped != nil:
+			return stopped
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			if err := yield(path, nil, err); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// rename puts a source under the key that was asked for.
+func rename(src *record.Source, path, as string) {
+	if as == "" {
+		return
+	}
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && src.Key == filepath.Base(path) {
+		src.Key = as
+		return
+	}
+	src.Key = as + "/" + src.Key
+}
+
+// understand takes one source through the stages. A stage that panics on a hostile record has a fault of ours, but it is
+// the record that fails by name, not the program.
+func understand(src *record.Source) (facts *record.Facts, graph record.Graph, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			facts, graph, err = nil, record.Graph{}, fmt.Errorf("%s: reading it failed, which is a fault of this program: %v", src.Path, p)
+		}
+	}()
+	doc, err := parse.Parse(src)
+	if err != nil {
+		return nil, record.Graph{}, fmt.Errorf("%s: %w", src.Path, err)
+	}
+	facts = extract.Extract(doc)
+	return facts, build(facts), nil
+}
