@@ -33,7 +33,7 @@ func testExport(t *testing.T, st store.Store) {
 	got := export(t, st)
 	same(t, "export", strings.Split(oracleExport(t, drawn()...), "\n"), strings.Split(got, "\n"))
 	const line = `{"type":"edge","from":"item:leafshire/panel/2024-01-23/3","kind":"FULFILS","to":"commitment:leafshire/1","properties":{"on":"2024-01-23",` +
-		`"passages":["passage:minutes.html#32-53","passage:minutes.html#2-70"],"rule":"back-reference","score":0.875,"tier":"BACK_REFERENCE","why":"the item’s title says “report back”"}}`
+		`"passages":["passage:minutes.html#34-55","passage:minutes.html#2-70"],"rule":"back-reference","score":0.875,"tier":"BACK_REFERENCE","why":"the item’s title says “report back”"}}`
 	if !strings.Contains(got, line+"\n") {
 		t.Errorf("the export does not hold the line\n%s", line)
 	}
@@ -82,7 +82,9 @@ func testCheckEvidence(t *testing.T, st store.Store) {
 			t.Errorf("no finding names %s: %q", id, findings)
 		}
 	}
-	same(t, "findings", 4, len(findings))
+	if len(findings) != 4 {
+		t.Errorf("findings: %q", findings)
+	}
 }
 
 func testPing(t *testing.T, st store.Store) {

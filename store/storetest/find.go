@@ -60,7 +60,7 @@ func testFindOrder(t *testing.T, st store.Store) {
 		{"number of matching edges", commitments, []store.Order{
 			{Edge: &store.EdgeFilter{Kind: scrutiny.EdgeAbout, Target: inspections, Filter: store.Filter{Field: "year", Op: store.Eq, Value: 2021}}, IsDesc: true},
 			{Field: "text", IsDesc: true},
-		}, []scrutiny.ID{c1, c4, c3, c5, c2, c6}},
+		}, []scrutiny.ID{c4, c1, c3, c5, c6, c2}},
 	} {
 		p := find(t, st, store.Query{Kind: c.kind, Order: c.order})
 		same(t, c.name, c.want, ids(p.Nodes))

@@ -1,0 +1,442 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// scanner reads rows that begin with the columns of a node, and maybe go on with others.
+type scanner struct {
+	columns columns
+	values  []any
+	places  []any
+}
+
+func newScanner(kind scrutiny.Kind, more ...any) *scanner {
+	c := columnsOf[kind]
+	s := &scanner{columns: c, values: make([]any, 2+len(c.properties))}
+	for i := range s.values {
+		s.places = append(s.places, &s.values[i])
+	}
+	s.places = append(s.places, more...)
+	return s
+}
+
+// node reads a row. properties are those of the node, with the types that package scrutiny gives them.
+func (s *scanner) node(rows *sql.Rows) (n scrutiny.Node, properties map[string]any, err error) {
+	if err := rows.Scan(s.places...); err != nil {
+		return nil, nil, err
+	}
+	kind, _ := s.values[0].(string)
+	id, _ := s.values[1].(string)
+	properties = make(map[string]any, len(s.columns.properties))
+	for i, p := range s.columns.properties {
+		v, err := property(p, s.values[2+i])
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %s: %w", id, p.Name, err)
+		}
+		if v != nil {
+			properties[p.Name] = v
+		}
+	}
+	n, err = scrutiny.FromProperties(scrutiny.Kind(kind), scrutiny.ID(id), properties)
+	return n, properties, err
+}
+
+// property turns the value of a column into that of a property.
+func property(p scrutiny.Property, v any) (any, error) {
+	switch p.Type {
+	case scrutiny.PropertyBool:
+		if n, ok := v.(int64); ok {
+			return n != 0, nil
+		}
+	case scrutiny.PropertyStrings:
+		if s, ok := v.(string); ok {
+			var list []string
+			err := json.Unmarshal([]byte(s), &list)
+			return list, err
+		}
+	}
+	return v, nil
+}
+
+// columnValue turns the value of a property into that of a column.
+func columnValue(v any) (any, error) {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return int64(1), nil
+		}
+		return int64(0), nil
+	case []string:
+		text, err := json.Marshal(v)
+		return string(text), err
+	}
+	return v, nil
+}
+
+// oneKind is the kind of all of the IDs, or "".
+func oneKind(ids []scrutiny.ID) scrutiny.Kind {
+	kind := ids[0].Kind()
+	for _, id := range ids[1:] {
+		if id.Kind() != kind {
+			return ""
+		}
+	}
+	return kind
+}
+
+// Nodes looks up nodes by ID.
+func (st *Store) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	found := make(map[scrutiny.ID]scrutiny.Node, len(ids))
+	var b builder
+	// An ID begins with its kind, so IDs of one kind need only the columns of that kind.
+	kind := oneKind(ids)
+	fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value", columnsOf[kind].list, b.jsonArg(ids))
+	s := newScanner(kind)
+	err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
+		n, _, err := s.node(rows)
+		if err == nil {
+			found[n.NodeID()] = n
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]scrutiny.Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = found[id]
+	}
+	return nodes, nil
+}
+
+// Find gives a page of the nodes of a kind.
+//
+// The page is found over the columns of the order alone, in one or two parts: SQLite's indexes hold absent values first,
+// so where they come last the rows with a value and those without are each read in the order of an index, up to the size
+// of the page. Only the rows of the page are then read whole.
+func (st *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
+	p, err := store.PlanFind(q)
+	if err != nil {
+		return store.Page{}, err
+	}
+	page := store.Page{Total: -1}
+	if p.WithTotal {
+		var b builder
+		fmt.Fprintf(&b, "SELECT count(*) FROM node n WHERE n.kind = %s AND %s", quote(string(p.Kind)), b.filter(p.Kind, "n", p.Filter, false))
+		if err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error { return rows.Scan(&page.Total) }); err != nil {
+			return store.Page{}, err
+		}
+	}
+	type row struct {
+		node scrutiny.Node
+		key  store.Key
+	}
+	var rows []row
+	b, counts := findStatement(p)
+	more := make([]any, len(counts))
+	for i := range counts {
+		more[i] = &counts[i]
+	}
+	s := newScanner(p.Kind, more...)
+	err = st.query(ctx, st.reader, b.String(), b.args, func(r *sql.Rows) error {
+		n, properties, err := s.node(r)
+		if err == nil {
+			rows = append(rows, row{n, p.Key(properties, counts, n.NodeID(), "")})
+		}
+		return err
+	})
+	if err != nil {
+		return store.Page{}, err
+	}
+	rows, page.HasNext, page.HasPrev = store.Cutoff(p, rows)
+	for _, r := range rows {
+		page.Nodes = append(page.Nodes, r.node)
+		page.Keys = append(page.Keys, r.key)
+	}
+	return page, nil
+}
+
+// findStatement writes the statement of Find, and makes room for the numbers of edges that it gives after each node.
+func findStatement(p store.Plan) (b builder, counts []int64) {
+	inner := "n.seq AS seq"
+	outer, order := "", ""
+	var expressions []string
+	for i, c := range p.Criteria {
+		e := b.criterion(c)
+		expressions = append(expressions, e)
+		inner += fmt.Sprintf(", %s AS k%d", e, i)
+		order += fmt.Sprintf("k%d%s, ", i, direction(p, c))
+		if c.Edge != nil {
+			outer += fmt.Sprintf(", p.k%d", i)
+			counts = append(counts, 0)
+		}
+	}
+	where := fmt.Sprintf("n.kind = %s AND %s AND %s", quote(string(p.Kind)), b.filter(p.Kind, "n", p.Filter, false), b.keyset(p, expressions))
+	limit := b.arg(int64(p.Limit + 1))
+	part := func(condition, order string) string {
+		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM node n WHERE %s%s ORDER BY %sn.id%s LIMIT %s)", inner, where, condition, order, last(p), limit)
+	}
+	var parts []string
+	if len(p.Criteria) > 0 && p.Criteria[0].IsNullable {
+		c := p.Criteria[0]
+		present := c
+		present.IsNullable = false
+		rest := strings.TrimPrefix(order, "k0"+direction(p, c)+", ")
+		if reaches(p, false) {
+			parts = append(parts, part(" AND "+expressions[0]+" IS NOT NULL"+b.range0(p, expressions[0]), "k0"+direction(p, present)+", "+rest))
+		}
+		if reaches(p, true) {
+			parts = append(parts, part(" AND "+expressions[0]+" IS NULL", rest))
+		}
+	} else {
+		parts = append(parts, part(b.range0(p, append(expressions, "n.id")[0]), order))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, part(" AND 0", order)) // the keys leave no room
+	}
+	rows := strings.Join(parts, " UNION ALL ")
+	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq ORDER BY %sn.id%s LIMIT %s", columnsOf[p.Kind].list, outer, rows, order, last(p), limit)
+	return b, counts
+}
+
+// reaches reports whether rows that lack the first criterion, or those that have it, can lie between the keys of a plan.
+// One sort always can.
+func reaches(p store.Plan, absent bool) bool {
+	for _, alternatives := range p.Keyset {
+		if !slices.ContainsFunc(alternatives, func(bounds []store.Bound) bool {
+			return (bounds[0].Op == store.IsNull && bounds[0].Value == true) == absent
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// range0 repeats what the keyset says of the first criterion as plain bounds, by which an index can be entered in the
+// middle; the keyset itself is an OR.
+func (b *builder) range0(p store.Plan, expression string) string {
+	out := ""
+	for _, alternatives := range p.Keyset {
+		x := alternatives[0][0]
+		if x.Op != store.Lt && x.Op != store.Gt {
+			continue
+		}
+		out += fmt.Sprintf(" AND %s %s= %s", expression, map[store.Op]string{store.Lt: "<", store.Gt: ">"}[x.Op], b.arg(x.Value))
+	}
+	return out
+}
+
+// edgeColumns are the columns of edge e that hold properties, in the order of scrutiny.EdgeProperties.
+var edgeColumns = func() string {
+	var names []string
+	for _, p := range scrutiny.EdgeProperties() {
+		names = append(names, `e."`+p.Name+`"`)
+	}
+	return strings.Join(names, ", ")
+}()
+
+// edgeScanner reads the columns of an edge.
+type edgeScanner struct{ values []any }
+
+func newEdgeScanner() *edgeScanner {
+	return &edgeScanner{values: make([]any, len(scrutiny.EdgeProperties()))}
+}
+
+func (s *edgeScanner) places() []any {
+	var places []any
+	for i := range s.values {
+		places = append(places, &s.values[i])
+	}
+	return places
+}
+
+func (s *edgeScanner) properties() (map[string]any, error) {
+	m := map[string]any{}
+	for i, p := range scrutiny.EdgeProperties() {
+		v, err := property(p, s.values[i])
+		if err != nil {
+			return nil, err
+		}
+		if v != nil {
+			m[p.Name] = v
+		}
+	}
+	return m, nil
+}
+
+// Neighbours follows edges from each start, all in one statement: a window numbers the neighbours of each start.
+func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.Hop) ([]store.NeighbourPage, error) {
+	p, err := store.PlanHop(hop)
+	if err != nil || len(starts) == 0 {
+		return nil, err
+	}
+	totals := map[scrutiny.ID]int{}
+	if p.WithTotal {
+		var b builder
+		from, where := b.hop(p, starts, hop)
+		fmt.Fprintf(&b, "SELECT s.id, count(*) FROM %s WHERE %s GROUP BY s.seq", from, where)
+		err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
+			var id scrutiny.ID
+			var n int
+			err := rows.Scan(&id, &n)
+			totals[id] = n
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	found := map[scrutiny.ID][]store.Neighbour{}
+	b, counts := hopStatement(p, starts, hop)
+	var start scrutiny.ID
+	var kind scrutiny.EdgeKind
+	edge := newEdgeScanner()
+	more := append([]any{&start, &kind}, edge.places()...)
+	for i := range counts {
+		more = append(more, &counts[i])
+	}
+	s := newScanner(p.Kind, more...)
+	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
+		n, properties, err := s.node(rows)
+		if err != nil {
+			return err
+		}
+		m, err := edge.properties()
+		if err != nil {
+			return err
+		}
+		from, to := start, n.NodeID()
+		if hop.IsReverse {
+			from, to = to, from
+		}
+		e, err := scrutiny.EdgeFromProperties(from, kind, to, m)
+		found[start] = append(found[start], store.Neighbour{Edge: e, Node: n, Key: p.Key(properties, counts, n.NodeID(), kind)})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]store.NeighbourPage, len(starts))
+	cutOff := map[scrutiny.ID]store.NeighbourPage{}
+	for i, id := range starts {
+		page, ok := cutOff[id]
+		if !ok {
+			page.Total = -1
+			if p.WithTotal {
+				page.Total = totals[id]
+			}
+			page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p, found[id])
+			cutOff[id] = page
+		}
+		pages[i] = page
+	}
+	return pages, nil
+}
+
+// hop gives what is common to the statements of Neighbours: starts s, edges e, nodes n.
+func (b *builder) hop(p store.Plan, starts []scrutiny.ID, hop store.Hop) (from, where string) {
+	near, far := "src", "dst"
+	if hop.IsReverse {
+		near, far = far, near
+	}
+	var kinds []string
+	for _, k := range hop.Edges {
+		kinds = append(kinds, quote(string(k)))
+	}
+	from = fmt.Sprintf("(SELECT DISTINCT value FROM json_each(%s)) j CROSS JOIN node s ON s.id = j.value CROSS JOIN edge e ON e.%s = s.seq AND e.kind IN (%s) CROSS JOIN node n ON n.seq = e.%s",
+		b.jsonArg(starts), near, strings.Join(kinds, ", "), far)
+	where = b.filter(p.Kind, "n", p.Filter, false)
+	if p.Kind != "" {
+		where += " AND n.kind = " + quote(string(p.Kind))
+	}
+	return from, where
+}
+
+func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop) (b builder, counts []int64) {
+	from, where := b.hop(p, starts, hop)
+	inner, outer, order := "", "", ""
+	var expressions []string
+	for i, c := range p.Criteria {
+		e := b.criterion(c)
+		expressions = append(expressions, e)
+		if c.Edge != nil {
+			inner += fmt.Sprintf(", %s AS k%d", e, i)
+			outer += fmt.Sprintf(", p.k%d", i)
+			counts = append(counts, 0)
+		}
+		order += e + direction(p, c) + ", "
+	}
+	fmt.Fprintf(&b, `SELECT %s, p.start, e.kind, %s%s FROM (
+		SELECT s.id AS start, e.src AS src, e.kind AS kind, e.dst AS dst, n.seq AS seq%s, row_number() OVER (PARTITION BY s.seq ORDER BY %sn.id%s, e.kind%s) AS place
+		FROM %s WHERE %s AND %s
+	) p CROSS JOIN node n ON n.seq = p.seq CROSS JOIN edge e ON e.src = p.src AND e.kind = p.kind AND e.dst = p.dst WHERE p.place <= %s ORDER BY p.start, p.place`,
+		columnsOf[p.Kind].list, edgeColumns, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), b.arg(int64(p.Limit+1)))
+	return b, counts
+}
+
+// Count counts the nodes of a kind, in groups.
+func (st *Store) Count(ctx context.Context, kind scrutiny.Kind, filter store.Filter, groupBy string) ([]store.Group, error) {
+	p, err := store.PlanCount(kind, filter, groupBy)
+	if err != nil {
+		return nil, err
+	}
+	var b builder
+	where := fmt.Sprintf("FROM node n WHERE n.kind = %s AND %s", quote(string(p.Kind)), b.filter(p.Kind, "n", p.Filter, false))
+	if groupBy == "" {
+		fmt.Fprintf(&b, "SELECT NULL, count(*) %s", where)
+	} else {
+		fmt.Fprintf(&b, "SELECT n.%s AS k, count(*) AS c %s GROUP BY k ORDER BY c DESC, k ASC NULLS LAST", column(groupBy), where)
+	}
+	var groups []store.Group
+	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
+		var g store.Group
+		if err := rows.Scan(&g.Key, &g.Count); err != nil {
+			return err
+		}
+		if n, ok := g.Key.(int64); ok && p.Criteria[0].Type == scrutiny.PropertyBool {
+			g.Key = n != 0
+		}
+		groups = append(groups, g)
+		return nil
+	})
+	return groups, err
+}
+
+// Records gives stored records.
+func (st *Store) Records(ctx context.Context, keys []string, withText bool) ([]store.Record, error) {
+	if keys != nil && len(keys) == 0 {
+		return nil, nil
+	}
+	var b builder
+	b.WriteString("SELECT key, hash, content_hash, document_id, is_derived")
+	if withText {
+		b.WriteString(", report, text")
+	} else {
+		b.WriteString(", '', ''")
+	}
+	b.WriteString(" FROM record")
+	if keys != nil {
+		fmt.Fprintf(&b, " WHERE key IN (SELECT value FROM json_each(%s))", b.jsonArg(keys))
+	}
+	b.WriteString(" ORDER BY key")
+	var records []store.Record
+	err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
+		var r store.Record
+		err := rows.Scan(&r.Key, &r.Hash, &r.ContentHash, &r.DocumentID, &r.IsDerived, &r.Report, &r.Text)
+		records = append(records, r)
+		return err
+	})
+	return records, err
+}

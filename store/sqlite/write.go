@@ -1,0 +1,695 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// writing is one write. It compares what the record said with what it says now and touches only what differs: a record
+// that is written again unchanged is read and left alone.
+type writing struct {
+	st  *Store
+	ctx context.Context
+	tx  *sql.Tx
+	// statements are prepared once a write.
+	statements map[string]*sql.Stmt
+
+	record    int64
+	key       string
+	isDerived bool
+
+	// rows are the nodes that this write knows of, as they now are in the database; nil for one that is not there.
+	rows map[scrutiny.ID]*nodeRow
+	// isFresh tells the nodes that this write inserted, to which no edge can lead yet.
+	isFresh map[int64]bool
+	// lastNode is the highest number of a node, lastPlace the highest place in each bucket of search_text.
+	lastNode  int64
+	lastPlace map[int64]int64
+	isChanged bool
+}
+
+type nodeRow struct {
+	seq        int64
+	properties map[string]any
+}
+
+// Write stores a batch in one transaction.
+func (st *Store) Write(ctx context.Context, b store.Batch) (err error) {
+	defer scrutiny.Wrap(&err, "write %s", b.Record.Key)
+	nodes, edges, err := b.Assertions()
+	if err != nil {
+		return err
+	}
+	return st.write(ctx, b.Record, nodes, edges, false)
+}
+
+// Remove withdraws a record: it is written as one that says nothing, and then deleted.
+func (st *Store) Remove(ctx context.Context, key string) (err error) {
+	defer scrutiny.Wrap(&err, "remove %s", key)
+	return st.write(ctx, store.Record{Key: key}, nil, nil, true)
+}
+
+func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, isRemoval bool) error {
+	tx, err := st.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return kinded(ctx, err)
+	}
+	defer tx.Rollback()
+	w := &writing{
+		st: st, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, key: r.Key, isDerived: r.IsDerived,
+		rows: map[scrutiny.ID]*nodeRow{}, isFresh: map[int64]bool{}, lastPlace: map[int64]int64{},
+	}
+	defer func() {
+		for _, s := range w.statements {
+			s.Close()
+		}
+	}()
+	if err := w.run(r, nodes, edges, isRemoval); err != nil {
+		return kinded(ctx, err)
+	}
+	if !w.isChanged {
+		return nil
+	}
+	if err := w.exec("UPDATE meta SET value = value + 1 WHERE name = 'version'"); err != nil {
+		return kinded(ctx, err)
+	}
+	return kinded(ctx, tx.Commit())
+}
+
+func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, isRemoval bool) error {
+	wasThere, wasDerived, err := w.writeRecord(r, isRemoval)
+	if err != nil {
+		return err
+	}
+	var oldNodes map[scrutiny.ID]map[string]any
+	var oldEdges map[store.EdgeKey]oldEdge
+	if wasThere {
+		if oldNodes, oldEdges, err = w.said(); err != nil {
+			return err
+		}
+	}
+	// A record that changes its sort changes the fate of every node that it names.
+	all := wasThere && wasDerived != r.IsDerived && !isRemoval
+	if err := w.writeNodes(nodes, oldNodes, all); err != nil {
+		return err
+	}
+	if err := w.writeEdges(edges, oldEdges); err != nil {
+		return err
+	}
+	if isRemoval {
+		return w.exec("DELETE FROM record WHERE seq = ?1", w.record)
+	}
+	return nil
+}
+
+// exec runs a statement of the write. The context is asked here and not by the driver, which would start a goroutine for
+// each row.
+func (w *writing) exec(text string, args ...any) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	store.Observed(w.ctx, text)
+	s, ok := w.statements[text]
+	if !ok {
+		var err error
+		if s, err = w.tx.Prepare(text); err != nil {
+			return fmt.Errorf("%w in %s", err, text)
+		}
+		w.statements[text] = s
+	}
+	_, err := s.Exec(args...)
+	return err
+}
+
+func (w *writing) query(text string, args []any, visit func(rows *sql.Rows) error) error {
+	store.Observed(w.ctx, text)
+	rows, err := w.tx.QueryContext(w.ctx, text, args...)
+	if err != nil {
+		return fmt.Errorf("%w in %s", err, text)
+	}
+	return each(rows, visit)
+}
+
+// writeRecord inserts the record's own row, or updates it when it differs.
+func (w *writing) writeRecord(r store.Record, isRemoval bool) (wasThere, wasDerived bool, err error) {
+	var isSame bool
+	err = w.query(`SELECT seq, is_derived, hash = ?2 AND content_hash = ?3 AND document_id = ?4 AND is_derived = ?5 AND report = ?6 AND text = ?7
+		FROM record WHERE key = ?1`,
+		[]any{r.Key, r.Hash, r.ContentHash, string(r.DocumentID), r.IsDerived, r.Report, r.Text},
+		func(rows *sql.Rows) error {
+			wasThere = true
+			return rows.Scan(&w.record, &wasDerived, &isSame)
+		})
+	switch {
+	case err != nil:
+		return wasThere, wasDerived, err
+	case isRemoval && !wasThere:
+		return false, false, store.NoRecord(r.Key)
+	case isRemoval:
+		w.isChanged = true
+		w.isDerived = wasDerived
+	case !wasThere:
+		w.isChanged = true
+		if err := w.exec("INSERT INTO record (key, hash, content_hash, document_id, is_derived, report, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+			r.Key, r.Hash, r.ContentHash, string(r.DocumentID), r.IsDerived, r.Report, r.Text); err != nil {
+			return false, false, err
+		}
+		err = w.query("SELECT seq FROM record WHERE key = ?1", []any{r.Key}, func(rows *sql.Rows) error { return rows.Scan(&w.record) })
+	case !isSame:
+		w.isChanged = true
+		err = w.exec("UPDATE record SET hash = ?2, content_hash = ?3, document_id = ?4, is_derived = ?5, report = ?6, text = ?7 WHERE key = ?1",
+			r.Key, r.Hash, r.ContentHash, string(r.DocumentID), r.IsDerived, r.Report, r.Text)
+	}
+	return wasThere, wasDerived, err
+}
+
+// decode reads the properties of an assertion; empty stands for those of the row.
+func decode(text sql.NullString, row map[string]any, typed func(m map[string]any) (map[string]any, error)) (map[string]any, error) {
+	if !text.Valid {
+		return row, nil
+	}
+	var m map[string]any
+	if err := json.Unmarshal([]byte(text.String), &m); err != nil {
+		return nil, err
+	}
+	return typed(m)
+}
+
+// typedNode gives properties that came out of JSON the types that package scrutiny gives them.
+func typedNode(id scrutiny.ID) func(m map[string]any) (map[string]any, error) {
+	return func(m map[string]any) (map[string]any, error) {
+		n, err := scrutiny.FromProperties(id.Kind(), id, m)
+		if err != nil {
+			return nil, err
+		}
+		return scrutiny.ToProperties(n), nil
+	}
+}
+
+func typedEdge(m map[string]any) (map[string]any, error) {
+	e, err := scrutiny.EdgeFromProperties("", "", "", m)
+	return scrutiny.EdgeToProperties(e), err
+}
+
+func encode(m map[string]any) (any, error) {
+	text, err := json.Marshal(m)
+	return string(text), err
+}
+
+// oldEdge is an edge that the record asserted before.
+type oldEdge struct {
+	src, dst   int64
+	properties map[string]any
+}
+
+// said reads what the record asserted before, and the rows of the nodes that it named.
+func (w *writing) said() (nodes map[scrutiny.ID]map[string]any, edges map[store.EdgeKey]oldEdge, err error) {
+	nodes = map[scrutiny.ID]map[string]any{}
+	var seq int64
+	var text sql.NullString
+	s := newScanner("", &seq, &text)
+	err = w.query("SELECT "+s.columns.list+", n.seq, a.props FROM asserted_node a JOIN node n ON n.seq = a.node WHERE a.record = ?1", []any{w.record}, func(rows *sql.Rows) error {
+		n, _, err := s.node(rows)
+		if err != nil {
+			return err
+		}
+		id, row := n.NodeID(), scrutiny.ToProperties(n)
+		w.rows[id] = &nodeRow{seq, row}
+		nodes[id], err = decode(text, row, typedNode(id))
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	edges = map[store.EdgeKey]oldEdge{}
+	var key store.EdgeKey
+	var o oldEdge
+	es := newEdgeScanner()
+	places := append([]any{&key.From, &key.Kind, &key.To, &o.src, &o.dst, &text}, es.places()...)
+	err = w.query(`SELECT s.id, e.kind, t.id, e.src, e.dst, a.props, `+edgeColumns+` FROM asserted_edge a JOIN edge e ON e.src = a.src AND e.kind = a.kind AND e.dst = a.dst
+		JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst WHERE a.record = ?1`, []any{w.record}, func(rows *sql.Rows) error {
+		if err := rows.Scan(places...); err != nil {
+			return err
+		}
+		row, err := es.properties()
+		if err != nil {
+			return err
+		}
+		o.properties, err = decode(text, row, typedEdge)
+		edges[key] = o
+		return err
+	})
+	return nodes, edges, err
+}
+
+// lookUp reads the rows of nodes that the write does not know yet.
+func (w *writing) lookUp(ids []scrutiny.ID) error {
+	ids = slices.DeleteFunc(ids, func(id scrutiny.ID) bool { _, ok := w.rows[id]; return ok })
+	if len(ids) == 0 {
+		return nil
+	}
+	for _, id := range ids {
+		w.rows[id] = nil
+	}
+	var b builder
+	var seq int64
+	s := newScanner("", &seq)
+	fmt.Fprintf(&b, "SELECT %s, n.seq FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value", s.columns.list, b.jsonArg(ids))
+	return w.query(b.String(), b.args, func(rows *sql.Rows) error {
+		n, _, err := s.node(rows)
+		if err == nil {
+			w.rows[n.NodeID()] = &nodeRow{seq, scrutiny.ToProperties(n)}
+		}
+		return err
+	})
+}
+
+// others are the assertions of other records, with whether each still stands as "what the row holds".
+type others struct {
+	assertions []store.Assertion
+	records    []int64
+	isImplicit []bool
+}
+
+// settle says how the assertions of a thing are to be kept: own is what this record says, nil when it says nothing.
+func (o *others) settle(w *writing, own map[string]any) (merged map[string]any, isAlive bool, asserters int) {
+	var all []store.Assertion
+	if o != nil {
+		all = o.assertions
+	}
+	if own != nil {
+		all = append(slices.Clone(all), store.Assertion{Record: w.key, IsDerived: w.isDerived, Properties: own})
+	}
+	merged, isAlive = store.Merge(all)
+	return merged, isAlive, len(all)
+}
+
+func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]map[string]any, all bool) error {
+	own := make(map[scrutiny.ID]map[string]any, len(nodes))
+	var touched []scrutiny.ID
+	for _, n := range nodes {
+		own[n.ID] = n.Properties
+		if o, ok := old[n.ID]; !ok || all || !reflect.DeepEqual(o, n.Properties) {
+			touched = append(touched, n.ID)
+		}
+	}
+	for id := range old {
+		if own[id] == nil {
+			touched = append(touched, id)
+		}
+	}
+	if len(touched) == 0 {
+		return nil
+	}
+	w.isChanged = true
+	slices.Sort(touched)
+	if err := w.lookUp(slices.Clone(touched)); err != nil {
+		return err
+	}
+	said, err := w.othersOfNodes(touched)
+	if err != nil {
+		return err
+	}
+	if err := w.query("SELECT coalesce(max(seq), 0) FROM node", nil, func(rows *sql.Rows) error { return rows.Scan(&w.lastNode) }); err != nil {
+		return err
+	}
+	for _, id := range touched {
+		if err := w.writeNode(id, own[id], old[id] != nil, said[id]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// othersOfNodes reads what other records say of nodes.
+func (w *writing) othersOfNodes(ids []scrutiny.ID) (map[scrutiny.ID]*others, error) {
+	byRow := map[int64]scrutiny.ID{}
+	var seqs []int64
+	for _, id := range ids {
+		if row := w.rows[id]; row != nil {
+			byRow[row.seq] = id
+			seqs = append(seqs, row.seq)
+		}
+	}
+	said := map[scrutiny.ID]*others{}
+	if len(seqs) == 0 {
+		return said, nil
+	}
+	var b builder
+	fmt.Fprintf(&b, "SELECT a.node, a.record, r.key, r.is_derived, a.props FROM json_each(%s) j CROSS JOIN asserted_node a ON a.node = j.value JOIN record r ON r.seq = a.record WHERE a.record <> %s",
+		b.jsonArg(seqs), b.arg(w.record))
+	err := w.query(b.String(), b.args, func(rows *sql.Rows) error {
+		var node, record int64
+		var a store.Assertion
+		var text sql.NullString
+		if err := rows.Scan(&node, &record, &a.Record, &a.IsDerived, &text); err != nil {
+			return err
+		}
+		id := byRow[node]
+		var err error
+		if a.Properties, err = decode(text, w.rows[id].properties, typedNode(id)); err != nil {
+			return err
+		}
+		o := said[id]
+		if o == nil {
+			o = &others{}
+			said[id] = o
+		}
+		o.assertions, o.records, o.isImplicit = append(o.assertions, a), append(o.records, record), append(o.isImplicit, !text.Valid)
+		return nil
+	})
+	return said, err
+}
+
+// writeNode writes what is true of one node now. own is what this record says of it; was, that it said something before.
+func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *others) error {
+	merged, isAlive, asserters := said.settle(w, own)
+	row := w.rows[id]
+	switch {
+	case !isAlive && own != nil:
+		return store.NotAnnotated(w.key, id)
+	case !isAlive:
+		w.rows[id] = nil
+		return w.exec("DELETE FROM node WHERE seq = ?1", row.seq)
+	case row == nil:
+		w.lastNode++
+		row = &nodeRow{w.lastNode, merged}
+		w.rows[id] = row
+		w.isFresh[row.seq] = true
+		if err := w.insertNode(id, row); err != nil {
+			return err
+		}
+	case !reflect.DeepEqual(row.properties, merged):
+		if err := w.updateNode(id, row, merged); err != nil {
+			return err
+		}
+	}
+	if said != nil && asserters > 1 {
+		for i, isImplicit := range said.isImplicit {
+			if !isImplicit {
+				continue
+			}
+			text, err := encode(said.assertions[i].Properties)
+			if err != nil {
+				return err
+			}
+			if err := w.exec("UPDATE asserted_node SET props = ?3 WHERE node = ?1 AND record = ?2", row.seq, said.records[i], text); err != nil {
+				return err
+			}
+		}
+	}
+	if own == nil {
+		return w.exec("DELETE FROM asserted_node WHERE node = ?1 AND record = ?2", row.seq, w.record)
+	}
+	var text any
+	if asserters > 1 {
+		var err error
+		if text, err = encode(own); err != nil {
+			return err
+		}
+	}
+	if was {
+		return w.exec("UPDATE asserted_node SET props = ?3 WHERE node = ?1 AND record = ?2", row.seq, w.record, text)
+	}
+	return w.exec("INSERT INTO asserted_node (node, record, props) VALUES (?1, ?2, ?3)", row.seq, w.record, text)
+}
+
+// insertOf and updateOf are the statements that write a node of a kind: its number, then kind, ID and properties.
+var insertOf, updateOf = func() (insert, update map[scrutiny.Kind]string) {
+	insert, update = map[scrutiny.Kind]string{}, map[scrutiny.Kind]string{}
+	for _, k := range scrutiny.Kinds {
+		names, values, sets := "seq, kind, id", "?1, "+quote(string(k))+", ?2", []string{}
+		for i, p := range scrutiny.Properties(k) {
+			names += ", " + column(p.Name)
+			values += ", " + parameter(i+3)
+			sets = append(sets, column(p.Name)+" = "+parameter(i+3))
+		}
+		insert[k] = "INSERT INTO node (" + names + ") VALUES (" + values + ")"
+		update[k] = "UPDATE node SET id = ?2, " + strings.Join(sets, ", ") + " WHERE seq = ?1"
+	}
+	return insert, update
+}()
+
+func (w *writing) columnArgs(id scrutiny.ID, row *nodeRow) ([]any, error) {
+	args := []any{row.seq, string(id)}
+	for _, p := range scrutiny.Properties(id.Kind()) {
+		v, err := columnValue(row.properties[p.Name])
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, v)
+	}
+	return args, nil
+}
+
+func (w *writing) insertNode(id scrutiny.ID, row *nodeRow) error {
+	args, err := w.columnArgs(id, row)
+	if err != nil {
+		return err
+	}
+	if err := w.exec(insertOf[id.Kind()], args...); err != nil {
+		return err
+	}
+	n, err := scrutiny.FromProperties(id.Kind(), id, row.properties)
+	if err != nil {
+		return err
+	}
+	return w.index(row.seq, id.Kind(), store.IndexText(n))
+}
+
+func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any) error {
+	before, err := scrutiny.FromProperties(id.Kind(), id, row.properties)
+	if err != nil {
+		return err
+	}
+	after, err := scrutiny.FromProperties(id.Kind(), id, merged)
+	if err != nil {
+		return err
+	}
+	row.properties = merged
+	args, err := w.columnArgs(id, row)
+	if err != nil {
+		return err
+	}
+	if err := w.exec(updateOf[id.Kind()], args...); err != nil {
+		return err
+	}
+	text := store.IndexText(after)
+	if text == store.IndexText(before) {
+		return nil
+	}
+	if err := w.exec("DELETE FROM search_text WHERE node = ?1", row.seq); err != nil {
+		return err
+	}
+	return w.index(row.seq, id.Kind(), text)
+}
+
+// index makes a node's text findable.
+func (w *writing) index(seq int64, kind scrutiny.Kind, text store.Indexed) error {
+	if text.Terms == "" {
+		return nil
+	}
+	bucket := bucketOf(text.Weight, text.On) << bucketBits
+	if _, ok := w.lastPlace[bucket]; !ok {
+		var last int64
+		if err := w.query("SELECT coalesce(max(pos), ?1) FROM search_text WHERE pos BETWEEN ?1 AND ?2", []any{bucket, bucket | (1<<bucketBits - 1)},
+			func(rows *sql.Rows) error { return rows.Scan(&last) }); err != nil {
+			return err
+		}
+		w.lastPlace[bucket] = last
+	}
+	w.lastPlace[bucket]++
+	return w.exec("INSERT INTO search_text (pos, node, kind, terms) VALUES (?1, ?2, ?3, ?4)", w.lastPlace[bucket], seq, string(kind), text.Terms)
+}
+
+func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]oldEdge) error {
+	// Both ends of every edge have to be there now, also of those that were there before.
+	ends := map[scrutiny.ID]bool{}
+	for _, e := range edges {
+		ends[e.From], ends[e.To] = true, true
+	}
+	if err := w.lookUp(slices.Sorted(maps.Keys(ends))); err != nil {
+		return err
+	}
+	own := make(map[store.EdgeKey]map[string]any, len(edges))
+	var touched []edgeRow
+	for _, e := range edges {
+		from, to := w.rows[e.From], w.rows[e.To]
+		switch {
+		case from == nil:
+			return store.NoEnd(e.EdgeKey, e.From)
+		case to == nil:
+			return store.NoEnd(e.EdgeKey, e.To)
+		}
+		own[e.EdgeKey] = e.Properties
+		if o, ok := old[e.EdgeKey]; !ok || !reflect.DeepEqual(o.properties, e.Properties) {
+			touched = append(touched, edgeRow{e.EdgeKey, from.seq, to.seq})
+		}
+	}
+	for key, o := range old {
+		// An edge whose node went has gone with it.
+		if from, ok := w.rows[key.From]; ok && from == nil {
+			continue
+		}
+		if to, ok := w.rows[key.To]; ok && to == nil {
+			continue
+		}
+		if own[key] == nil {
+			touched = append(touched, edgeRow{key, o.src, o.dst})
+		}
+	}
+	if len(touched) == 0 {
+		return nil
+	}
+	w.isChanged = true
+	slices.SortFunc(touched, func(a, b edgeRow) int {
+		return cmp.Or(cmp.Compare(a.src, b.src), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.dst, b.dst))
+	})
+	rows, said, err := w.othersOfEdges(touched)
+	if err != nil {
+		return err
+	}
+	for _, e := range touched {
+		_, was := old[e.EdgeKey]
+		if err := w.writeEdge(e, own[e.EdgeKey], was, rows[e.EdgeKey], said[e.EdgeKey]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// edgeRow is an edge with the numbers of its ends.
+type edgeRow struct {
+	store.EdgeKey
+	src, dst int64
+}
+
+// othersOfEdges reads the edges that are there, and what other records say of them.
+func (w *writing) othersOfEdges(touched []edgeRow) (map[store.EdgeKey]map[string]any, map[store.EdgeKey]*others, error) {
+	var list [][3]any
+	byRow := map[edgeRow]store.EdgeKey{}
+	for _, e := range touched {
+		if w.isFresh[e.src] || w.isFresh[e.dst] {
+			continue
+		}
+		list = append(list, [3]any{e.src, e.Kind, e.dst})
+		byRow[edgeRow{store.EdgeKey{Kind: e.Kind}, e.src, e.dst}] = e.EdgeKey
+	}
+	rows, said := map[store.EdgeKey]map[string]any{}, map[store.EdgeKey]*others{}
+	if len(list) == 0 {
+		return rows, said, nil
+	}
+	var at edgeRow
+	var record int64
+	var a store.Assertion
+	var text sql.NullString
+	es := newEdgeScanner()
+	places := append([]any{&at.src, &at.Kind, &at.dst, &record, &a.Record, &a.IsDerived, &text}, es.places()...)
+	var b builder
+	fmt.Fprintf(&b, `SELECT e.src, e.kind, e.dst, a.record, r.key, r.is_derived, a.props, %s FROM json_each(%s) j
+		CROSS JOIN edge e ON e.src = j.value ->> 0 AND e.kind = j.value ->> 1 AND e.dst = j.value ->> 2
+		CROSS JOIN asserted_edge a ON a.src = e.src AND a.kind = e.kind AND a.dst = e.dst JOIN record r ON r.seq = a.record`,
+		edgeColumns, b.jsonArg(list))
+	err := w.query(b.String(), b.args, func(r *sql.Rows) error {
+		if err := r.Scan(places...); err != nil {
+			return err
+		}
+		key := byRow[at]
+		row, err := es.properties()
+		if err != nil {
+			return err
+		}
+		rows[key] = row
+		if record == w.record {
+			return nil
+		}
+		if a.Properties, err = decode(text, row, typedEdge); err != nil {
+			return err
+		}
+		o := said[key]
+		if o == nil {
+			o = &others{}
+			said[key] = o
+		}
+		o.assertions, o.records, o.isImplicit = append(o.assertions, a), append(o.records, record), append(o.isImplicit, !text.Valid)
+		return nil
+	})
+	return rows, said, err
+}
+
+// edgeNames and edgeMarks are the columns of the properties of an edge, and their parameters from ?4 on.
+var edgeNames, edgeMarks, edgeSets = func() (names, marks, sets string) {
+	for i, p := range scrutiny.EdgeProperties() {
+		names += `, "` + p.Name + `"`
+		marks += ", " + parameter(i+4)
+		sets += `, "` + p.Name + `" = ` + parameter(i+4)
+	}
+	return names, marks, strings.TrimPrefix(sets, ", ")
+}()
+
+// writeEdge writes what is true of one edge now, as writeNode does of a node. row is nil for an edge that is not there.
+func (w *writing) writeEdge(e edgeRow, own map[string]any, was bool, row map[string]any, said *others) error {
+	merged, _, asserters := said.settle(w, own)
+	ends := []any{e.src, string(e.Kind), e.dst}
+	if asserters == 0 {
+		return w.exec("DELETE FROM edge WHERE src = ?1 AND kind = ?2 AND dst = ?3", ends...)
+	}
+	if row == nil || !reflect.DeepEqual(row, merged) {
+		args := slices.Clone(ends)
+		for _, p := range scrutiny.EdgeProperties() {
+			v, err := columnValue(merged[p.Name])
+			if err != nil {
+				return err
+			}
+			args = append(args, v)
+		}
+		text := "INSERT INTO edge (src, kind, dst" + edgeNames + ") VALUES (?1, ?2, ?3" + edgeMarks + ")"
+		if row != nil {
+			text = "UPDATE edge SET " + edgeSets + " WHERE src = ?1 AND kind = ?2 AND dst = ?3"
+		}
+		if err := w.exec(text, args...); err != nil {
+			return err
+		}
+	}
+	set := func(record int64, properties map[string]any) error {
+		text, err := encode(properties)
+		if err != nil {
+			return err
+		}
+		return w.exec("UPDATE asserted_edge SET props = ?5 WHERE src = ?1 AND kind = ?2 AND dst = ?3 AND record = ?4", append(slices.Clone(ends), record, text)...)
+	}
+	if said != nil && asserters > 1 {
+		for i, isImplicit := range said.isImplicit {
+			if isImplicit {
+				if err := set(said.records[i], said.assertions[i].Properties); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	ends = append(ends, w.record)
+	if own == nil {
+		return w.exec("DELETE FROM asserted_edge WHERE src = ?1 AND kind = ?2 AND dst = ?3 AND record = ?4", ends...)
+	}
+	var text any
+	if asserters > 1 {
+		var err error
+		if text, err = encode(own); err != nil {
+			return err
+		}
+	}
+	if was {
+		return w.exec("UPDATE asserted_edge SET props = ?5 WHERE src = ?1 AND kind = ?2 AND dst = ?3 AND record = ?4", append(ends, text)...)
+	}
+	return w.exec("INSERT INTO asserted_edge (src, kind, dst, record, props) VALUES (?1, ?2, ?3, ?4, ?5)", append(ends, text)...)
+}
