@@ -29,10 +29,24 @@
 //	health-camhs-update-item.txt      item, text       the other committee gets its update
 package sample
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
+
+// The records have a folder to themselves, so that it can be loaded like anybody's.
+//
+//go:embed records
+var files embed.FS
 
 // FS holds the records and sidecar.json, which says of each record what its text does not: the council, and for some
 // the committee and the date of the meeting.
-//
-//go:embed cabinet-*.txt children-* health-*.txt improvement-plan-report.md sidecar.json
-var FS embed.FS
+var FS = sub()
+
+func sub() fs.FS {
+	records, err := fs.Sub(files, "records")
+	if err != nil {
+		panic(err) // only for a path that is not one
+	}
+	return records
+}
