@@ -1,0 +1,27 @@
+// Package neo4j keeps the graph in a Neo4j 5 database.
+//
+// The model is made for analysts who open the database with their own tools. A node has the label of its kind
+// (scrutiny.Kind) and the label Node; a relationship has the type of its kind (scrutiny.EdgeKind); properties stand
+// under the names of package scrutiny, and a node's ID under "id":
+//
+//	MATCH (r:Recommendation)-[:MADE_BY]->(i:Inspection) RETURN i.inspectorate, i.year, r.text
+//
+// What only the program needs begins with an underscore and touches no relationship of the graph:
+//
+//	(:_Store {name, version})              one node: the writers' lock and the number of the last write
+//	(:_Record {key, hash, text, …})        one node for each loaded record
+//	  -[:_ASSERTS]->(:_Assertion {of, kind, from, to, props})
+//	                                       what the record says of one node or edge, see assertion.go
+//	(:_Migration {number, name})           what was done to the schema
+//	(n:Node {_terms, _weight, _on})        what the full-text index reads and search orders by, see store.IndexText
+//
+// Every transaction is a managed one: the driver may run it twice, and each is exact when it is. Reads are read
+// transactions, which a cluster gives to its readers, and follow the last write by a bookmark.
+//
+// Readers see what is committed. Neo4j makes a commit visible while it applies it, so one statement that runs at that very
+// moment can see a part; [Store.Export] is guarded against it.
+//
+// Rooms: store.go opening, closing and sessions; error.go what the driver's errors mean to callers; migrate.go and
+// migrations/ the schema; cypher.go filters, orders and cursors as Cypher; node.go the reads of nodes; neighbour.go of
+// their surroundings; search.go; record.go; assertion.go who said what; write.go; export.go; check.go.
+package neo4j

@@ -1,0 +1,78 @@
+package neo4j_test
+
+import (
+	"os"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"scrutinygraph/store"
+	"scrutinygraph/store/neo4j"
+	"scrutinygraph/store/storetest"
+)
+
+// TestStore holds the store to its specification.
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(t testing.TB) store.Store { return open(t, server(t)) })
+}
+
+// server gives the database that the environment names. THE TESTS WIPE IT.
+func server(t testing.TB) neo4j.Config {
+	t.Helper()
+	c := neo4j.Config{URI: os.Getenv("NEO4J_TEST_URI"), Password: os.Getenv("NEO4J_TEST_PASSWORD")}
+	switch {
+	case c.URI != "":
+	case os.Getenv("NEO4J_REQUIRED") != "":
+		t.Fatal("NEO4J_REQUIRED is set, and NEO4J_TEST_URI names no server: run under `go run ./.ci/neo4j --`")
+	default:
+		t.Skip("SKIPPED, NOT TESTED ON NEO4J: set NEO4J_TEST_URI and NEO4J_TEST_PASSWORD to a server that may be wiped, or run `go run ./.ci/neo4j -- go test ./store/neo4j/...`")
+	}
+	return c
+}
+
+// open opens an empty store on a server and closes it with the test.
+func open(t testing.TB, c neo4j.Config) store.Store {
+	t.Helper()
+	wipe(t, c)
+	st, err := neo4j.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return st
+}
+
+// wipe takes everything from a database but its schema.
+func wipe(t testing.TB, c neo4j.Config) {
+	t.Helper()
+	bare := bareDriver(t, c)
+	for _, statement := range []string{
+		"MATCH (n) WHERE NOT n:_Store AND NOT n:_Gate AND NOT n:_Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS",
+		"MATCH (s:_Store) SET s.version = 0",
+	} {
+		s := bare.NewSession(t.Context(), driver.SessionConfig{})
+		res, err := s.Run(t.Context(), statement, nil)
+		if err == nil {
+			_, err = res.Consume(t.Context())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close(t.Context())
+	}
+}
+
+// bareDriver gives the driver without the store.
+func bareDriver(t testing.TB, c neo4j.Config) driver.DriverWithContext {
+	t.Helper()
+	d, err := driver.NewDriverWithContext(c.URI, driver.BasicAuth("neo4j", c.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close(t.Context()) })
+	return d
+}

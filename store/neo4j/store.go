@@ -1,0 +1,216 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// The driver's own limits are made for batch work (60 s to get a connection, 30 s of trying again), not for an API.
+const (
+	// connectTimeout bounds the wait for a connection.
+	connectTimeout = 2 * time.Second
+	// retryTime is for how long a transaction that failed for a passing reason is begun again.
+	retryTime = 3 * time.Second
+	// reachTimeout bounds, over all attempts, the time until a transaction begins.
+	reachTimeout = 2500 * time.Millisecond
+	// openTimeout bounds Open, in which schema and indexes may have to be made.
+	openTimeout = time.Minute
+)
+
+// Config says which database to use and as whom.
+type Config struct {
+	// URI is the server's address: bolt://host:port for one server, neo4j://host:port for a cluster, where the driver finds
+	// out which member to ask; with +s or +ssc after the scheme the connection is encrypted. The port defaults to 7687.
+	URI string
+	// User and Password enter the server; User defaults to "neo4j".
+	User, Password string
+	// Database is the name of the database; it defaults to "neo4j".
+	Database string
+}
+
+// Store is a store.Store over one Neo4j database.
+type Store struct {
+	driver    neo4j.DriverWithContext
+	database  string
+	bookmarks neo4j.BookmarkManager
+	backend   string
+	// writing lets one writer of this process at a time ask for the lock in the database.
+	writing chan struct{}
+
+	mu      sync.Mutex
+	closed  bool
+	running sync.WaitGroup
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open connects to a database and brings its schema up to date. A server that does not answer is an ErrUnavailable,
+// after at most three seconds; an address that cannot be one, and a schema newer than this program, are an ErrInvalid.
+func Open(ctx context.Context, c Config) (_ store.Store, err error) {
+	defer scrutiny.Wrap(&err, "open neo4j")
+	c.User, c.Database = cmp.Or(c.User, "neo4j"), cmp.Or(c.Database, "neo4j")
+	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.User, c.Password, ""), func(c *config.Config) {
+		c.ConnectionAcquisitionTimeout = connectTimeout
+		c.SocketConnectTimeout = connectTimeout
+		c.MaxTransactionRetryTime = retryTime
+		c.UserAgent = "scrutinygraph"
+		c.TelemetryDisabled = true
+	})
+	if err != nil {
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "the address of the database has to be like neo4j://host:7687 or bolt://host:7687")
+	}
+	s := &Store{
+		driver:    driver,
+		database:  c.Database,
+		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
+		writing:   make(chan struct{}, 1),
+	}
+	defer func() {
+		if err != nil {
+			s.Close()
+		}
+	}()
+	ctx, cancel := context.WithTimeout(ctx, openTimeout)
+	defer cancel()
+	if err := s.identify(ctx); err != nil {
+		return nil, err
+	}
+	return s, s.migrate(ctx)
+}
+
+// identify asks the server what it is, which also shows that it can be reached.
+func (s *Store) identify(ctx context.Context) error {
+	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+		rows, err := collector(ctx, tx)("CALL dbms.components() YIELD name, versions RETURN name, versions[0]", nil)
+		for _, r := range rows {
+			if name, _ := r.Values[0].(string); strings.HasPrefix(name, "Neo4j") {
+				s.backend = fmt.Sprintf("neo4j %v", r.Values[1])
+			}
+		}
+		return err
+	})
+}
+
+// Backend is part of store.Store.
+func (s *Store) Backend() string { return s.backend }
+
+// Ping is part of store.Store.
+func (s *Store) Ping(ctx context.Context) (err error) {
+	defer scrutiny.Wrap(&err, "ping")
+	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+		_, err := collector(ctx, tx)("RETURN 1", nil)
+		return err
+	})
+}
+
+// Close is part of store.Store. A call that begins after it is an ErrUnavailable.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil
+	}
+	s.closed = true
+	s.mu.Unlock()
+	s.running.Wait()
+	ctx, cancel := context.WithTimeout(context.Background(), connectTimeout)
+	defer cancel()
+	if err := s.driver.Close(ctx); err != nil {
+		return fmt.Errorf("close neo4j: %w", s.kind(ctx, err))
+	}
+	return nil
+}
+
+// enter marks a call as running, so that Close waits for it.
+func (s *Store) enter() (leave func(), err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil, scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is closed")
+	}
+	s.running.Add(1)
+	return s.running.Done, nil
+}
+
+// run sends one statement of a transaction and reads its rows.
+type run func(statement string, params map[string]any) ([]*neo4j.Record, error)
+
+// collector gives the run of a transaction.
+func collector(ctx context.Context, tx neo4j.ManagedTransaction) run {
+	return func(statement string, params map[string]any) ([]*neo4j.Record, error) {
+		store.Observed(ctx, statement)
+		res, err := tx.Run(ctx, statement, params)
+		if err != nil {
+			return nil, err
+		}
+		return res.Collect(ctx)
+	}
+}
+
+// transact runs a managed transaction and gives errors their kinds. work may be run more than once.
+func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(context.Context, neo4j.ManagedTransaction) error) error {
+	leave, err := s.enter()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return s.inSession(ctx, mode, work)
+}
+
+// inSession does the work of transact for a call that was entered.
+func (s *Store) inSession(caller context.Context, mode neo4j.AccessMode, work func(context.Context, neo4j.ManagedTransaction) error) error {
+	if err := caller.Err(); err != nil {
+		return store.ContextError(caller, err)
+	}
+	ctx, cancel := context.WithCancelCause(caller)
+	defer cancel(nil)
+	// The driver counts only what lies between two attempts; this bounds all of what comes before the first statement.
+	reach := time.AfterFunc(reachTimeout, func() { cancel(errUnreached) })
+	defer reach.Stop()
+
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode:      mode,
+		DatabaseName:    s.database,
+		BookmarkManager: s.bookmarks,
+	})
+	defer func() {
+		// The caller's context may be done; giving the connection back must not be given up for that.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(caller), connectTimeout)
+		defer cancel()
+		_ = session.Close(ctx) // what the work came to is known by now
+	}()
+	attempt := func(tx neo4j.ManagedTransaction) (any, error) {
+		reach.Stop()
+		err := work(ctx, tx)
+		if err != nil {
+			reach.Reset(reachTimeout)
+		}
+		return nil, err
+	}
+	execute := session.ExecuteRead
+	if mode == neo4j.AccessModeWrite {
+		execute = session.ExecuteWrite
+	}
+	var limits []func(*neo4j.TransactionConfig)
+	if deadline, ok := caller.Deadline(); ok {
+		// The server ends the work by itself should the cancellation not reach it. It counts whole milliseconds, and takes 0
+		// for no limit.
+		limits = append(limits, neo4j.WithTxTimeout(max(time.Until(deadline), time.Millisecond)))
+	}
+	_, err := execute(ctx, attempt, limits...)
+	if err != nil && errors.Is(context.Cause(ctx), errUnreached) {
+		err = errUnreached
+	}
+	return s.kind(caller, err)
+}
