@@ -137,15 +137,23 @@ func (m *memory) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 
 func byOrder(order []store.Order, a, b scrutiny.Node) int {
 	for _, o := range order {
-		x, hasX := scrutiny.ToProperties(a)[o.Field].(string)
-		y, hasY := scrutiny.ToProperties(b)[o.Field].(string)
-		switch {
-		case hasX != hasY && hasX:
-			return -1
-		case hasX != hasY:
+		x, hasX := scrutiny.ToProperties(a)[o.Field]
+		y, hasY := scrutiny.ToProperties(b)[o.Field]
+		if hasX != hasY {
+			if hasX {
+				return -1
+			}
 			return 1
-		case x != y:
-			return cmp.Compare(x, y)
+		}
+		by := 0
+		switch x := x.(type) {
+		case string:
+			by = cmp.Compare(x, y.(string))
+		case int64:
+			by = cmp.Compare(x, y.(int64))
+		}
+		if by != 0 {
+			return by
 		}
 	}
 	return cmp.Compare(a.NodeID(), b.NodeID())

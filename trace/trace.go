@@ -64,9 +64,10 @@ type Result struct {
 // Step is one step of a trace.
 type Step struct {
 	Stage Stage
+	// Node is as the record knew it at the date of the trace: a commitment lacks what was found later.
+	Node scrutiny.Node
 	// Date is the day of the record that tells it; for an inspection the day of its visit or report. Empty if not known.
 	Date scrutiny.Date
-	Node scrutiny.Node
 	// Status and Reason are the judgement as at the date of the trace; empty for what is not a commitment.
 	Status scrutiny.Status
 	Reason scrutiny.StatusReason
@@ -235,6 +236,7 @@ func (w *walk) steps(ctx context.Context) ([]Step, error) {
 		orders[r.node.NodeID()] = order
 		if c, ok := r.node.(*scrutiny.Commitment); ok {
 			s.Status, s.Reason = c.StatusAt(w.asOf)
+			s.Node = asAt(c, w.asOf)
 		}
 		slices.SortFunc(r.links, func(a, b arrived) int { return cmp.Or(cmp.Compare(a.depth, b.depth), strongestFirst(a.Edge, b.Edge)) })
 		for i, e := range r.links {
@@ -262,6 +264,23 @@ func (w *walk) steps(ctx context.Context) ([]Step, error) {
 		)
 	})
 	return steps, nil
+}
+
+// asAt is a commitment without what later records made known: its status at the date is the same.
+func asAt(c *scrutiny.Commitment, on scrutiny.Date) *scrutiny.Commitment {
+	n := *c
+	if n.MetOn > on {
+		n.MetOn, n.DoneOn, n.IsMetLate = "", "", false
+	}
+	for _, d := range []*scrutiny.Date{&n.PartlyMetOn, &n.SupersededOn, &n.WithdrawnOn} {
+		if *d > on {
+			*d = ""
+		}
+	}
+	if n.DueTo >= on && n.DueTo != "" {
+		n.IsWindowSearched, n.RecordsSearched, n.WindowReason = false, 0, ""
+	}
+	return &n
 }
 
 // strongestFirst orders links: a stated one before a judged one, then by tier, score and ends.

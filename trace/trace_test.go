@@ -192,6 +192,11 @@ func TestAnswered(t *testing.T) {
 			t.Errorf("as at 7 September the trace tells of %s, %s", s.Date, s.Node.NodeID())
 		}
 	}
+	for _, s := range before.Steps {
+		if c, ok := s.Node.(*scrutiny.Commitment); ok && (c.MetOn != "" || c.RecordsSearched != 0) {
+			t.Errorf("as at 7 September the trace knows that it was met on %q, and of %d records searched", c.MetOn, c.RecordsSearched)
+		}
+	}
 	wantOutline(t, follow(t, st, promise, "2020-12-31"), `
 		CONTEXT inspection:leafshire/ofsted/sif/2016 via REINSPECTS 1 passages
 		CONTEXT 2020-01-21 plan:leafshire/improvement-journey-plan via RUNS_ALONGSIDE 1 passages

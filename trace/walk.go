@@ -343,7 +343,7 @@ func (w *walk) read(ctx context.Context, nodes []scrutiny.Node) error {
 	}
 	pages, err := w.st.Neighbours(ctx, ids, store.Hop{
 		Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage,
-		Order: []store.Order{{Field: "on"}}, Cut: store.Cut{First: w.limits.Passages},
+		Order: []store.Order{{Field: "on"}, {Field: "documentId"}, {Field: "start"}}, Cut: store.Cut{First: w.limits.Passages},
 	})
 	if err != nil {
 		return err

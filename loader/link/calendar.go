@@ -109,7 +109,7 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 		return committees, false
 	}
 	named := l.termsOf(c.OwedTo)
-	if len(named) > 0 && !l.isBodyOf(named, c.CommitteeID) {
+	if len(named) > 0 && isBody.MatchString(c.OwedTo) && !l.isBodyOf(named, c.CommitteeID) {
 		for _, b := range l.committees {
 			if l.isBodyOf(named, b.ID) {
 				committees = append(committees, b.ID)
@@ -125,6 +125,9 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 	}
 	return []scrutiny.ID{c.CommitteeID}, false
 }
+
+// isBody takes words that name a body that meets, or one outside the council.
+var isBody = regexp.MustCompile(`(?i)\b(committee|sub-?committee|panel|board|cabinet|council|executive|commission|forum|group|assembly|authority|ofsted|cqc|estyn|ciw|hmicfrs|inspectorate|ombudsman|department for|secretary of state|minister|government|commissioner|trust|parliament)\b`)
 
 // isBodyOf reports that words name a committee: they are its name, or an end of it that is not shorter than half.
 func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {
@@ -255,8 +258,6 @@ func searchWindows(l *linker, _ string) {
 		switch {
 		case isOutside:
 			n.WindowReason = scrutiny.ReasonNotInScrutinyRecord
-		case c.On == "":
-			n.WindowReason = scrutiny.ReasonDateUnknown
 		default:
 			n.WindowReason = scrutiny.ReasonWindowNotLoaded
 			for _, id := range committees {
