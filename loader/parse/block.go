@@ -124,7 +124,7 @@ func (b *builder) labelled(l line, lead label, part record.Part) {
 	if lead.style == 'n' || part == record.PartReport && lead.style == '.' && isNumber(lead.value) {
 		kind = record.BlockNumbered
 	}
-	if kind == record.BlockNumbered && part == record.PartReport && len(s) < 100 && !strings.HasSuffix(s, ".") && isHeading(strings.Trim(s, "*_ ")) {
+	if kind == record.BlockNumbered && part == record.PartReport && len(s) < 100 && (b.p.wrap == 0 || len(s) < b.p.wrap*7/10) && !strings.HasSuffix(s, ".") && isHeading(strings.Trim(s, "*_ ")) {
 		kind = record.BlockHeading
 	}
 	if kind == record.BlockLimb && len(b.list) > 0 && l.indent == 0 {
@@ -159,7 +159,7 @@ func (b *builder) plain(l line, s string, part record.Part) {
 	if l.gap > 0 || l.indent == 0 {
 		b.list = nil
 	}
-	if bold := strings.Trim(s, "*_"); l.role == roleNone && !b.p.isBare(l) && isHeading(strings.TrimSpace(bold)) && (!b.p.hasHashes || bold != s) {
+	if bold := strings.Trim(s, "*_"); l.role == roleNone && (b.headsWrapped(l, s) || !b.p.isBare(l) && isHeading(strings.TrimSpace(bold))) && (!b.p.hasHashes || bold != s) {
 		b.heading(l, part)
 		b.guessed = len(b.blocks)
 		return
@@ -292,21 +292,55 @@ func (b *builder) note(lead label) {
 	}
 }
 
-// continues reports that a line goes on with the paragraph above, in text that was broken at a margin.
+// continues reports that a line goes on with the paragraph above, in text that was broken at a margin: the line above is
+// full, or stops in mid-sentence.
 func (b *builder) continues(l line, s string) bool {
-	if b.p.wrap == 0 || l.gap > 0 || len(b.blocks) == 0 {
+	if b.p.wrap == 0 || len(b.blocks) == 0 || l.gap > 0 && !l.isPageTop {
 		return false
 	}
-	switch b.blocks[len(b.blocks)-1].Kind {
+	last := b.blocks[len(b.blocks)-1]
+	switch last.Kind {
 	case record.BlockParagraph, record.BlockLimb, record.BlockNumbered, record.BlockBullet:
 	default:
 		return false
 	}
-	if unicode.IsLower(firstRune(s)) {
+	if len(s) < 200 && (reportOf.MatchString(s) || reportLabel.MatchString(s) || b.isSection(s)) {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(b.p.doc.Slice(last.Span))
+	first := firstRune(s)
+	switch {
+	case l.isPageTop:
+		return unicode.IsLower(first) && !strings.ContainsRune(".;:!?", end)
+	case unicode.IsLower(first):
+		return true
+	case strings.ContainsRune(":;", end):
+		return false
+	case strings.ContainsRune(".!?", end):
+		word, _, _ := strings.Cut(s, " ")
+		return b.lastWidth+1+utf8.RuneCountInString(word) >= b.p.wrap*9/10
+	}
+	return b.lastWidth >= b.p.wrap*6/10
+}
+
+// headsWrapped: in text that was broken at a margin a heading is a line far from full, behind a paragraph that has ended.
+func (b *builder) headsWrapped(l line, s string) bool {
+	if b.p.wrap == 0 || utf8.RuneCountInString(s) > b.p.wrap*7/10 || !isHeading(s) {
+		return false
+	}
+	if l.gap > 0 || len(b.blocks) == 0 || b.isSection(s) {
 		return true
 	}
-	first, _, _ := strings.Cut(s, " ")
-	return b.lastWidth+1+utf8.RuneCountInString(first) >= b.p.wrap*17/20
+	last := b.blocks[len(b.blocks)-1]
+	if last.Kind == record.BlockFurniture || last.Kind == record.BlockHeading || last.Kind == record.BlockRow {
+		return true
+	}
+	return strings.ContainsAny(b.p.doc.Slice(last.Span)[last.Span.End-last.Span.Start-1:], ".;:!?)")
+}
+
+// isSection: the heading of a section that reports share.
+func (b *builder) isSection(s string) bool {
+	return len(s) < 60 && sectionHeading.MatchString(s) && isHeading(s)
 }
 
 // row takes a line of a table: Markdown pipes, or cells with tabs between them.
@@ -423,4 +457,6 @@ func isNumber(s string) bool {
 }
 
 // isBare reports that a page writes its paragraphs on lines without gaps, so that a short line alone shows no heading.
-func (p *page) isBare(l line) bool { return !p.hasMarkup && l.gap == 0 && l.span.Start > 0 }
+func (p *page) isBare(l line) bool {
+	return !p.hasMarkup && (l.gap == 0 || p.wrap > 0) && l.span.Start > 0
+}

@@ -98,3 +98,53 @@ func partOfLabel(s string) (part record.Part, isPapers, ok bool) {
 	}
 	return part, false, hadColon
 }
+
+var (
+	runOfDigits = regexp.MustCompile(`\d+`)
+	pageNumber  = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$`)
+)
+
+// markPageHeads finds what paper repeats at the head and foot of its pages: the same words, numbers aside, on three pages or
+// on both of two; and page numbers.
+func (p *page) markPageHeads() {
+	const edge = 2
+	var pages [][2]int
+	from := 0
+	for i := range p.lines {
+		if p.lines[i].isPageTop && i > from {
+			pages = append(pages, [2]int{from, i})
+			from = i
+		}
+	}
+	pages = append(pages, [2]int{from, len(p.lines)})
+	if len(pages) < 2 {
+		return
+	}
+	edges := func(at [2]int, f func(i int)) {
+		for i := at[0]; i < at[1]; i++ {
+			if (i < at[0]+edge || i >= at[1]-edge) && p.lines[i].span.End-p.lines[i].span.Start <= 160 {
+				f(i)
+			}
+		}
+	}
+	plain := func(i int) string {
+		return runOfDigits.ReplaceAllString(strings.ToLower(fold(p.text(p.lines[i]))), "#")
+	}
+	count := map[string]int{}
+	for _, at := range pages {
+		seen := map[string]bool{}
+		edges(at, func(i int) { seen[plain(i)] = true })
+		for s := range seen {
+			count[s]++
+		}
+	}
+	for k, at := range pages {
+		edges(at, func(i int) {
+			isRepeated := count[plain(i)] >= min(3, len(pages))
+			// The first page's own head names the report.
+			if pageNumber.MatchString(p.text(p.lines[i])) || isRepeated && (k > 0 || i >= at[0]+edge) {
+				p.lines[i].role = roleFurniture
+			}
+		})
+	}
+}

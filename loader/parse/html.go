@@ -76,14 +76,13 @@ type renderer struct {
 	begun   bool
 	space   bool // white space is due before the next word
 	role    role
-	class   string
 	depth   int
 	counter []int // the number of the current item of each open list; -1 for bullets
-	link    string
-	linkAt  int
-	skip    int
 	anchor  string
-	sawMain bool
+	// hasSubtitle: the page's own subtitle was seen.
+	hasSubtitle bool
+	// headers are the heading cells of the tables met so far.
+	headers map[*html.Node][]string
 }
 
 // renderTokens takes the words between the tags, where no tree can be had.
@@ -240,11 +239,10 @@ func (r *renderer) roleOf(n *html.Node) (role, bool) {
 	case hasClass(n, "mgMainTitleTxt"):
 		return rolePageTitle, true
 	case hasClass(n, "mgSubTitleTxt"):
-		for _, l := range r.lines {
-			if l.role == roleSubtitle {
-				return roleHeading, true // a list page has a second, over its foot
-			}
+		if r.hasSubtitle {
+			return roleHeading, true // a list page has a second, over its foot
 		}
+		r.hasSubtitle = true
 		return roleSubtitle, true
 	case hasClass(n, "mgItemNumberCell"):
 		return roleNumber, true
@@ -418,27 +416,33 @@ func (r *renderer) row(tr *html.Node, depth int) {
 	r.text.WriteByte('\n')
 }
 
-// header reads the heading cells of a row's table: its first row, if that is all headings.
+// header gives the heading cells of a row's table: its first row, if that is all headings.
 func (r *renderer) header(tr *html.Node) []string {
 	table := tr.Parent
 	for table != nil && table.DataAtom != atom.Table {
 		table = table.Parent
 	}
-	first := firstElement(table, atom.Tr, 0)
-	if first == nil || first == tr {
-		return nil
+	if names, ok := r.headers[table]; ok {
+		return names
 	}
 	var names []string
-	for c := first.FirstChild; c != nil; c = c.NextSibling {
-		switch c.DataAtom {
-		case atom.Th:
-			inner := &renderer{p: r.p}
-			inner.children(c, 0)
-			names = append(names, fold(inner.text.String()))
-		case atom.Td:
-			return nil
+	if first := firstElement(table, atom.Tr, 0); first != nil && first != tr {
+		for c := first.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Td {
+				names = nil
+				break
+			}
+			if c.DataAtom == atom.Th {
+				inner := &renderer{p: r.p}
+				inner.children(c, 0)
+				names = append(names, fold(inner.text.String()))
+			}
 		}
 	}
+	if r.headers == nil {
+		r.headers = map[*html.Node][]string{}
+	}
+	r.headers[table] = names
 	return names
 }
 

@@ -35,6 +35,7 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 func (p *page) understand() {
 	p.findHost()
 	p.markFurniture()
+	p.markPageHeads()
 	p.recognise()
 	p.readPageLinks()
 	p.findCouncil()

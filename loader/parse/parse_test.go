@@ -29,6 +29,8 @@ func media(name string) (record.Media, bool) {
 		return record.MediaHTML, true
 	case ".xml":
 		return record.MediaXML, true
+	case ".pdftext":
+		return record.MediaPDF, true
 	}
 	return "", false
 }

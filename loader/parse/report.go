@@ -14,7 +14,7 @@ var reportLabel = regexp.MustCompile(`(?i)^\W{0,4}(report (?:to|of|by|from|autho
 var reportMark = regexp.MustCompile(`(?i)^(?:report (?:to|of|by|from|author|title)|title of report|purpose of (?:the )?report|by|cabinet member|lead officer|lead member|responsible officer|wards?(?: affected)?|electoral divisions?|author|key decision)$`)
 
 // reportOf matches the first lines of a report without a table: "REPORT OF THE DIRECTOR OF …".
-var reportOf = regexp.MustCompile(`^(?:(?:JOINT )?REPORT (?:OF|BY|FROM|TO) |Report (?:of|by) the )`)
+var reportOf = regexp.MustCompile(`^(?:(?:JOINT )?REPORT (?:OF|BY|FROM|TO) |Report (?:of|by) (?:the )?[A-Z])`)
 
 // sectionHeading matches the sections that reports share.
 var sectionHeading = regexp.MustCompile(`(?i)^\W*(?:\d+(?:\.0)?\.?\s+)?(?:recommendations?|executive summary|purpose of (?:the )?report|background|financial implications|legal implications|equalit(?:y|ies) (?:implications|impact)|background (?:papers|documents)|introduction|proposals?|options|risk assessment|reasons? for (?:the )?recommendations?|consultations?|summary|timescale|resource implications|environmental implications|alternatives? (?:options )?considered)\b`)
@@ -143,14 +143,26 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 			continue
 		}
 		if p.doc.Title.Value == "" && i < 10 && body == 0 && isTitle(s) && !councilOnly.MatchString(s) {
-			p.doc.Title = p.doc.At((&builder{p: p}).unmark(trimMarks(p.doc.Text, l.span)))
+			span := trimMarks(p.doc.Text, l.span)
+			for j := i + 1; j < len(p.lines) && p.isRestOfTitle(j); j++ {
+				span.End = p.lines[j].span.End
+			}
+			p.doc.Title = p.doc.At((&builder{p: p}).unmark(span))
 			p.doc.Title.Value = fold(p.doc.Title.Value)
 		}
 	}
 }
 
+// isRestOfTitle: the line above is a title that was broken at the margin, and this one holds the rest of it.
+func (p *page) isRestOfTitle(i int) bool {
+	s, above := p.text(p.lines[i]), p.text(p.lines[i-1])
+	_, isDate := findDate(s)
+	return p.wrap > 0 && p.lines[i].gap == 0 && len(above) >= p.wrap*6/10 && len(s) < len(above) && !isDate &&
+		!reportLabel.MatchString(s) && !reportOf.MatchString(s) && !sectionHeading.MatchString(s)
+}
+
 // bodyOnly matches a line that is nothing but the name of a body.
-var bodyOnly = regexp.MustCompile(`(?i)^(?:[\w,&'’() -]+ )?(?:committee|sub-committee|panel|board|cabinet|commission|forum|executive)$`)
+var bodyOnly = regexp.MustCompile(`(?i)^(?:[\w,&'’() -]+ )?(?:council|committee|sub-committee|panel|board|cabinet|commission|forum|executive)$`)
 
 var councilOnly = regexp.MustCompile(`(?i)^[\w' ,&-]+ council$`)
 

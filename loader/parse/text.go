@@ -41,6 +41,8 @@ type line struct {
 	cells  []record.Span
 	header []string
 	links  []link
+	// isPageTop: the first line of a page of paper.
+	isPageTop bool
 	// anchor is the publisher's id of the agenda item that begins here.
 	anchor string
 	// part is the part of an item that a web service reply names outright.
@@ -57,7 +59,7 @@ type link struct {
 // space, no-break spaces included, is blank.
 func splitLines(text string) []line {
 	var lines []line
-	gap := 0
+	gap, isPageTop := 0, false
 	for at := 0; at < len(text); {
 		stop := len(text)
 		if i := strings.IndexAny(text[at:], "\n\f"); i >= 0 {
@@ -78,11 +80,11 @@ func splitLines(text string) []line {
 			}
 			from := at + len(raw) - len(trimmed)
 			to := from + len(strings.TrimRightFunc(trimmed, isSpace))
-			lines = append(lines, line{span: record.Span{Start: from, End: to}, gap: gap, indent: indent})
-			gap = 0
+			lines = append(lines, line{span: record.Span{Start: from, End: to}, gap: gap, indent: indent, isPageTop: isPageTop})
+			gap, isPageTop = 0, false
 		}
 		if stop < len(text) && text[stop] == '\f' {
-			gap++
+			gap, isPageTop = gap+1, true
 		}
 		at = stop + 1
 	}

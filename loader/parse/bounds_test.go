@@ -1,0 +1,63 @@
+package parse_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"scrutinygraph/loader/parse"
+	"scrutinygraph/loader/record"
+)
+
+// TestHostileMarkup: markup made to exhaust a parser ends in a document or an error, soon.
+func TestHostileMarkup(t *testing.T) {
+	for name, c := range map[string]struct {
+		media record.Media
+		text  string
+		words string // what must still be read
+		fails bool
+	}{
+		"deep html":        {record.MediaHTML, strings.Repeat("<div>", 200_000) + "words at the bottom", "words at the bottom", false},
+		"open formatting":  {record.MediaHTML, strings.Repeat("<b><i><font>", 50_000) + "words", "words", false},
+		"script and style": {record.MediaHTML, "<p>seen<script>alert('unseen')</script><style>p{unseen}</style>", "seen", false},
+		"no tags":          {record.MediaHTML, "just words", "just words", false},
+		"deep xml":         {record.MediaXML, strings.Repeat("<a>", 100_000), "", true},
+		"entity bomb":      {record.MediaXML, `<!DOCTYPE a [<!ENTITY x "unseen"><!ENTITY y "&x;&x;">]><meeting><meetingid>1</meetingid><meetinglocation>&y; Hall</meetinglocation></meeting>`, "Hall", false},
+		"no xml":           {record.MediaXML, "", "", true},
+		"error page":       {record.MediaXML, "<string>Service unavailable</string>", "Service unavailable", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			begun := time.Now()
+			doc, err := parse.Parse(&record.Source{Key: name, Media: c.media, Text: c.text})
+			if took := time.Since(begun); took > 10*time.Second {
+				t.Errorf("took %v", took)
+			}
+			if c.fails != (err != nil) {
+				t.Fatalf("error %v, want one: %v", err, c.fails)
+			}
+			if err != nil {
+				return
+			}
+			if !strings.Contains(doc.Text, c.words) || strings.Contains(doc.Text, "unseen") {
+				t.Errorf("text %q, want %q and nothing unseen", clip(doc.Text, 80), c.words)
+			}
+		})
+	}
+}
+
+// TestLinksThatRun: an address that would run code is not kept.
+func TestLinksThatRun(t *testing.T) {
+	doc, err := parse.Parse(&record.Source{Key: "x", Media: record.MediaHTML, Text: `<h1 class="mgMainTitleTxt">Agenda and minutes</h1>
+<table class="mgItemTable"><tr><td class="mgItemNumberCell"><p>1.</p></td><td><p class="mgAiTitleTxt"><a href="javascript:documents/s1/x.pdf">Budget <span>PDF 3 KB</span></a></p></td></tr></table>`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Items) != 1 || doc.Items[0].Title.Value != "Budget" {
+		t.Fatalf("items %v", doc.Items)
+	}
+	for _, d := range doc.Items[0].Documents {
+		if d.URL != "" {
+			t.Errorf("kept %q", d.URL)
+		}
+	}
+}
