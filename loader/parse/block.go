@@ -19,9 +19,6 @@ type builder struct {
 	waitingSpan record.Span
 	// list is the stack of open bullet levels.
 	list []level
-	// last is the line that ended the latest block, for wrapped text; lastWidth its length.
-	last      line
-	lastWidth int
 	// upper is the latest upper-case letter label, so that "B." is only taken after "A.".
 	upper string
 	// number is the latest whole-number label, so that "12 The …" can go on a list that lost a full stop.
@@ -47,7 +44,7 @@ func (b *builder) add(l line, part record.Part) {
 	switch l.role {
 	case roleFurniture, rolePageTitle, roleSubtitle, roleLabel, roleNumber:
 		b.flush(part)
-		b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
+		b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span})
 		return
 	case roleHeading:
 		b.flush(part)
@@ -57,7 +54,7 @@ func (b *builder) add(l line, part record.Part) {
 	case roleRow:
 		b.flush(part)
 		b.list = nil
-		b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: l.cells, Header: l.header}, l)
+		b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: l.cells, Header: l.header})
 		return
 	}
 	if end, ok := cutTruncation(text[l.span.Start:l.span.End]); ok {
@@ -68,7 +65,7 @@ func (b *builder) add(l line, part record.Part) {
 			b.words(head, part)
 		}
 		b.flush(part)
-		b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: trim(text, rest)}, l)
+		b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: trim(text, rest)})
 		return
 	}
 	b.words(l, part)
@@ -130,7 +127,7 @@ func (b *builder) labelled(l line, lead label, part record.Part) {
 	if kind == record.BlockLimb && len(b.list) > 0 && l.indent == 0 {
 		b.list = nil
 	}
-	b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value}, l)
+	b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value})
 }
 
 // plain takes a line without a label: the words of a waiting label, the rest of a wrapped paragraph, a heading, or a
@@ -143,13 +140,7 @@ func (b *builder) plain(l line, s string, part record.Part) {
 		if lead.style == 'n' {
 			kind = record.BlockNumbered
 		}
-		b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value}, l)
-		return
-	}
-	if b.continues(l, s) {
-		last := &b.blocks[len(b.blocks)-1]
-		last.Span.End = l.span.End
-		b.last, b.lastWidth = l, utf8.RuneCountInString(s)+l.indent
+		b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value})
 		return
 	}
 	if b.lostBullet(l, s) {
@@ -164,7 +155,7 @@ func (b *builder) plain(l line, s string, part record.Part) {
 		b.guessed = len(b.blocks)
 		return
 	}
-	b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.unmark(l.span)}, l)
+	b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.unmark(l.span)})
 }
 
 // heading takes a heading, with its number if it has one.
@@ -176,7 +167,7 @@ func (b *builder) heading(l line, part record.Part) {
 	}
 	s.Start += lead.size
 	b.note(lead)
-	b.put(record.Block{Kind: record.BlockHeading, Part: part, Span: b.unmark(s), Label: lead.value}, l)
+	b.put(record.Block{Kind: record.BlockHeading, Part: part, Span: b.unmark(s), Label: lead.value})
 }
 
 // bullet takes a line that begins with a glyph, or lost it. Its depth: what is deeper by glyph or indent is nested in the
@@ -199,7 +190,7 @@ func (b *builder) bullet(l line, lead label, part record.Part) {
 		return
 	}
 	depth := b.depth(level{lead.glyph, l.indent})
-	b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: b.unmark(inner.span), Depth: depth}, l)
+	b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: b.unmark(inner.span), Depth: depth})
 }
 
 // depth finds the level of a bullet in the open list and makes it the current one.
@@ -244,9 +235,9 @@ func (b *builder) listItem(l line, lead label, part record.Part) {
 	case lead.style != 0 && lead.size < l.span.End-l.span.Start:
 		b.labelled(l, lead, part)
 	case l.label != "":
-		b.put(record.Block{Kind: record.BlockLimb, Part: part, Span: l.span, Label: l.label, Depth: l.depth}, l)
+		b.put(record.Block{Kind: record.BlockLimb, Part: part, Span: l.span, Label: l.label, Depth: l.depth})
 	default:
-		b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: l.span, Depth: l.depth}, l)
+		b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: l.span, Depth: l.depth})
 	}
 }
 
@@ -292,43 +283,12 @@ func (b *builder) note(lead label) {
 	}
 }
 
-// continues reports that a line goes on with the paragraph above, in text that was broken at a margin: the line above is
-// full, or stops in mid-sentence.
-func (b *builder) continues(l line, s string) bool {
-	if b.p.wrap == 0 || len(b.blocks) == 0 || l.gap > 0 && !l.isPageTop {
-		return false
-	}
-	last := b.blocks[len(b.blocks)-1]
-	switch last.Kind {
-	case record.BlockParagraph, record.BlockLimb, record.BlockNumbered, record.BlockBullet:
-	default:
-		return false
-	}
-	if len(s) < 200 && (reportOf.MatchString(s) || reportLabel.MatchString(s) || b.isSection(s)) {
-		return false
-	}
-	end, _ := utf8.DecodeLastRuneInString(b.p.doc.Slice(last.Span))
-	first := firstRune(s)
-	switch {
-	case l.isPageTop:
-		return unicode.IsLower(first) && !strings.ContainsRune(".;:!?", end)
-	case unicode.IsLower(first):
-		return true
-	case strings.ContainsRune(":;", end):
-		return false
-	case strings.ContainsRune(".!?", end):
-		word, _, _ := strings.Cut(s, " ")
-		return b.lastWidth+1+utf8.RuneCountInString(word) >= b.p.wrap*9/10
-	}
-	return b.lastWidth >= b.p.wrap*6/10
-}
-
 // headsWrapped: in text that was broken at a margin a heading is a line far from full, behind a paragraph that has ended.
 func (b *builder) headsWrapped(l line, s string) bool {
 	if b.p.wrap == 0 || utf8.RuneCountInString(s) > b.p.wrap*7/10 || !isHeading(s) {
 		return false
 	}
-	if l.gap > 0 || len(b.blocks) == 0 || b.isSection(s) {
+	if l.gap > 0 || len(b.blocks) == 0 || isSection(s) {
 		return true
 	}
 	last := b.blocks[len(b.blocks)-1]
@@ -336,11 +296,6 @@ func (b *builder) headsWrapped(l line, s string) bool {
 		return true
 	}
 	return strings.ContainsAny(b.p.doc.Slice(last.Span)[last.Span.End-last.Span.Start-1:], ".;:!?)")
-}
-
-// isSection: the heading of a section that reports share.
-func (b *builder) isSection(s string) bool {
-	return len(s) < 60 && sectionHeading.MatchString(s) && isHeading(s)
 }
 
 // row takes a line of a table: Markdown pipes, or cells with tabs between them.
@@ -357,8 +312,11 @@ func (b *builder) row(l line, s string, part record.Part) bool {
 				for _, c := range b.blocks[n-1].Cells {
 					b.header = append(b.header, b.p.doc.Slice(c))
 				}
+				if strings.HasSuffix(b.header[0], ":") {
+					b.header = nil // a table of labels and values has no head
+				}
 			}
-			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
+			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span})
 			return true
 		}
 		from := 1
@@ -371,7 +329,7 @@ func (b *builder) row(l line, s string, part record.Part) bool {
 		if from < len(s) {
 			cell(from, len(s))
 		}
-	case strings.Contains(s, "\t") && leadLabel(s).style == 0:
+	case strings.Contains(s, "\t") && leadLabel(s).style == 0 && !strings.Contains(s, "\n"):
 		from := 0
 		for i := 0; i <= len(s); i++ {
 			if i == len(s) || s[i] == '\t' {
@@ -393,7 +351,7 @@ func (b *builder) row(l line, s string, part record.Part) bool {
 		b.header = nil
 	}
 	b.columns = len(cells)
-	b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: cells, Header: b.header}, l)
+	b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: cells, Header: b.header})
 	return true
 }
 
@@ -415,18 +373,16 @@ func (b *builder) finish(part record.Part) []record.Block {
 func (b *builder) flush(part record.Part) {
 	if b.waiting.style != 0 {
 		b.waiting = label{}
-		b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.waitingSpan}, line{span: b.waitingSpan})
+		b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.waitingSpan})
 	}
 }
 
 // put adds a block with words in it.
-func (b *builder) put(k record.Block, l line) {
+func (b *builder) put(k record.Block) {
 	if k.Span.Start >= k.Span.End {
 		return
 	}
 	b.blocks = append(b.blocks, k)
-	b.last = l
-	b.lastWidth = utf8.RuneCountInString(b.p.doc.Slice(l.span)) + l.indent
 }
 
 // unmark leaves Markdown's emphasis marks off both ends of a span where they enclose it.

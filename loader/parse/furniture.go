@@ -8,7 +8,7 @@ import (
 )
 
 // fileSize matches the icon, type and size behind the title of a file: "pdf icon PDF 178 KB", "PDF 10 MB", "(PDF, 1.2 MB)".
-var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+\w?\.)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$`)
+var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+[\w/]*\.?)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$`)
 
 // cutFile takes the file icon and size off the end of a line and reports whether one stood there.
 func cutFile(s string) (string, bool) {
@@ -68,7 +68,7 @@ func (p *page) markFurniture() {
 		s := strings.ToLower(fold(p.text(*l)))
 		s = strings.TrimSuffix(s, ":")
 		// A breadcrumb or document title repeats the page's name behind the section's.
-		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || strings.Trim(s, "-–—_=*|~.•· ") == "" {
+		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || !strings.HasPrefix(s, "|") && strings.Trim(s, "-–—_=*~.•· ") == "" {
 			l.role = roleFurniture
 		}
 	}

@@ -18,7 +18,7 @@ var (
 	timeLabel    = regexp.MustCompile(`(?i)^(?:time|start time|meeting time)\s*:\s*(.*)$`)
 	directions   = regexp.MustCompile(`(?i)[\s.]*(?:\(?\bview directions\b\)?)\s*$`)
 	statusWord   = regexp.MustCompile(`(?i)\b(cancelled|canceled|postponed|adjourned|inquorate|rescheduled|abandoned|confirmed|provisional)\b`)
-	heldMeeting  = regexp.MustCompile(`(?i)\b(?:minutes|meeting|notes) of (?:(?:a|the) (?:remote |virtual |special |extraordinary )?meeting of )?(?:the )?(.{3,150}?)(?:,)? (?:was |which was )?(?:held|meeting held|convened)\b`)
+	heldMeeting  = regexp.MustCompile(`(?is)\b(?:minutes|meeting|notes) of (?:(?:a|the) (?:remote |virtual |special |extraordinary )?meeting of )?(?:the )?(.{3,150}?),?\s(?:was |which was )?(?:held|meeting held|convened)\b`)
 	attendance   = regexp.MustCompile(`(?i)^(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)\s*(?::|[-–—](?:\s|$)|$)\s*`)
 )
 
@@ -131,7 +131,7 @@ func (p *page) committeeText(s record.Span) record.Text {
 }
 
 // councilName matches a council's own name.
-var councilName = regexp.MustCompile(`(?:\b(?:Royal Borough of |London Borough of |City of )(?:[A-Z][\w'’-]*|upon|and|&| )+(?: Council)?)|(?:[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|upon|and|with|&|of|on))* (?:(?:County|City|Borough|District|Metropolitan|Metropolitan Borough|Metropolitan District|Unitary) )?Council\b)`)
+var councilName = regexp.MustCompile(`(?:\b(?:Royal Borough of |London Borough of |City of )(?:[A-Z][\w'’-]*|upon|and|&| )+(?: Council)?)|(?:[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|upon|and|with|&|of|on))* (?:(?:County|City|Borough|District|Metropolitan|Metropolitan Borough|Metropolitan District|Unitary) )?Council\b)|(?:[A-Z'’&-]+ )+(?:COUNTY |CITY |BOROUGH |DISTRICT |METROPOLITAN )?COUNCIL\b`)
 
 // readHeader reads what the lines before the items say of the meeting, and adds the meeting if they say anything.
 func (p *page) readHeader(end int) {
@@ -286,6 +286,9 @@ func (p *page) venueText(s record.Span) record.Text {
 	return t
 }
 
+// heldIn matches what leads from a meeting's date and time to its place.
+var heldIn = regexp.MustCompile(`(?i)^([^,]{0,40}?,?\s(?:in|at)\s(?:the\s)?)[^0-9\s]`)
+
 // readHeld reads "Minutes of the meeting of the X Committee held on {date} at {time} in {place}".
 func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	s := p.text(l)
@@ -302,6 +305,11 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	m.Date, m.Time = x.date, x.time
 	if c := (record.Span{Start: l.span.Start + h[2], End: l.span.Start + h[3]}); isBody(p.doc.Slice(c)) {
 		m.Committee = p.committeeText(c)
+	}
+	if v := heldIn.FindStringSubmatchIndex(s[d.end:]); v != nil {
+		if at := (record.Span{Start: l.span.Start + d.end + v[3], End: l.span.End}); at.End-at.Start < 200 && looksLikePlace(p.doc.Slice(at)) {
+			m.Venue = p.venueText(at)
+		}
 	}
 	return true
 }

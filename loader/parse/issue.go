@@ -12,9 +12,6 @@ var issueMeeting = regexp.MustCompile(`^Meeting:\s*(.*?)(?:\s*\(Item (\d{1,4}[A-
 // readIssue reads one matter across meetings: a title, then for each meeting its line and the item as minuted there.
 func (p *page) readIssue() {
 	p.splitLabels()
-	if !p.hasMarkup {
-		p.wrap = wrapWidth(p.doc.Text, p.lines)
-	}
 	var at []int
 	for i, l := range p.lines {
 		if s := p.text(l); len(s) < 300 && issueMeeting.MatchString(s) {

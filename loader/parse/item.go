@@ -14,7 +14,7 @@ var (
 	// ownNumber matches an item's number on a line of its own: "47.", "112/23", "236 (4)", "3A".
 	ownNumber = regexp.MustCompile(`^(\d{1,4}[A-Za-z]?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)\.?$`)
 	// sameLine matches number and title on one line: "1. APOLOGIES", "56 Minutes", "1Apologies", "112/23 Work Programme".
-	sameLine = regexp.MustCompile(`^(?:(?i:item|minute)(?: no\.?)? )?(\d{1,4}[A-Za-z]?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)([.):]?)([\s\x{00a0}]*)(?:[-–][\s\x{00a0}]+)?(\S.*)$`)
+	sameLine = regexp.MustCompile(`^(?:(?i:item|minute)(?: no\.?)? )?(\d{1,4}(?:[A-Za-z]\b)?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)([.):]?)([\s\x{00a0}]*)(?:[-–][\s\x{00a0}]+)?(\S.*)$`)
 )
 
 // start is where an item begins.
@@ -31,9 +31,6 @@ type start struct {
 // readMeeting reads a page of one meeting, or of one item, or one that is of no known kind.
 func (p *page) readMeeting() {
 	p.splitLabels()
-	if !p.hasMarkup {
-		p.wrap = wrapWidth(p.doc.Text, p.lines)
-	}
 	var starts []start
 	p.body = p.findBody()
 	switch p.doc.Kind {
@@ -403,7 +400,7 @@ func (p *page) sameLineNumbers() []start {
 		lead := p.text(l)
 		off := len(lead) - len(s)
 		m := sameLine.FindStringSubmatchIndex(s)
-		if m == nil {
+		if m == nil || numbered(s).style != 0 {
 			continue
 		}
 		title := s[m[8]:m[9]]
@@ -628,7 +625,7 @@ func (p *page) fill(starts []start) {
 	}
 	headPart := record.PartNone
 	for i := 0; i < first; i++ {
-		if i >= p.body {
+		if i >= p.body && (p.body > 0 || len(starts) == 0) {
 			headPart = part
 		}
 		outside.add(p.lines[i], headPart)
@@ -719,7 +716,7 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		}
 		if inPapers && p.paper(&it, l, i >= foot) {
 			b.flush(part)
-			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span}, l)
+			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span})
 			continue
 		}
 		if l.role != roleFurniture && l.role != rolePaper {
@@ -750,6 +747,9 @@ func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) 
 	}
 	if p.doc.Kind == record.PageMeeting && p.title.line >= 0 && !p.title.isMinuted {
 		return record.PartAgenda // an agenda alone
+	}
+	if p.doc.Kind == record.PageMinutes {
+		return record.PartMinutes
 	}
 	if isFirst {
 		if purpose.MatchString(s) || l.gap == 1 && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {

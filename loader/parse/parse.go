@@ -36,6 +36,7 @@ func (p *page) understand() {
 	p.findHost()
 	p.markFurniture()
 	p.markPageHeads()
+	p.unwrap()
 	p.recognise()
 	p.readPageLinks()
 	p.findCouncil()

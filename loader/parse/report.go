@@ -8,7 +8,7 @@ import (
 )
 
 // reportLabel matches the labels of a report's header table, as councils write them.
-var reportLabel = regexp.MustCompile(`(?i)^\W{0,4}(report (?:to|of|by|from|author|for|title|no\.?)|title of report|name of report|purpose of (?:the )?report|report (?:subject|purpose)|subject(?: of report)?|title|by|from|to|date(?: of (?:meeting|committee))?|meeting date|committee|cabinet member|lead (?:member|officer|director)|portfolio holder|wards?(?: affected)?|electoral divisions?|responsible (?:officer|director)|contact(?: officer)?|author|classification|key decision|agenda item(?: no\.?)?|open\/exempt)\**\s*(?::|\t|\s*\|)[\s|*]*(.*?)[\s|*]*$`)
+var reportLabel = regexp.MustCompile(`(?i)^\W{0,4}(report (?:to|of|by|from|author|for|title|no\.?)|title of report|name of report|purpose of (?:the )?report|report (?:subject|purpose)|subject(?: of report)?|title|by|from|to|date(?: of (?:meeting|committee))?|meeting date|committee|cabinet member|lead (?:member|officer|director)|(?:relevant )?portfolio holder|wards?(?: affected)?|electoral divisions?|responsible (?:officer|director)|contact(?: officer)?|author|classification|key decision|agenda item(?: no\.?)?|open\/exempt)\**\s*(?::|\t|\s*\|)[\s|*]*(.*?)[\s|*]*$`)
 
 // reportMark are the labels that only a report has.
 var reportMark = regexp.MustCompile(`(?i)^(?:report (?:to|of|by|from|author|title)|title of report|purpose of (?:the )?report|by|cabinet member|lead officer|lead member|responsible officer|wards?(?: affected)?|electoral divisions?|author|key decision)$`)
@@ -49,9 +49,6 @@ func (p *page) looksLikeReport() bool {
 // readReport reads an officer's report: its header as fields, committee and date of the meeting that it goes to, its title,
 // and all the rest as blocks. It has no items.
 func (p *page) readReport() {
-	if !p.hasMarkup {
-		p.wrap = wrapWidth(p.doc.Text, p.lines)
-	}
 	var m record.MeetingHeader
 	body := 0
 	for i, l := range p.lines[:min(len(p.lines), reportHead)] {
@@ -134,35 +131,28 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 			}
 			continue
 		}
-		if m.Committee.Value == "" && i < 10 && bodyOnly.MatchString(s) {
-			m.Committee = p.committeeText((&builder{p: p}).unmark(l.span))
+		if i < 10 && bodyOnly.MatchString(s) {
+			if m.Committee.Value == "" {
+				m.Committee = p.committeeText((&builder{p: p}).unmark(l.span))
+			}
+			continue
+		}
+		if councilOnly.MatchString(s) {
 			continue
 		}
 		if reportOf.MatchString(s) {
 			p.doc.Fields = append(p.doc.Fields, record.Field{Label: "Report of", Value: p.afterOf(l)})
 			continue
 		}
-		if p.doc.Title.Value == "" && i < 10 && body == 0 && isTitle(s) && !councilOnly.MatchString(s) {
-			span := trimMarks(p.doc.Text, l.span)
-			for j := i + 1; j < len(p.lines) && p.isRestOfTitle(j); j++ {
-				span.End = p.lines[j].span.End
-			}
-			p.doc.Title = p.doc.At((&builder{p: p}).unmark(span))
+		if p.doc.Title.Value == "" && i < 10 && body == 0 && isTitle(s) {
+			p.doc.Title = p.doc.At((&builder{p: p}).unmark(trimMarks(p.doc.Text, l.span)))
 			p.doc.Title.Value = fold(p.doc.Title.Value)
 		}
 	}
 }
 
-// isRestOfTitle: the line above is a title that was broken at the margin, and this one holds the rest of it.
-func (p *page) isRestOfTitle(i int) bool {
-	s, above := p.text(p.lines[i]), p.text(p.lines[i-1])
-	_, isDate := findDate(s)
-	return p.wrap > 0 && p.lines[i].gap == 0 && len(above) >= p.wrap*6/10 && len(s) < len(above) && !isDate &&
-		!reportLabel.MatchString(s) && !reportOf.MatchString(s) && !sectionHeading.MatchString(s)
-}
-
 // bodyOnly matches a line that is nothing but the name of a body.
-var bodyOnly = regexp.MustCompile(`(?i)^(?:[\w,&'’() -]+ )?(?:council|committee|sub-committee|panel|board|cabinet|commission|forum|executive)$`)
+var bodyOnly = regexp.MustCompile(`(?i)^(?:[\w,&'’() -]+ )?(?:committee|sub-committee|panel|board|cabinet|commission|forum|executive)$`)
 
 var councilOnly = regexp.MustCompile(`(?i)^[\w' ,&-]+ council$`)
 

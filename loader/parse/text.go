@@ -3,7 +3,6 @@ package parse
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"scrutinygraph/loader/record"
 )
@@ -107,36 +106,3 @@ func trim(text string, s record.Span) record.Span {
 
 // fold makes every run of white space one space.
 func fold(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }
-
-// wrapWidth tells whether lines are pieces of paragraphs broken at a margin, and the width of that margin: most lines
-// that follow one another without a gap then break off in mid-sentence, near the same length. Otherwise it is 0, and a
-// line is a paragraph.
-func wrapWidth(text string, lines []line) int {
-	const least, most = 40, 140
-	var broken, pairs, width int
-	for i := 1; i < len(lines); i++ {
-		prev, l := lines[i-1], lines[i]
-		n := utf8.RuneCountInString(text[prev.span.Start:prev.span.End]) + prev.indent
-		if n > most {
-			// One long line shows that nothing cut this text at a margin.
-			if n > 3*most {
-				return 0
-			}
-			continue
-		}
-		if l.gap > 0 || n < least {
-			continue
-		}
-		pairs++
-		last, _ := utf8.DecodeLastRuneInString(text[prev.span.Start:prev.span.End])
-		first, _ := utf8.DecodeRuneInString(text[l.span.Start:l.span.End])
-		if !strings.ContainsRune(".:;!?", last) && (unicode.IsLower(first) || unicode.IsDigit(first) || unicode.IsUpper(first)) {
-			broken++
-			width = max(width, n)
-		}
-	}
-	if pairs < 3 || broken*2 < pairs {
-		return 0
-	}
-	return width
-}

@@ -1,0 +1,103 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unwrap finds whether a text was broken at a margin, and joins the lines of each of its paragraphs. The joined line's span
+// holds the line breaks that only wrap it.
+func (p *page) unwrap() {
+	if p.hasMarkup {
+		return
+	}
+	if p.wrap = wrapWidth(p.doc.Text, p.lines); p.wrap == 0 {
+		return
+	}
+	lines := p.lines[:0]
+	width := 0
+	for _, l := range p.lines {
+		n := utf8.RuneCountInString(p.text(l)) + l.indent
+		if k := len(lines); k > 0 && p.continues(lines[k-1], l, width) {
+			lines[k-1].span.End = l.span.End
+		} else {
+			lines = append(lines, l)
+		}
+		width = n
+	}
+	p.lines = lines
+}
+
+// continues reports that a line goes on with the paragraph above, whose last line has a width: the line above is full, or
+// stops in mid-sentence.
+func (p *page) continues(above, l line, width int) bool {
+	s, before := p.text(l), p.text(above)
+	if above.role != roleNone || l.role != roleNone || l.gap > 0 && !l.isPageTop || leadLabel(s).style != 0 {
+		return false
+	}
+	if _, _, isLabel := partOfLabel(s); isLabel || strings.HasPrefix(s, "|") || strings.HasSuffix(before, "|") || strings.Contains(s, "\t") {
+		return false
+	}
+	if len(s) < 200 {
+		_, _, isAttendance := attendanceLabel(s)
+		if isAttendance || reportOf.MatchString(s) || reportLabel.MatchString(s) || isSection(s) || ownNumber.MatchString(s) {
+			return false
+		}
+		if m := sameLine.FindStringSubmatch(s); m != nil && m[3] == "" && isTitle(m[4]) && !strings.HasPrefix(m[4], m[1]) && procedural.MatchString(m[4]) {
+			return false
+		}
+	}
+	end, _ := utf8.DecodeLastRuneInString(before)
+	first := firstRune(s)
+	if l.isPageTop {
+		return unicode.IsLower(first) && !strings.ContainsRune(".;:!?", end)
+	}
+	if unicode.IsLower(first) {
+		return true
+	}
+	switch {
+	case strings.ContainsRune(":;", end):
+		return false
+	case strings.ContainsRune(".!?", end):
+		word, _, _ := strings.Cut(s, " ")
+		return width+1+utf8.RuneCountInString(word) >= p.wrap*9/10
+	}
+	return width >= p.wrap*6/10
+}
+
+// isSection: the heading of a section that reports share.
+func isSection(s string) bool {
+	return len(s) < 60 && sectionHeading.MatchString(s) && isHeading(s)
+}
+
+// wrapWidth tells whether lines are pieces of paragraphs broken at a margin, and the width of that margin: most lines
+// that follow one another without a gap then break off in mid-sentence, near the same length. Otherwise it is 0, and a
+// line is a paragraph.
+func wrapWidth(text string, lines []line) int {
+	const least, most = 40, 140
+	var broken, pairs, width, long int
+	for i := 1; i < len(lines); i++ {
+		prev, l := lines[i-1], lines[i]
+		n := utf8.RuneCountInString(text[prev.span.Start:prev.span.End]) + prev.indent
+		if n > most {
+			long++
+			continue
+		}
+		if l.gap > 0 || n < least {
+			continue
+		}
+		pairs++
+		last, _ := utf8.DecodeLastRuneInString(text[prev.span.Start:prev.span.End])
+		first, _ := utf8.DecodeRuneInString(text[l.span.Start:l.span.End])
+		if !strings.ContainsRune(".:;!?", last) && (unicode.IsLower(first) || unicode.IsDigit(first) || unicode.IsUpper(first)) {
+			broken++
+			width = max(width, n)
+		}
+	}
+	// Nothing cuts a text at a margin that lets one line in twenty run on.
+	if pairs < 3 || broken*2 < pairs || long*20 > len(lines) {
+		return 0
+	}
+	return width
+}
