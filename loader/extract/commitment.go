@@ -471,6 +471,13 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 	if to == "" && a.ask {
 		to = r.facts.Committee.Value
 	}
+	if reOwnBody.MatchString(by) && a.strength != scrutiny.StrengthAgreed {
+		// "The Committee would be informed": it is owed to the body that stands before the verb.
+		if to == "" {
+			to = by
+		}
+		by = ""
+	}
 	if by == to {
 		by = ""
 	}

@@ -622,7 +622,17 @@ var (
 )
 
 func (r *reader) addPost(s record.Span, item int) {
+	if m := reSecondPost.FindStringIndex(r.flatAt(s)); m != nil {
+		r.addPost(record.Span{Start: s.Start + m[1], End: s.End}, item)
+		s.End = s.Start + m[0]
+		if i := strings.LastIndex(r.flatAt(s), " and "); i >= 0 {
+			s.End = s.Start + i
+		}
+	}
 	title := strings.Trim(r.tidy(s), " ,:-")
+	if label, _, ok := strings.Cut(title, ":"); ok && reLabel.MatchString(label) {
+		return
+	}
 	if isWords(title) < 2 && title != "Chairman" && title != "Chair" || reVagueOffice.MatchString(title) {
 		return
 	}
@@ -637,6 +647,11 @@ func (r *reader) addPost(s record.Span, item int) {
 	}
 	r.facts.Posts = append(r.facts.Posts, record.Post{Title: title, Items: []int{item}, Spans: []record.Span{s}})
 }
+
+var (
+	reSecondPost = rx(` (?:and|&) the `)
+	reLabel      = regexp.MustCompile(`(?:Contact|Lead|Local|Report|Responsible|Ward|Case)\b[A-Za-z ]*$`)
+)
 
 var reVagueOffice = rx(`^(?:Scrutiny|Policy|Council|Committee|Cabinet|Board|Local|Ordinary|Reserve|Substitute|Executive|Joint)? ?(?:Executive|Members?|Partners?|Lead|Head|Officers?|Local Members?|Champion|Assistant|Practitioner)$`)
 

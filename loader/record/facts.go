@@ -9,8 +9,12 @@ type Facts struct {
 	// Council, Committee and what is known of the meetings, each with its basis. Absent stays absent.
 	Council   Known
 	Committee Known
-	Meetings  []Meeting
-	Items     []ItemFact
+	// CouncilTier ("county", "unitary", "metropolitan", "london", "district") and CouncilNation come from a reference table;
+	// empty when the council is not in it.
+	CouncilTier, CouncilNation string
+
+	Meetings []Meeting
+	Items    []ItemFact
 
 	People          []Person
 	Posts           []Post
