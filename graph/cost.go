@@ -113,7 +113,7 @@ func (w *pricing) selections(set ast.SelectionSet, page int) price {
 func (w *pricing) field(f *ast.Field, page int) price {
 	switch {
 	case f.Name == "__schema" || f.Name == "__type":
-		return price{cost: 1 + w.introspection(f.SelectionSet)/100}
+		return price{cost: 1 + w.introspection(f.SelectionSet)/25}
 	case strings.HasPrefix(f.Name, "__"):
 		return price{}
 	case f.Name == "totalCount":
@@ -207,8 +207,8 @@ func number(v any) *int {
 	return &n
 }
 
-// introspection counts the objects that a look at the schema itself can bring; they are in memory and small, so a
-// hundred of them count as one.
+// introspection counts the objects that a look at the schema itself can bring; they are in memory and small, so
+// twenty-five of them count as one.
 func (w *pricing) introspection(set ast.SelectionSet) int {
 	var n int
 	for _, s := range set {

@@ -66,13 +66,17 @@ type MinutesCount struct {
 // The scrutiny record of UK councils as a graph: what was inspected, recommended, promised and resolved, by whom, and
 // whether it ever came back. Read-only.
 //
-// Limits: `first` and `last` 1 to 100; 15 levels deep; 2,000 tokens; 100 aliases; 100 root fields; a body of 256 KB; lists
-// of up to 100 values in an argument; at most 10,000 nodes an answer; five seconds a query; a cost of 20,000.
+// Limits, each refused with LIMIT_EXCEEDED or COST_EXCEEDED and a hint: `first` and `last` 1 to 100; 15 levels deep; 2,000
+// tokens; 100 aliases; 100 fields at the root and 200 in any other place; a body of 256 KB; lists of up to 100 values, 5
+// criteria of an order and 8 conditions on related nodes in the arguments of a field; an answer that could hold 10,000
+// nodes; a cost of 20,000; five seconds a query (TIMEOUT); 32 queries at a time.
 //
 // The cost is known from the query and its variables alone. Each object counts 1 for each time that the pages around it
 // can hold it: a connection multiplies what is below it by `first` or `last` (20 when left out), `passages` by its `first`
-// (10), `nodes` by the number of its ids. A connection adds 1 for its look-up, `totalCount` 5, `search` 20, `timeline` 20,
-// `trace` 200 (it reads the whole thread). Every answer carries `extensions.cost { estimated limit }`.
+// (10; 4 on an edge or link), `nodes` by the number of its ids, the steps and gaps of a trace by 200. Added to that, a
+// connection and `passages` cost 1 for their look-up, `totalCount` 5, `passageCount` 1, `search`, `timeline` and `dataset`
+// 20, `trace` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
+// Every answer carries `extensions.cost { estimated limit }`.
 type Query struct {
 }
 
