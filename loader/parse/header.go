@@ -19,7 +19,7 @@ var (
 	directions   = regexp.MustCompile(`(?i)[\s.]*(?:\(?\bview directions\b\)?)\s*$`)
 	statusWord   = regexp.MustCompile(`(?i)\b(cancelled|canceled|postponed|adjourned|inquorate|rescheduled|abandoned|confirmed|provisional)\b`)
 	heldMeeting  = regexp.MustCompile(`(?is)\b(?:minutes|meeting|notes) of (?:(?:a|the) (?:remote |virtual |special |extraordinary )?meeting of )?(?:the )?(.{3,150}?),?\s(?:was |which was )?(?:held|meeting held|convened)\b`)
-	attendance   = regexp.MustCompile(`(?i)^(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)\s*(?::|[-–—](?:\s|$)|$)\s*`)
+	attendance   = regexp.MustCompile(`(?i)^[*_]{0,2}(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)[*_]{0,2}\s*(?::[*_]{0,2}|[-–—](?:\s|$)|$)\s*`)
 )
 
 // isBody reports that words name a body that meets.
@@ -104,6 +104,7 @@ func statusText(t record.Text) record.Text {
 // the words that make a heading of it ("… Minutes", "Meeting of the …").
 func (p *page) committeeText(s record.Span) record.Text {
 	text := p.doc.Text
+	s = trimMarks(text, s)
 	for _, sep := range []string{" - ", " – ", " — "} {
 		if i := strings.LastIndex(text[s.Start:s.End], sep); i >= 0 && isBody(text[s.Start+i:s.End]) {
 			// "Overview Committee - Children's Panel" is one name; a place or a council before the hyphen is not.
@@ -119,7 +120,7 @@ func (p *page) committeeText(s record.Span) record.Text {
 			s.End -= len(suffix)
 		}
 	}
-	for _, prefix := range []string{"draft minutes of the ", "minutes of the ", "agenda for ", "agenda of the ", "meeting of the ", "meeting of ", "the "} {
+	for _, prefix := range []string{"draft minutes of the ", "minutes of the ", "minutes of ", "notes of the ", "agenda for ", "agenda of the ", "meeting of the ", "meeting of ", "the "} {
 		if t := text[s.Start:s.End]; len(t) > len(prefix) && strings.EqualFold(t[:len(prefix)], prefix) {
 			s.Start += len(prefix)
 		}
@@ -203,6 +204,7 @@ func (p *page) readHeader(end int) {
 				m.Date = x.date
 				set(&m.Time, x.time)
 				set(&m.Status, x.status)
+				set(&m.Venue, p.placeBehind(l, x))
 				dateAt = i
 				p.bodyAbove(i, &m)
 				continue
@@ -220,6 +222,12 @@ func (p *page) readHeader(end int) {
 				p.lines[i].role = roleFurniture
 				continue
 			}
+		}
+	}
+	for i := 0; i < min(end, 12) && m.Committee.Value == ""; i++ {
+		// Nothing led to the committee: a line that is nothing but the name of a body is its.
+		if l := p.lines[i]; l.role == roleNone && bodyOnly.MatchString(strings.Trim(p.text(l), "#*_ ")) {
+			m.Committee = p.committeeText(l.span)
 		}
 	}
 	m.SourceID, m.CommitteeSourceID = p.sourceID("meeting", p.meetingID), p.sourceID("committee", p.committeeID)
@@ -314,13 +322,32 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	return true
 }
 
-// isDateLine: the line is a date with at most a time, a status and a few words around it.
+// placeBehind gives the place that follows date and time on their own line.
+func (p *page) placeBehind(l line, x meetingLine) record.Text {
+	at := record.Span{Start: max(x.date.Span.End, x.time.Span.End), End: l.span.End}
+	t := p.doc.Slice(at)
+	at.Start += len(t) - len(strings.TrimLeft(t, ",.;-–*_ "))
+	t = p.doc.Slice(at)
+	for _, lead := range []string{"in the ", "at the ", "in ", "at "} {
+		if strings.HasPrefix(t, lead) {
+			at.Start += len(lead)
+			break
+		}
+	}
+	at = trimMarks(p.doc.Text, at)
+	if at.Start >= at.End || !looksLikePlace(p.doc.Slice(at)) {
+		return record.Text{}
+	}
+	return p.venueText(at)
+}
+
+// isDateLine: the line is a date with at most a time, a status, a place and a few words around it.
 func isDateLine(s string, d found) bool {
 	rest := s[:d.start] + s[d.end:]
 	if t, ok := findTime(rest); ok {
 		rest = rest[:t.start] + rest[t.end:]
 	}
-	return len(strings.Fields(rest)) <= 4 && len(rest) < 40
+	return len(strings.Fields(rest)) <= 4 && len(rest) < 40 || len(rest) < 80 && d.start < 30 && looksLikePlace(rest) && !finite.MatchString(rest)
 }
 
 // bodyAbove takes the nearest line above a date that names a body.

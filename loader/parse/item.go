@@ -36,6 +36,7 @@ func (p *page) readMeeting() {
 	switch p.doc.Kind {
 	case record.PageItem:
 		starts = p.itemPage()
+		p.readItemMeeting(starts)
 	case record.PageMeeting, record.PageMinutes:
 		starts = p.findItems()
 	}
@@ -79,13 +80,12 @@ func (p *page) splitLabels() {
 	lines := make([]line, 0, len(p.lines))
 	for _, l := range p.lines {
 		s := p.text(l)
-		if l.role != roleNone && l.role != rolePaper {
+		if _, _, ok := partOfLabel(s); ok && (l.role == roleNone || l.role == roleHeading) {
+			l.role = roleLabel
 			lines = append(lines, l)
 			continue
 		}
-		if part, papers, ok := partOfLabel(s); ok {
-			l.role = roleLabel
-			_, _ = part, papers
+		if l.role != roleNone && l.role != rolePaper {
 			lines = append(lines, l)
 			continue
 		}
@@ -231,6 +231,64 @@ func (p *page) itemPage() []start {
 	return []start{st}
 }
 
+var (
+	// itemMeeting matches where an item's own page says of which meeting it is: "Meeting of the Audit Committee, Tuesday, 4 June 2024
+	// 10.00 am (Item 6.)", "Meeting: 04/06/2024 - Audit Committee (Item 6)".
+	itemMeeting = regexp.MustCompile(`^Meeting(?: of |:\s*)(?:the )?(.*?)(?:\s*\(Item (\d{1,4}[A-Za-z]?(?:/\d{2,4})?)\.?\))?\s*$`)
+	// decisionLabel matches the labels of a "Decision details" page that are no part of the decision.
+	decisionLabel = regexp.MustCompile(`(?i)^(decision maker|decision status|decision type|is key decision\??|is subject to call[- ]in\??|publication date|date of decision|decided|date comes into force|effective from|decision due date|wards? affected|reference)\s*:\s*(.*)$`)
+)
+
+// readItemMeeting reads which meeting an item's own page belongs to, and keeps the labelled facts of a decision's page.
+func (p *page) readItemMeeting(starts []start) {
+	var m record.MeetingHeader
+	for i := p.title.line + 1; i < len(p.lines) && p.title.line >= 0; i++ {
+		l := p.lines[i]
+		s := p.text(l)
+		if len(s) > 300 || l.role == roleFurniture {
+			continue
+		}
+		if g := decisionLabel.FindStringSubmatchIndex(s); g != nil && g[4] < g[5] {
+			value := p.doc.At(record.Span{Start: l.span.Start + g[4], End: l.span.Start + g[5]})
+			value.Value = fold(value.Value)
+			p.doc.Fields = append(p.doc.Fields, record.Field{Label: s[g[2]:g[3]], Value: value})
+			p.lines[i].role = roleFurniture
+			switch label := strings.ToLower(s[g[2]:g[3]]); {
+			case label == "decision maker" && isBody(value.Value):
+				m.Committee = p.committeeText(value.Span)
+			case label == "date of decision" || label == "decided":
+				if d, ok := findDate(p.doc.Slice(value.Span)); ok {
+					m.Date = textAt(d, value.Span.Start)
+				}
+			}
+			continue
+		}
+		g := itemMeeting.FindStringSubmatchIndex(s)
+		d, ok := findDate(s)
+		if g == nil || !ok || !isBody(s) || len(starts) == 0 || m.Committee.Value != "" {
+			continue
+		}
+		x := p.dated(l, d)
+		m.Date, m.Time, m.Status = x.date, x.time, x.status
+		name := record.Span{Start: l.span.Start + g[2], End: l.span.Start + d.start}
+		if d.start <= g[2] {
+			name = record.Span{Start: l.span.Start + d.end, End: l.span.Start + g[3]}
+		}
+		t := p.doc.Slice(name)
+		name.Start += len(t) - len(strings.TrimLeft(t, " ,-–"))
+		name.End = name.Start + len(strings.TrimRight(p.doc.Slice(name), " ,-–"))
+		m.Committee = p.committeeText(name)
+		if g[4] >= 0 && starts[0].number.IsZero() && i >= starts[0].from {
+			starts[0].number = record.Span{Start: l.span.Start + g[4], End: l.span.Start + g[5]}
+		}
+		p.lines[i].role = roleFurniture
+	}
+	if m.Committee.Value != "" && m.Date.Value != "" {
+		m.SourceID, m.CommitteeSourceID = p.sourceID("meeting", p.meetingID), p.sourceID("committee", p.committeeID)
+		p.doc.Meetings = append(p.doc.Meetings, m)
+	}
+}
+
 // isItemTitle: right below "Agenda item", a line alone between gaps is the title, unless it is the item's purpose or a
 // whole sentence.
 func (p *page) isItemTitle(i int) bool {
@@ -262,12 +320,20 @@ func (p *page) commonNumber(from int) record.Span {
 	return at
 }
 
-// titleSpan leaves file icon and size off a title.
+// packPages matches where a title's papers stand in the printed pack: "(Pages 5 - 12)".
+var packPages = regexp.MustCompile(`(?i)\s*\((?:pages?|pp?\.?)\s*\d+\s*(?:(?:-|–|to)\s*\d+)?\)\s*$`)
+
+// titleSpan leaves file icon and size, and the pages of the pack, off a title.
 func (p *page) titleSpan(s record.Span) record.Span {
 	cut, _ := cutFile(p.doc.Slice(s))
+	if m := packPages.FindStringIndex(cut); m != nil && m[0] > 0 {
+		cut = cut[:m[0]]
+	}
 	s.End = s.Start + len(cut)
-	s = trim(p.doc.Text, s)
-	return (&builder{p: p}).unmark(s)
+	if p.hasMarkup {
+		return trim(p.doc.Text, s)
+	}
+	return trimMarks(p.doc.Text, s)
 }
 
 // numberSpan leaves the full stop off a number.
@@ -549,16 +615,30 @@ func (p *page) unnumbered() []start {
 			}
 		}
 	}
+	hasGaps := false
+	for _, l := range p.lines[min(body+1, len(p.lines)):] {
+		hasGaps = hasGaps || l.gap >= 2
+	}
 	inPapers := false
+	floor, begun := body, 0 // behind the last "Minutes:", and how many items had begun by then
 	for i := body; i < len(p.lines); i++ {
 		l := p.lines[i]
 		if l.role == roleLabel {
 			_, inPapers, _ = partOfLabel(p.text(l))
+			if p.isMinutesLabel(i) {
+				if t := p.titleAbove(i, floor); t >= 0 && len(starts) == begun {
+					starts = append(starts, start{from: t, body: t + 1, title: p.titleSpan(p.lines[t].span)})
+				}
+				floor, begun = i+1, len(starts)
+			}
 			continue
 		}
 		if groupHeading.MatchString(p.text(l)) && l.gap > 0 {
 			starts = append(starts, start{from: i, body: i + 1, isGroup: true})
 			continue
+		}
+		if hasGaps && l.gap < 2 && i > body+1 && !p.leadsToLabel(i) {
+			continue // sections of this page stand further apart
 		}
 		if p.startsUnnumbered(i, inPapers) {
 			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span)})
@@ -575,6 +655,12 @@ func (p *page) isHeaderLine(i int) bool {
 	_, contact := p.labelled(l, contactLabel)
 	_, sub := p.subtitle(i)
 	return venue || contact || sub || l.role == roleSubtitle
+}
+
+// leadsToLabel: a label, or the file of a title, shows that the line is a title whatever the gap before it.
+func (p *page) leadsToLabel(i int) bool {
+	_, hasFile := cutFile(p.text(p.lines[i]))
+	return hasFile || i+1 < len(p.lines) && p.lines[i+1].role == roleLabel
 }
 
 // startsUnnumbered judges by the line, and by the gaps around it, whether an item begins: sections of such a page stand two
@@ -742,14 +828,14 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 // unlabelledPart tells agenda from minutes where the page dropped its labels: an item's purpose stands right below its
 // title; what stands apart from it is minutes, on a page that has some.
 func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) record.Part {
+	if p.doc.Kind == record.PageMinutes {
+		return record.PartMinutes
+	}
 	if p.hasMarkup {
 		return part
 	}
 	if p.doc.Kind == record.PageMeeting && p.title.line >= 0 && !p.title.isMinuted {
 		return record.PartAgenda // an agenda alone
-	}
-	if p.doc.Kind == record.PageMinutes {
-		return record.PartMinutes
 	}
 	if isFirst {
 		if purpose.MatchString(s) || l.gap == 1 && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {
@@ -808,8 +894,8 @@ func (p *page) paper(it *record.Item, l line, atFoot bool) bool {
 	if lead.style == '*' {
 		span.Start += lead.size
 	}
-	span = trim(p.doc.Text, span)
-	if span.Start >= span.End {
+	span.End -= len(cut) - len(strings.TrimRight(cut, ", "))
+	if span = trim(p.doc.Text, span); span.Start >= span.End {
 		return false
 	}
 	d := record.DocumentRef{Title: p.doc.At(span), Type: "additional"}

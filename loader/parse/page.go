@@ -159,7 +159,7 @@ var minutesOf = regexp.MustCompile(`(?i)^(?:draft )?minutes of (?:the |a )?.*(?:
 func (p *page) looksLikeMinutes() bool {
 	dated := false
 	for i, l := range p.lines[:min(len(p.lines), headLines)] {
-		s := fold(p.text(l))
+		s := strings.Trim(fold(p.text(l)), "#*_ ")
 		if i < 10 && len(s) < 300 && minutesOf.MatchString(s) {
 			return true
 		}

@@ -133,7 +133,7 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 		}
 		if i < 10 && bodyOnly.MatchString(s) {
 			if m.Committee.Value == "" {
-				m.Committee = p.committeeText((&builder{p: p}).unmark(l.span))
+				m.Committee = p.committeeText(l.span)
 			}
 			continue
 		}
@@ -145,7 +145,7 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 			continue
 		}
 		if p.doc.Title.Value == "" && i < 10 && body == 0 && isTitle(s) {
-			p.doc.Title = p.doc.At((&builder{p: p}).unmark(trimMarks(p.doc.Text, l.span)))
+			p.doc.Title = p.doc.At(trimMarks(p.doc.Text, l.span))
 			p.doc.Title.Value = fold(p.doc.Title.Value)
 		}
 	}
@@ -172,9 +172,10 @@ func (p *page) afterOf(l line) record.Text {
 	return t
 }
 
-// trimMarks leaves a Markdown heading's marks off.
+// trimMarks leaves Markdown's marks and white space off both ends of a span.
 func trimMarks(text string, s record.Span) record.Span {
 	t := text[s.Start:s.End]
-	s.Start += len(t) - len(strings.TrimLeft(t, "# "))
-	return s
+	s.Start += len(t) - len(strings.TrimLeft(t, "#*_ "))
+	s.End = s.Start + len(strings.TrimRight(text[s.Start:s.End], "*_ "))
+	return trim(text, s)
 }

@@ -94,7 +94,7 @@ func isHeading(s string) bool {
 	if strings.ContainsRune(".,;:!?-–)|", rune(s[len(s)-1])) && !strings.HasSuffix(s, ")") {
 		return false
 	}
-	if strings.Contains(s, ": ") || reportOf.MatchString(s) {
+	if strings.Contains(s, ":") || reportOf.MatchString(s) {
 		return false
 	}
 	words, weighty, capital := titleWords(s)
