@@ -208,7 +208,7 @@ func TestGraphiQLInABrowser(t *testing.T) {
 	if api.wasAsked("Councils") {
 		t.Error("a query was run that nobody asked to run")
 	}
-	do(t, ctx, "an example runs", chromedp.Click(`//section[@aria-label="Example queries"]//button[contains(., "Who is loaded?")]`),
+	do(t, ctx, "an example runs", chromedp.WaitEnabled(".examples button"), chromedp.Click(`//section[@aria-label="Example queries"]//button[contains(., "Who is loaded?")]`),
 		shows(".graphiql-response .view-lines", "Wetland County Council"))
 	if !api.wasAsked("IntrospectionQuery") || !api.wasAsked("Councils") {
 		t.Errorf("the API was asked %v", api.asked)

@@ -40,7 +40,7 @@ const promise = `id label text status statusReason duePhrase dueTo owedBy record
 const queries = {
   overview: `query Overview {
     dataset { recordCount counts { kind count } minutes { minutes count } }
-    inspections(first: 10) { nodes { id label publishedOn council { name } } }
+    inspections(first: 20, filter: { sameAsId: { isNull: true } }) { nodes { id label publishedOn council { name } } }
   }`,
   counts: `query Counts($asOf: Date) {
     ${Object.keys(statuses).map((s) => `${s}: commitments(filter: { status: { eq: ${s} } }, asOf: $asOf) { totalCount }`).join('\n')}
@@ -115,12 +115,16 @@ function quotation(p) {
   );
 }
 
-function badge(status, reason) {
+function badge(status) {
   const [name, tone] = statuses[status] ?? [words(status), ''];
-  return [el('span', { class: `badge ${tone}` }, name), reason ? `${reasons[reason] ?? words(reason)}. ` : ''];
+  return el('span', { class: `badge ${tone}` }, name);
 }
 
+const because = (reason) => (reason ? el('p', { class: 'quiet' }, `Why: ${reasons[reason] ?? words(reason)}.`) : '');
+
 const traceLink = (node, text) => el('a', { href: address({ trace: node.id, asOf: state().asOf }) }, text);
+
+const named = (node) => (traceable.includes(node.__typename) ? traceLink(node, node.label) : node.label);
 
 function promiseCard(c) {
   const where = [c.committee?.name, day(c.meeting?.date ?? c.recordedOn), [c.agendaItem?.number, c.agendaItem?.title].filter(Boolean).join(' ')];
@@ -142,8 +146,9 @@ function promiseCard(c) {
   return el(
     'li',
     { class: 'card' },
-    el('p', {}, badge(c.status, c.statusReason), c.text),
+    el('p', {}, badge(c.status), c.text),
     el('p', { class: 'quiet' }, where.filter(Boolean).join(' · '), c.duePhrase ? ` · due ${c.duePhrase}` : '', c.owedBy ? ` · owed by ${c.owedBy}` : ''),
+    because(c.statusReason),
     details,
     el('p', {}, traceLink(c, 'Follow it')),
   );
@@ -170,7 +175,7 @@ function hit({ node, snippet, highlights }) {
   return el(
     'li',
     { class: 'card' },
-    el('p', {}, el('span', { class: 'quiet' }, `${node.__typename} `), traceable.includes(node.__typename) ? traceLink(node, node.label) : node.label),
+    el('p', {}, el('span', { class: 'quiet' }, `${node.__typename} `), named(node)),
     el('p', {}, parts),
   );
 }
@@ -180,7 +185,8 @@ function step(s) {
     'li',
     { class: 'card' },
     el('p', { class: 'quiet' }, [words(s.stage), day(s.date)].filter(Boolean).join(' · ')),
-    el('p', {}, s.status ? badge(s.status, s.statusReason) : '', traceable.includes(s.node.__typename) ? traceLink(s.node, s.node.label) : s.node.label),
+    el('p', {}, s.status ? badge(s.status) : '', named(s.node)),
+    because(s.statusReason),
     s.via?.why || s.via?.tier ? el('p', { class: 'quiet' }, s.via.why ?? tiers[s.via.tier]) : '',
     s.passages.length ? el('details', {}, el('summary', {}, 'The words'), s.passages.slice(0, 3).map(quotation)) : '',
   );
@@ -194,7 +200,7 @@ async function showTrace(id, asOf) {
     el('h2', {}, trace.subject.label),
     el('p', { class: 'quiet' }, `Judged as at ${day(trace.asOf)}.`, trace.isTruncated ? ' The thread is longer than what is shown.' : ''),
     trace.gaps.length ? el('h3', {}, 'What is missing') : '',
-    el('ul', { class: 'plain' }, trace.gaps.map((g) => el('li', { class: 'card' }, el('p', {}, el('span', { class: 'badge warn' }, words(g.kind)), g.explanation)))),
+    el('ul', { class: 'plain' }, trace.gaps.map((g) => el('li', { class: 'card' }, el('p', {}, el('span', { class: 'badge warn' }, words(g.kind)), g.about ? named(g.about) : ''), el('p', { class: 'quiet' }, g.explanation)))),
     el('h3', {}, 'What the records say, in order'),
     el('ol', { class: 'steps' }, trace.steps.map(step)),
   ];
@@ -288,6 +294,7 @@ async function render() {
   $('on').value = s.asOf ?? new Date().toISOString().slice(0, 10);
   const apart = Boolean(s.q || s.trace);
   $('view').hidden = !apart;
+  $('intro').hidden = apart;
   $('overview').hidden = $('promises').hidden = apart;
   document.body.setAttribute('aria-busy', 'true');
   try {

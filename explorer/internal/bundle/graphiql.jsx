@@ -51,6 +51,7 @@ function Examples() {
   const { addTab, run, setOperationFacts } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
+  const responseEditor = useGraphiQL((state) => state.responseEditor);
   const open = (example) => {
     if (queryEditor.getValue().trim() !== '' && queryEditor.getValue() !== example.query) addTab();
     queryEditor.setValue(example.query);
@@ -69,7 +70,7 @@ function Examples() {
       <ul>
         {examples.map((example) => (
           <li key={example.name}>
-            <button type="button" onClick={() => open(example)}>
+            <button type="button" disabled={!queryEditor || !responseEditor} onClick={() => open(example)}>
               <strong>{example.name}</strong>
               <span>{about(example.query)}</span>
             </button>
