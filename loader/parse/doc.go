@@ -13,10 +13,11 @@
 // The way through the rooms:
 //
 //	text.go, html.go, webservice.go   a source becomes lines: spans with what the markup said of them
+//	wrap.go, table.go                 lines broken at a margin are joined, minutes in a table taken apart
 //	page.go                           which kind of page the lines make
 //	header.go, date.go                committee, date, time, venue, contact
 //	item.go, title.go                 where items begin, and what their parts are
 //	block.go, label.go, furniture.go  lines become blocks
 //	report.go, issue.go, list.go      pages that are not one meeting's
-//	sourceid.go                       the publisher's ids, from the addresses of links
+//	sourceid.go, moderngov.go         ids and papers, from the addresses of links
 package parse

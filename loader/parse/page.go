@@ -157,6 +157,9 @@ var minutesOf = regexp.MustCompile(`(?i)^(?:draft )?minutes of (?:the |a )?.*(?:
 // looksLikeMinutes: paper minutes head themselves with the committee and "Minutes", or with "Minutes of the meeting …", or
 // list who was present.
 func (p *page) looksLikeMinutes() bool {
+	if p.hasMinuteTable {
+		return true
+	}
 	dated := false
 	for i, l := range p.lines[:min(len(p.lines), headLines)] {
 		s := strings.Trim(fold(p.text(l)), "#*_ ")

@@ -37,6 +37,7 @@ func (p *page) understand() {
 	p.markFurniture()
 	p.markPageHeads()
 	p.unwrap()
+	p.splitMinuteTable()
 	p.recognise()
 	p.readPageLinks()
 	p.findCouncil()
@@ -73,6 +74,8 @@ type page struct {
 	wrap int
 	// hasHashes: a Markdown text that marks its headings, so that nothing else is one.
 	hasHashes bool
+	// hasMinuteTable: the minutes were written as a table, which was taken apart.
+	hasMinuteTable bool
 	// ids of the page itself, from links and reply elements.
 	committeeID, meetingID string
 	// site is the site's own host, from an absolute link to a page of its own; unlike the document's Host never that of an e-mail address.
