@@ -101,7 +101,7 @@ func (w *walk) gaps(ctx context.Context, steps []Step) ([]Gap, error) {
 			}
 			gaps = append(gaps, w.noUpdate(s, last[id], searched)...)
 		case *scrutiny.ActionPlan:
-			if s.Stage == StageActionPlan {
+			if s.Stage == StageActionPlan && w.subject.NodeKind() != recommend {
 				gaps = append(gaps, w.noUpdate(s, last[id], searched)...)
 			}
 		case *scrutiny.Commitment:

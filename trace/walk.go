@@ -301,7 +301,12 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 
 // allows holds back turns at an inspection to which the walk has gone up: what was promised about the inspection as a
 // whole belongs to a recommendation of it, and not to another promise; the other recommendations are the reverse.
+//
+// Of the updates on a plan as a whole, none tells of one listed recommendation by itself.
 func (w *walk) allows(t turn, v visit) bool {
+	if r, ok := w.subject.(*scrutiny.Recommendation); ok && r.StatedCount == nil && t.at == plan && t.edge == scrutiny.EdgeUpdates {
+		return false
+	}
 	if t.at != inspection || v.way != wayUp || !t.isReverse {
 		return true
 	}

@@ -109,7 +109,8 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 		return committees, false
 	}
 	named := l.termsOf(c.OwedTo)
-	if len(named) > 0 && isBody.MatchString(c.OwedTo) && !l.isBodyOf(named, c.CommitteeID) {
+	// An inspectorate holds no meetings: what is due at one is owed to a committee, whoever else the words name.
+	if len(named) > 0 && isBody.MatchString(c.OwedTo) && !(inspectorate.MatchString(c.OwedTo) && toMeeting.MatchString(c.DuePhrase)) && !l.isBodyOf(named, c.CommitteeID) {
 		for _, b := range l.committees {
 			if l.isBodyOf(named, b.ID) {
 				committees = append(committees, b.ID)
@@ -128,6 +129,8 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 
 // isBody takes words that name a body that meets, or one outside the council.
 var isBody = regexp.MustCompile(`(?i)\b(committee|sub-?committee|panel|board|cabinet|council|executive|commission|forum|group|assembly|authority|ofsted|cqc|estyn|ciw|hmicfrs|inspectorate|ombudsman|department for|secretary of state|minister|government|commissioner|trust|parliament)\b`)
+
+var inspectorate = regexp.MustCompile(`(?i)\b(ofsted|cqc|estyn|ciw|hmicfrs|inspectorate)\b`)
 
 // isBodyOf reports that words name a committee: they are its name, or an end of it that is not shorter than half.
 func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {

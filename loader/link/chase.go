@@ -2,8 +2,10 @@ package link
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"scrutinygraph/scrutiny"
 )
@@ -59,6 +61,30 @@ func (s shelf) like(committee scrutiny.ID, ts terms) []*scrutiny.Commitment {
 	return slices.Compact(found)
 }
 
+var (
+	// inPlaceOf takes the words by which a new promise replaces an old one.
+	inPlaceOf = regexp.MustCompile(`(?i)\b(in place of|instead of|in lieu of|to replace|replacing|supersed(es|ing))\b`)
+	// onMeeting takes the day of a meeting that the words name.
+	onMeeting = regexp.MustCompile(`(?i)\bmeeting\s+(?:held\s+)?(?:on|of)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})\b`)
+)
+
+// meetingNamed is the day of the first meeting that the words name; empty if they name none.
+func meetingNamed(text string) scrutiny.Date {
+	if m := onMeeting.FindStringSubmatch(text); m != nil {
+		return dayOf(m[1], m[2], m[3])
+	}
+	return ""
+}
+
+// dayOf reads "9", "december", "2024"; empty when that is no day.
+func dayOf(day, month, year string) scrutiny.Date {
+	t, err := time.Parse("2 January 2006", day+" "+strings.ToUpper(month[:1])+strings.ToLower(month[1:])+" "+year)
+	if err != nil {
+		return ""
+	}
+	return scrutiny.Date(t.Format(time.DateOnly))
+}
+
 // likeness of two promises that is enough for the later one to be about the earlier one.
 const sameSubject = 0.5
 
@@ -77,20 +103,25 @@ func chase(l *linker, rule string) {
 		}
 	}
 	for _, c := range l.commitments {
-		if !c.IsChase && !c.IsDeferral && !c.IsWithdrawal || c.On == "" || c.CommitteeID == "" {
+		isReplacing := inPlaceOf.MatchString(c.Text)
+		if !c.IsChase && !c.IsDeferral && !c.IsWithdrawal && !isReplacing || c.On == "" || c.CommitteeID == "" {
 			continue
+		}
+		chaseOn := c.ChaseOn
+		if chaseOn == "" {
+			chaseOn = meetingNamed(c.Text)
 		}
 		mine := l.subjectOf(c)
 		pool := byTerm.like(c.CommitteeID, mine.all())
 		tier, score, why, enough := scrutiny.TierSameSubject, 0.6, "the committee's earlier promise on the same subject", sameSubject
-		if c.ChaseOn != "" {
+		if chaseOn != "" {
 			// The words name the meeting, by its day or, where none sat on that day, by its month.
-			pool = byDay[c.CommitteeID][string(c.ChaseOn)]
+			pool = byDay[c.CommitteeID][string(chaseOn)]
 			if len(pool) == 0 {
-				pool = byDay[c.CommitteeID][string(c.ChaseOn[:7])]
+				pool = byDay[c.CommitteeID][string(chaseOn[:7])]
 			}
 			tier, score, enough = scrutiny.TierBackReference, 0.9, 0.2
-			why = fmt.Sprintf("the words name the meeting of %s, at which it was promised", c.ChaseOn)
+			why = fmt.Sprintf("the words name the meeting of %s, at which it was promised", chaseOn)
 		}
 		best := 0.0
 		var fit []*scrutiny.Commitment
@@ -102,6 +133,10 @@ func chase(l *linker, rule string) {
 			like := max(alike(mine.all(), theirs.all()), covered(mine.own, theirs.all())*alike(mine.title, theirs.title))
 			if len(mine.own) > 0 && len(theirs.own) > 0 {
 				like = max(like, alike(mine.own, theirs.own))
+			}
+			// Words that replace a promise name it beside the new one.
+			if isReplacing && len(theirs.own) > 1 {
+				like = max(like, covered(theirs.own, mine.all()))
 			}
 			switch {
 			case like < enough || like < best:
@@ -133,8 +168,11 @@ func chase(l *linker, rule string) {
 			e.Kind, e.Why = scrutiny.EdgeSupersedes, "dropped: "+why
 			n := l.commitmentNote(fit[0])
 			n.WithdrawnOn = first(n.WithdrawnOn, c.On)
-		case c.IsDeferral:
+		case c.IsDeferral || isReplacing:
 			e.Kind, e.Why = scrutiny.EdgeSupersedes, "put off: "+why
+			if isReplacing {
+				e.Why = "taken the place of: " + why
+			}
 			n := l.commitmentNote(fit[0])
 			n.SupersededOn = first(n.SupersededOn, c.On)
 		}

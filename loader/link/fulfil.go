@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"scrutinygraph/scrutiny"
 )
@@ -159,7 +158,7 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 		return false
 	}
 	// That a matter was before the committee again answers a promise to bring it back, and no other promise.
-	if e.update == nil && !isReport(c.Kind) && tier != scrutiny.TierSimilarTitle {
+	if e.update == nil && !isReport(c) && tier != scrutiny.TierSimilarTitle {
 		return false
 	}
 	if tier == scrutiny.TierBackReference {
@@ -174,9 +173,18 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|submission)\b`)
 
 // isReport tells promises to bring a matter back to the committee.
-func isReport(k scrutiny.CommitmentKind) bool {
-	return k == scrutiny.CommitmentReportBack || k == scrutiny.CommitmentReview || k == scrutiny.CommitmentWorkProgrammeChange
+func isReport(c *scrutiny.Commitment) bool {
+	switch c.Kind {
+	case scrutiny.CommitmentReportBack, scrutiny.CommitmentReview, scrutiny.CommitmentWorkProgrammeChange:
+		return true
+	}
+	return toMeeting.MatchString(c.DuePhrase) && brought.MatchString(c.Text)
 }
+
+var (
+	toMeeting = regexp.MustCompile(`(?i)\bmeeting\b`)
+	brought   = regexp.MustCompile(`(?i)\b(be|come) (back|brought|presented|submitted|reported|considered)\b`)
+)
 
 // fit is how well the words of a piece of evidence fit a promise, to choose between promises that a rule finds.
 func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
@@ -412,8 +420,7 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 		return ""
 	}
 	for _, m := range done.FindAllStringSubmatch(e.update.Text, -1) {
-		t, err := time.Parse("2 January 2006", m[1]+" "+strings.ToUpper(m[2][:1])+strings.ToLower(m[2][1:])+" "+m[3])
-		if on := scrutiny.Date(t.Format(time.DateOnly)); err == nil && c.On <= on && on <= e.place.On {
+		if on := dayOf(m[1], m[2], m[3]); on != "" && c.On <= on && on <= e.place.On {
 			return on
 		}
 	}
@@ -436,7 +443,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		progress = e.update.Progress
 	}
 	// A progress report keeps a promise to report, however far the work has come.
-	if isReport(c.Kind) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.update.Text)) {
+	if isReport(c) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.update.Text)) {
 		progress = "REPORTED"
 	}
 	n := f.commitmentNote(c)

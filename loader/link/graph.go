@@ -20,6 +20,7 @@ type linker struct {
 	recommendations []*scrutiny.Recommendation
 	commitments     []*scrutiny.Commitment
 	updates         []*scrutiny.Update
+	figures         []*scrutiny.Figure
 	items           []*scrutiny.AgendaItem
 	documents       []*scrutiny.Document
 	meetings        []*scrutiny.Meeting
@@ -66,6 +67,8 @@ func newLinker(g record.Graph) *linker {
 			l.commitments = append(l.commitments, n)
 		case *scrutiny.Update:
 			l.updates = append(l.updates, n)
+		case *scrutiny.Figure:
+			l.figures = append(l.figures, n)
 		case *scrutiny.AgendaItem:
 			l.items = append(l.items, n)
 		case *scrutiny.Document:

@@ -32,7 +32,7 @@ func update(l *linker, rule string) {
 				recommendations = appendNew(recommendations, r)
 			}
 		}
-		one, tier, why := l.recommendationOf(u, recommendations)
+		one, tier, why := l.recommendationOf(u.Subject+" "+u.Text, u.On, recommendations)
 		if one != nil {
 			tell(one.ID, tier, 0.8, why)
 			continue
@@ -43,6 +43,7 @@ func update(l *linker, rule string) {
 			}
 		}
 	}
+	l.tellByFigures(made, rule)
 	for _, i := range l.items {
 		if i.On == "" || !i.HasMinutes || i.IsProcedural {
 			continue
@@ -71,23 +72,23 @@ func update(l *linker, rule string) {
 
 var reference = regexp.MustCompile(`(?i)\brecommendation\s+(?:no\.?\s*|number\s+)?([0-9]+[a-z]?|[a-z])\b`)
 
-// recommendationOf finds the one listed recommendation of which an update tells: the number that it names, or the subject
+// recommendationOf finds the one listed recommendation of which the words of a later record tell: the number that it names, or the subject
 // that it takes up more than that of any other.
-func (l *linker) recommendationOf(u *scrutiny.Update, of []*scrutiny.Recommendation) (*scrutiny.Recommendation, scrutiny.Tier, string) {
-	ref := reference.FindStringSubmatch(u.Text)
-	words := l.termsOf(u.Subject + " " + u.Text).own(matterTerms)
+func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.Recommendation) (*scrutiny.Recommendation, scrutiny.Tier, string) {
+	ref := reference.FindStringSubmatch(text)
+	words := l.termsOf(text).own(matterTerms)
 	best := 0.0
 	var fit []*scrutiny.Recommendation
 	for _, r := range of {
-		if r.StatedCount != nil || r.On >= u.On {
+		if r.StatedCount != nil || r.On >= on {
 			continue
 		}
 		if ref != nil && strings.EqualFold(strings.Trim(r.Reference, " .()"), ref[1]) {
 			return r, scrutiny.TierBackReference, "it names recommendation " + r.Reference
 		}
-		text := l.termsOf(r.Text).own(matterTerms)
-		n := shared(text, words)
-		like := float64(n) / float64(max(1, min(len(text), len(words))))
+		theirs := l.termsOf(r.Text).own(matterTerms)
+		n := shared(theirs, words)
+		like := float64(n) / float64(max(1, min(len(theirs), len(words))))
 		switch {
 		case n < 2 || like < 0.4 || like < best:
 		case like > best:
@@ -100,4 +101,33 @@ func (l *linker) recommendationOf(u *scrutiny.Update, of []*scrutiny.Recommendat
 		return nil, "", ""
 	}
 	return fit[0], scrutiny.TierSamePlan, "it names the inspection, or its plan, and takes up this recommendation more than any other"
+}
+
+// tellByFigures finds the recommendations of which an item tells in a sentence with a figure ("86% of return home
+// interviews were held in time"), where its title or an update under it names the inspection or its plan.
+func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, rule string) {
+	matters := map[scrutiny.ID][]scrutiny.ID{}
+	for _, u := range l.updates {
+		for _, id := range l.matters(u.ID) {
+			matters[u.ItemID] = appendNew(matters[u.ItemID], id)
+		}
+	}
+	for _, i := range l.items {
+		for _, id := range l.matterOf(i.ID).all() {
+			matters[i.ID] = appendNew(matters[i.ID], id)
+		}
+	}
+	for _, f := range l.figures {
+		var recommendations []*scrutiny.Recommendation
+		for _, id := range matters[f.ItemID] {
+			for _, r := range made[id] {
+				recommendations = appendNew(recommendations, r)
+			}
+		}
+		if one, tier, why := l.recommendationOf(f.Text, f.On, recommendations); one != nil && f.ItemID != "" {
+			l.link(scrutiny.Edge{
+				From: f.ItemID, Kind: scrutiny.EdgeUpdates, To: one.ID, Tier: tier, Score: 0.7, Why: why, Rule: rule, On: f.On, Passages: l.words(one.ID, f.ID),
+			})
+		}
+	}
 }
