@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -29,12 +30,14 @@ type builder struct {
 	// By slug of the name.
 	committees, people, posts, services map[string]scrutiny.ID
 
-	graph record.Graph
-	used  map[scrutiny.ID]int
+	graph    record.Graph
+	used     map[scrutiny.ID]int
+	problems []record.Problem
 }
 
-// build makes the graph of one record. It is a function of the facts and of nothing else.
-func build(facts *record.Facts) record.Graph {
+// build makes the graph of one record, and tells what was wrong with the facts. It is a function of the facts and of
+// nothing else.
+func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	key := facts.Document.Source.Key
 	b := &builder{
 		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{},
@@ -58,10 +61,30 @@ func build(facts *record.Facts) record.Graph {
 	b.buildUpdates()
 	b.buildFigures()
 	b.buildPapers()
-	return normal(b.graph)
+	return normal(b.graph), b.problems
 }
 
-func (b *builder) node(n scrutiny.Node) { b.graph.Nodes = append(b.graph.Nodes, n) }
+// node adds a node. A store takes only whole letters: a stage that cut one in two has a fault, and it costs that letter and
+// a line in the report, not the record.
+func (b *builder) node(n scrutiny.Node) {
+	properties := scrutiny.ToProperties(n)
+	isWhole := true
+	for _, p := range scrutiny.Properties(n.NodeKind()) {
+		if s, ok := properties[p.Name].(string); ok && !utf8.ValidString(s) {
+			isWhole = false
+			s = strings.ToValidUTF8(s, "")
+			properties[p.Name] = s
+			b.problems = append(b.problems, record.Problem{Text: s, Why: "a letter at an end of these words was cut in two, which is a fault of this program"})
+		}
+	}
+	if !isWhole {
+		var err error
+		if n, err = scrutiny.FromProperties(n.NodeKind(), n.NodeID(), properties); err != nil {
+			panic(err) // The properties were made by ToProperties.
+		}
+	}
+	b.graph.Nodes = append(b.graph.Nodes, n)
+}
 
 // edge links two nodes; an end that is not known means that there is nothing to link.
 func (b *builder) edge(from scrutiny.ID, kind scrutiny.EdgeKind, to scrutiny.ID) {

@@ -111,8 +111,26 @@ func facts(t *testing.T, key string) *record.Facts {
 	}
 }
 
+// TestBuildMendsText gives a stage's fault: words that end within a letter.
+func TestBuildMendsText(t *testing.T) {
+	f := facts(t, "minutes.txt")
+	f.Updates[0].RefPhrase = "as at 5 March \xe2\x80"
+	g, problems := loader.Build(f)
+	if len(problems) != 1 || problems[0].Text != "as at 5 March " {
+		t.Errorf("problems: %+v", problems)
+	}
+	for _, n := range g.Nodes {
+		if u, ok := n.(*scrutiny.Update); ok && u.RefPhrase != "as at 5 March " {
+			t.Errorf("the phrase is %q", u.RefPhrase)
+		}
+	}
+}
+
 func TestBuild(t *testing.T) {
-	g := loader.Build(facts(t, "minutes.txt"))
+	g, problems := loader.Build(facts(t, "minutes.txt"))
+	if len(problems) > 0 {
+		t.Errorf("problems: %v", problems)
+	}
 	got := outline(g.Nodes, g.Edges)
 	golden := filepath.Join("testdata", "build.golden")
 	if os.Getenv("UPDATE") != "" {

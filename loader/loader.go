@@ -224,7 +224,7 @@ func (l *load) take(ctx context.Context, r reading) error {
 
 // batch is all that a record asserts. A record without a council is linked at once, within itself.
 func batch(r reading) (store.Batch, Report) {
-	report := newReport(r.facts, r.graph)
+	report := newReport(r)
 	g := r.graph
 	if segment(r.facts.Council.Value) == "_" {
 		derived := link.Link(g)

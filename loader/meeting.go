@@ -38,6 +38,10 @@ func (b *builder) buildMeetings() {
 		}
 		seen = append(seen, sitting{id, m.Time.Value, m.SourceID})
 		b.meetings = append(b.meetings, id)
+		if m.IsNext {
+			// What was announced gives way to what the meeting's own record says of it, whichever of the two has the lesser key.
+			m.Status, m.Date.Note = "", ""
+		}
 		b.node(&scrutiny.Meeting{
 			ID: id, Date: scrutiny.Date(m.Date.Value), DateBasis: m.Date.Basis, DateNote: m.Date.Note, Time: m.Time.Value, Venue: m.Venue.Value,
 			Status: m.Status, Minutes: cmp.Or(m.Minutes, scrutiny.MinutesNone), IsDraft: m.IsDraft, Contact: m.Contact.Value,

@@ -19,7 +19,8 @@ import (
 
 // Options are what whoever loads can say of the records.
 type Options struct {
-	// Given holds for every record of the load and wins over a sidecar file; what a record states itself wins over both.
+	// Given is said of every record of the load. A sidecar file is nearer to its records and wins, and what a record states
+	// itself wins over both.
 	Given record.Given
 	// As loads one file under this key instead of its name, and a folder with this name before the keys of its files.
 	As string
@@ -49,6 +50,8 @@ type reading struct {
 	src   *record.Source
 	facts *record.Facts
 	graph record.Graph
+	// problems are what was wrong with the facts, beside what they tell themselves.
+	problems []record.Problem
 	// isKnown: the store holds this very record, so it was not parsed.
 	isKnown bool
 	// err names the file and says why.
@@ -100,7 +103,7 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 		group.Go(func() error {
 			for j := range work {
 				if j.err == nil && !j.isKnown {
-					j.facts, j.graph, j.err = understand(j.src)
+					j.understand()
 				}
 				close(j.done)
 			}
@@ -169,18 +172,19 @@ func rename(src *record.Source, path, as string) {
 	src.Key = as + "/" + src.Key
 }
 
-// understand takes one source through the stages. A stage that panics on a hostile record has a fault of ours, but it is
+// understand takes a source through the stages. A stage that panics on a hostile record has a fault of ours, but it is
 // the record that fails by name, not the program.
-func understand(src *record.Source) (facts *record.Facts, graph record.Graph, err error) {
+func (r *reading) understand() {
 	defer func() {
 		if p := recover(); p != nil {
-			facts, graph, err = nil, record.Graph{}, fmt.Errorf("%s: reading it failed, which is a fault of this program: %v", src.Path, p)
+			r.err = fmt.Errorf("%s: reading it failed, which is a fault of this program: %v", r.src.Path, p)
 		}
 	}()
-	doc, err := parse.Parse(src)
+	doc, err := parse.Parse(r.src)
 	if err != nil {
-		return nil, record.Graph{}, fmt.Errorf("%s: %w", src.Path, err)
+		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
+		return
 	}
-	facts = extract.Extract(doc)
-	return facts, build(facts), nil
+	r.facts = extract.Extract(doc)
+	r.graph, r.problems = build(r.facts)
 }

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"encoding/json"
+	"slices"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -33,13 +34,13 @@ type Problem struct {
 	Why   string `json:"why"`
 }
 
-func newReport(facts *record.Facts, graph record.Graph) Report {
-	doc := facts.Document
+func newReport(from reading) Report {
+	doc := from.facts.Document
 	r := Report{
 		Page: string(doc.Kind), Media: string(doc.Source.Media), Charset: doc.Source.Charset, BadBytes: doc.Source.BadBytes,
 		Counts: map[scrutiny.Kind]int{},
 	}
-	for _, n := range graph.Nodes {
+	for _, n := range from.graph.Nodes {
 		r.Counts[n.NodeKind()]++
 	}
 	problems := func(ps []record.Problem) []Problem {
@@ -53,8 +54,8 @@ func newReport(facts *record.Facts, graph record.Graph) Report {
 		}
 		return out
 	}
-	r.Problems = append(problems(doc.Source.Problems), problems(doc.Problems)...)
-	r.Unread = problems(facts.Unread)
+	r.Problems = problems(slices.Concat(doc.Source.Problems, doc.Problems, from.problems))
+	r.Unread = problems(from.facts.Unread)
 	return r
 }
 
