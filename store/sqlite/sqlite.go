@@ -35,8 +35,11 @@ type Store struct {
 	path    string
 	uri     string
 	backend string
-	// writer has one connection, which is the queue of writers of this process; another process waits for busy_timeout.
+	// writer has one connection; turn is the queue of writers of this process. Another process waits for busy_timeout.
 	writer, reader *sql.DB
+	turn           chan struct{}
+	// ready are the writer's prepared statements, for whose turn it is.
+	ready map[string]*sql.Stmt
 	// temporary is the folder of a store that is gone when it is closed.
 	temporary string
 
@@ -50,7 +53,7 @@ var _ store.Store = (*Store)(nil)
 // when it is closed. A file that is not a store, or that a newer program wrote, is an ErrInvalid and stays as it is; one
 // that cannot be read or written is an ErrUnavailable.
 func Open(ctx context.Context, path string) (_ store.Store, err error) {
-	st := &Store{path: path, statements: map[statementKey]*sql.Stmt{}}
+	st := &Store{path: path, turn: make(chan struct{}, 1), ready: map[string]*sql.Stmt{}, statements: map[statementKey]*sql.Stmt{}}
 	defer func() {
 		if err != nil {
 			st.Close()

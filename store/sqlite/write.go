@@ -21,7 +21,7 @@ type writing struct {
 	st  *Store
 	ctx context.Context
 	tx  *sql.Tx
-	// statements are prepared once a write.
+	// statements are those of the transaction, most of them out of Store.ready.
 	statements map[string]*sql.Stmt
 
 	record    int64
@@ -35,7 +35,18 @@ type writing struct {
 	// lastNode is the highest number of a node, lastPlace the highest place in each bucket of search_text.
 	lastNode  int64
 	lastPlace map[int64]int64
-	isChanged bool
+	// deleted are the nodes to delete; unindexed those whose text is no longer what is indexed, indexed the places of new texts.
+	// They are worked off together after the last node: for FTS5 a row by itself costs as much as a hundred.
+	deleted, unindexed []int64
+	indexed            []place
+	isChanged          bool
+}
+
+// place is a row of search_text to be.
+type place struct {
+	pos, node int64
+	kind      scrutiny.Kind
+	terms     string
 }
 
 type nodeRow struct {
@@ -60,6 +71,13 @@ func (st *Store) Remove(ctx context.Context, key string) (err error) {
 }
 
 func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, isRemoval bool) error {
+	// One writer at a time; who waits can still be called off.
+	select {
+	case st.turn <- struct{}{}:
+		defer func() { <-st.turn }()
+	case <-ctx.Done():
+		return store.ContextError(ctx, ctx.Err())
+	}
 	tx, err := st.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return kinded(ctx, err)
@@ -83,7 +101,18 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 	if err := w.exec("UPDATE meta SET value = value + 1 WHERE name = 'version'"); err != nil {
 		return kinded(ctx, err)
 	}
-	return kinded(ctx, tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return kinded(ctx, err)
+	}
+	// What was prepared for this write stays ready for the next; there are as many texts as this file has.
+	for text := range w.statements {
+		if st.ready[text] == nil {
+			if s, err := st.writer.Prepare(text); err == nil {
+				st.ready[text] = s
+			}
+		}
+	}
+	return nil
 }
 
 func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, isRemoval bool) error {
@@ -121,9 +150,13 @@ func (w *writing) exec(text string, args ...any) error {
 	store.Observed(w.ctx, text)
 	s, ok := w.statements[text]
 	if !ok {
-		var err error
-		if s, err = w.tx.Prepare(text); err != nil {
-			return fmt.Errorf("%w in %s", err, text)
+		if ready := w.st.ready[text]; ready != nil {
+			s = w.tx.Stmt(ready)
+		} else {
+			var err error
+			if s, err = w.tx.Prepare(text); err != nil {
+				return fmt.Errorf("%w in %s", err, text)
+			}
 		}
 		w.statements[text] = s
 	}
@@ -281,8 +314,8 @@ type others struct {
 	isImplicit []bool
 }
 
-// settle says how the assertions of a thing are to be kept: own is what this record says, nil when it says nothing.
-func (o *others) settle(w *writing, own map[string]any) (merged map[string]any, isAlive bool, asserters int) {
+// join says how the assertions of a thing are to be kept: own is what this record says, nil when it says nothing.
+func (o *others) join(w *writing, own map[string]any) (merged map[string]any, isAlive bool, asserters int) {
 	var all []store.Assertion
 	if o != nil {
 		all = o.assertions
@@ -328,7 +361,7 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 			return err
 		}
 	}
-	return nil
+	return w.settle()
 }
 
 // othersOfNodes reads what other records say of nodes.
@@ -373,14 +406,15 @@ func (w *writing) othersOfNodes(ids []scrutiny.ID) (map[scrutiny.ID]*others, err
 
 // writeNode writes what is true of one node now. own is what this record says of it; was, that it said something before.
 func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *others) error {
-	merged, isAlive, asserters := said.settle(w, own)
+	merged, isAlive, asserters := said.join(w, own)
 	row := w.rows[id]
 	switch {
 	case !isAlive && own != nil:
 		return store.NotAnnotated(w.key, id)
 	case !isAlive:
 		w.rows[id] = nil
-		return w.exec("DELETE FROM node WHERE seq = ?1", row.seq)
+		w.deleted, w.unindexed = append(w.deleted, row.seq), append(w.unindexed, row.seq)
+		return nil
 	case row == nil:
 		w.lastNode++
 		row = &nodeRow{w.lastNode, merged}
@@ -488,13 +522,11 @@ func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any
 	if text == store.IndexText(before) {
 		return nil
 	}
-	if err := w.exec("DELETE FROM search_text WHERE node = ?1", row.seq); err != nil {
-		return err
-	}
+	w.unindexed = append(w.unindexed, row.seq)
 	return w.index(row.seq, id.Kind(), text)
 }
 
-// index makes a node's text findable.
+// index notes that a node's text is to be findable.
 func (w *writing) index(seq int64, kind scrutiny.Kind, text store.Indexed) error {
 	if text.Terms == "" {
 		return nil
@@ -509,7 +541,40 @@ func (w *writing) index(seq int64, kind scrutiny.Kind, text store.Indexed) error
 		w.lastPlace[bucket] = last
 	}
 	w.lastPlace[bucket]++
-	return w.exec("INSERT INTO search_text (pos, node, kind, terms) VALUES (?1, ?2, ?3, ?4)", w.lastPlace[bucket], seq, string(kind), text.Terms)
+	w.indexed = append(w.indexed, place{w.lastPlace[bucket], seq, kind, text.Terms})
+	return nil
+}
+
+// settle deletes nodes and brings the full text up to the others.
+func (w *writing) settle() error {
+	if len(w.unindexed) > 0 {
+		var b builder
+		list := b.jsonArg(w.unindexed)
+		if err := w.exec("INSERT INTO search (search, rowid, kind, terms) SELECT 'delete', pos, kind, terms FROM search_text WHERE node IN (SELECT value FROM json_each("+list+")) ORDER BY pos", b.args...); err != nil {
+			return err
+		}
+		if err := w.exec("DELETE FROM search_text WHERE node IN (SELECT value FROM json_each("+list+"))", b.args...); err != nil {
+			return err
+		}
+	}
+	if len(w.deleted) > 0 {
+		var b builder
+		if err := w.exec("DELETE FROM node WHERE seq IN (SELECT value FROM json_each("+b.jsonArg(w.deleted)+"))", b.args...); err != nil {
+			return err
+		}
+	}
+	if len(w.indexed) == 0 {
+		return nil
+	}
+	places := make([]int64, len(w.indexed))
+	for i, p := range w.indexed {
+		if err := w.exec("INSERT INTO search_text (pos, node, kind, terms) VALUES (?1, ?2, ?3, ?4)", p.pos, p.node, string(p.kind), p.terms); err != nil {
+			return err
+		}
+		places[i] = p.pos
+	}
+	var b builder
+	return w.exec("INSERT INTO search (rowid, kind, terms) SELECT pos, kind, terms FROM search_text WHERE pos IN (SELECT value FROM json_each("+b.jsonArg(places)+")) ORDER BY pos", b.args...)
 }
 
 func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]oldEdge) error {
@@ -639,7 +704,7 @@ var edgeNames, edgeMarks, edgeSets = func() (names, marks, sets string) {
 
 // writeEdge writes what is true of one edge now, as writeNode does of a node. row is nil for an edge that is not there.
 func (w *writing) writeEdge(e edgeRow, own map[string]any, was bool, row map[string]any, said *others) error {
-	merged, _, asserters := said.settle(w, own)
+	merged, _, asserters := said.join(w, own)
 	ends := []any{e.src, string(e.Kind), e.dst}
 	if asserters == 0 {
 		return w.exec("DELETE FROM edge WHERE src = ?1 AND kind = ?2 AND dst = ?3", ends...)

@@ -67,7 +67,8 @@ CREATE TABLE asserted_edge (
 CREATE INDEX asserted_edge_record ON asserted_edge (record);
 
 -- Full text, analysed before it comes here: terms parted by spaces. The places are numbered in the order of hits, heavier
--- first, newer first, so that a page of hits is read without looking at the rest (search.go).
+-- first, newer first, so that a page of hits is read without looking at the rest (search.go). search is kept in step by each
+-- write as a whole and not by triggers, which would make FTS5 write out its index after every row.
 CREATE TABLE search_text (
   pos   INTEGER PRIMARY KEY,
   node  INTEGER NOT NULL UNIQUE REFERENCES node ON DELETE CASCADE,
@@ -78,11 +79,3 @@ CREATE TABLE search_text (
 CREATE VIRTUAL TABLE search USING fts5 (
   kind, terms, content = 'search_text', content_rowid = 'pos', columnsize = 0, tokenize = 'ascii'
 );
-
-CREATE TRIGGER search_text_insert AFTER INSERT ON search_text BEGIN
-  INSERT INTO search (rowid, kind, terms) VALUES (new.pos, new.kind, new.terms);
-END;
-
-CREATE TRIGGER search_text_delete AFTER DELETE ON search_text BEGIN
-  INSERT INTO search (search, rowid, kind, terms) VALUES ('delete', old.pos, old.kind, old.terms);
-END;
