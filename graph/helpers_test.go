@@ -37,7 +37,7 @@ const (
 func commitment(n int) scrutiny.ID { return scrutiny.ID(fmt.Sprintf("commitment:leafshire/%d", n)) }
 func item(n int) scrutiny.ID       { return scrutiny.ID(fmt.Sprintf("item:leafshire/%d", n)) }
 
-func drawn() *memory {
+func drawing() ([]scrutiny.Node, []scrutiny.Edge) {
 	year := 2023
 	nodes := []scrutiny.Node{
 		&scrutiny.Council{ID: council, Name: "Leafshire County Council", Basis: scrutiny.BasisStated},
@@ -86,7 +86,7 @@ func drawn() *memory {
 			edges = append(edges, scrutiny.Edge{From: n.NodeID(), Kind: scrutiny.EdgeEvidencedBy, To: passage1})
 		}
 	}
-	return newMemory(nodes, edges)
+	return nodes, edges
 }
 
 // today is the day of these tests.
