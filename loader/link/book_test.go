@@ -116,6 +116,13 @@ func (m *minute) tells(text string, u scrutiny.Update) *scrutiny.Update {
 	return &u
 }
 
+func (m *minute) figure(sentence string) {
+	f := &scrutiny.Figure{ID: m.id(scrutiny.KindFigure, fmt.Sprint(len(m.g.Nodes))), Text: sentence, Place: m.place()}
+	m.g.Nodes = append(m.g.Nodes, f)
+	m.edge(m.item.ID, scrutiny.EdgeMentions, f.ID)
+	m.says(f.ID, "", sentence)
+}
+
 // inspects names an inspection; without framework or year it is a mention of this record only.
 func (m *minute) inspects(framework string, y int, before, text string) *scrutiny.Inspection {
 	i := &scrutiny.Inspection{Inspectorate: "Ofsted", Framework: framework, CouncilID: m.council}

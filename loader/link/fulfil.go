@@ -12,12 +12,15 @@ import (
 
 // evidence is an item or update of a minuted meeting, or an update of a report, that may show a promise kept.
 type evidence struct {
-	id      scrutiny.ID
-	place   scrutiny.Place
-	update  *scrutiny.Update // nil for an item
-	words   terms            // of its own words
-	title   terms            // of the item's title
-	matters []scrutiny.ID
+	id     scrutiny.ID
+	place  scrutiny.Place
+	update *scrutiny.Update // nil for an item
+	text   string           // of an update, what it tells
+	words  terms            // of that
+	// isHeading: the update only names a minute and its title, and what happened stands in the words after it.
+	isHeading bool
+	title     terms // of the item's title
+	matters   []scrutiny.ID
 }
 
 func (e evidence) all() terms { return e.words.with(e.title) }
@@ -90,14 +93,21 @@ func (l *linker) evidence() []evidence {
 	var es []evidence
 	for _, u := range l.updates {
 		if u.On != "" {
-			es = append(es, evidence{u.ID, u.Place, u, l.termsOf(u.Subject + " " + u.Text), l.termsOf(l.title(carrier(u.Place))), l.matters(u.ID)})
+			e := evidence{id: u.ID, place: u.Place, update: u, text: u.Text, title: l.termsOf(l.title(carrier(u.Place))), matters: l.matters(u.ID)}
+			if after := l.afterHeading(u); after != "" {
+				e.text, e.isHeading = after, true
+				e.words = l.termsOf(after)
+			} else {
+				e.words = l.termsOf(u.Subject + " " + u.Text)
+			}
+			es = append(es, e)
 		}
 	}
 	for _, i := range l.items {
 		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" {
 			p := i.Place
 			p.ItemID = i.ID
-			es = append(es, evidence{i.ID, p, nil, nil, l.termsOf(i.Title), l.matterOf(i.ID).all()})
+			es = append(es, evidence{id: i.ID, place: p, title: l.termsOf(i.Title), matters: l.matterOf(i.ID).all()})
 		}
 	}
 	slices.SortStableFunc(es, func(a, b evidence) int {
@@ -105,6 +115,25 @@ func (l *linker) evidence() []evidence {
 	})
 	return es
 }
+
+// minuteHeading takes "Minute 16 – 10 September 2024 – School exclusions." and no more than that.
+var minuteHeading = regexp.MustCompile(`(?i)^\W*(?:minute|item)\s+(?:no\.?\s*)?[\w/.]+\s*[–—:-][^.?!]*[.:]?\s*$`)
+
+// afterHeading gives the words after an update that is only a heading of matters arising, up to the end of the
+// paragraph; empty for any other update.
+func (l *linker) afterHeading(u *scrutiny.Update) string {
+	ps := l.passages(u.ID)
+	if len(ps) == 0 || u.RefMinute == "" || !minuteHeading.MatchString(u.Text) {
+		return ""
+	}
+	after := l.nodes[ps[0]].(*scrutiny.Passage).After
+	if i := paragraphEnd.FindStringIndex(after); i != nil {
+		after = after[:i[0]]
+	}
+	return strings.TrimSpace(after)
+}
+
+var paragraphEnd = regexp.MustCompile(`\n[\s\x{a0}]*\n|(?i)\bminute\s+\d+\s*[–—:-]`)
 
 func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .()")) }
 
@@ -151,7 +180,7 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 	}
 	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
 	// Any committee's record can tell that a plan went to an inspectorate.
-	if isExternal && (e.update == nil || !sent.MatchString(e.update.Text)) {
+	if isExternal && (e.update == nil || !sent.MatchString(e.text)) {
 		return false
 	}
 	if !isExternal && !slices.Contains(f.owed[c.ID], e.place.CommitteeID) {
@@ -216,7 +245,8 @@ func (f *finder) byMinute(e evidence) []match {
 	}
 	var found []match
 	for _, c := range cs {
-		if c.On == latest {
+		// Under a heading the minute alone does not tell which of its promises the words are about.
+		if c.On == latest && (!e.isHeading || shared(f.subjectOf(c).own, e.words) > 0) {
 			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)})
 		}
 	}
@@ -419,13 +449,16 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 	if e.update == nil {
 		return ""
 	}
-	for _, m := range done.FindAllStringSubmatch(e.update.Text, -1) {
+	for _, m := range done.FindAllStringSubmatch(e.text, -1) {
 		if on := dayOf(m[1], m[2], m[3]); on != "" && c.On <= on && on <= e.place.On {
 			return on
 		}
 	}
 	return ""
 }
+
+// notDone takes the words by which a committee notes that it still waits.
+var notDone = regexp.MustCompile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to)\b`)
 
 // answer links a piece of evidence to a promise, with what it means for it.
 func (f *finder) answer(e evidence, m match, r evidenceRule) {
@@ -442,8 +475,11 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	if e.update != nil && e.update.Progress != "" {
 		progress = e.update.Progress
 	}
+	if e.isHeading && notDone.MatchString(e.text) {
+		progress = "NOT_STARTED"
+	}
 	// A progress report keeps a promise to report, however far the work has come.
-	if isReport(c) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.update.Text)) {
+	if isReport(c) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.text)) {
 		progress = "REPORTED"
 	}
 	n := f.commitmentNote(c)
