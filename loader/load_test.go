@@ -599,3 +599,54 @@ func TestRealRecords(t *testing.T) {
 	clean(t, st)
 	t.Logf("%+v", first)
 }
+
+// pageHTML is [page] as the publisher's system serves it.
+func pageHTML(date, words string) string {
+	return `<!DOCTYPE html><html lang="en"><head><title>Agenda for Roads Scrutiny Panel</title></head><body>
+<h1 class="mgMainTitleTxt">Agenda and minutes</h1>
+<div class="mgSubTitle"><h2 class="mgSubTitleTxt">Roads Scrutiny Panel - ` + date + ` 2.00 pm</h2></div>
+<div class="mgContent"><p><span class="mgLabel">Venue: </span>Council Chamber, County Hall. <a href="mgLocationDetails.aspx?RID=3">View directions</a></p>
+<table class="mgItemTable" id="mgItemTable"><tr><th>No.</th><th>Item</th></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt"><a name="AI101"></a>7.</p></td>
+<td><p class="mgAiTitleTxt">Bridge repairs.</p><p class="mgSubItemTitleTxt">Minutes:</p>
+<div class="mgWordPara"><p>` + words + `</p><p>RESOLVED:</p><p>a) That the report be noted;</p>
+<p>b) That a further report be presented to the Panel in November 2024.</p></div></td></tr></table></div></body></html>`
+}
+
+// TestCopiesMeet loads a text and an HTML copy of one meeting's minutes. They are two documents that say the same things.
+func TestCopiesMeet(t *testing.T) {
+	const words = "The Panel considered a report on the Long Bridge. Members asked for the costs to be circulated."
+	opts := loader.Options{Given: record.Given{Council: "Leafshire County Council"}}
+	things := func(files map[string]string) []string {
+		st := open(t)
+		load(t, st, opts, folder(t, files))
+		var ids []string
+		err := st.Export(t.Context(), func(n scrutiny.Node) error {
+			switch n.NodeKind() {
+			case scrutiny.KindPassage, scrutiny.KindDocument:
+			default:
+				ids = append(ids, string(n.NodeID()))
+			}
+			return nil
+		}, func(scrutiny.Edge) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean(t, st)
+		return ids
+	}
+	text := things(map[string]string{"a.txt": page(june, words)})
+	html := things(map[string]string{"a.html": pageHTML(june, words)})
+	both := things(map[string]string{"a.txt": page(june, words), "a.html": pageHTML(june, words)})
+	for _, id := range []string{"/7/resolved.b/commitment", "/7/p1.s2"} {
+		if !slices.ContainsFunc(text, func(s string) bool { return strings.HasSuffix(s, id) }) {
+			t.Errorf("no …%s among %v", id, text)
+		}
+	}
+	if diff := cmp.Diff(text, html); diff != "" {
+		t.Errorf("the copies name things differently:\n%s", diff)
+	}
+	if diff := cmp.Diff(text, both); diff != "" {
+		t.Errorf("the copies do not meet:\n%s", diff)
+	}
+}
