@@ -26,7 +26,8 @@ func (r *reader) plans() {
 		p             passage
 		span          record.Span
 		name, acronym string
-		isProper      bool
+		isProper      bool // a name of its own, or capitals
+		isBare        bool // its kind alone, "Improvement Plan"
 		kind          string
 	}
 	var all []found
@@ -55,6 +56,7 @@ func (r *reader) plans() {
 			f.kind = planKind(strings.ToLower(r.tidy(core)))
 			first := r.flat[core.Start]
 			f.isProper = first >= 'A' && first <= 'Z' || span.Start < core.Start || f.kind == "WRITTEN_STATEMENT_OF_ACTION"
+			f.isBare = span == core && f.kind != "WRITTEN_STATEMENT_OF_ACTION"
 			all = append(all, f)
 		}
 	}
@@ -82,11 +84,24 @@ func (r *reader) plans() {
 		}
 		r.planMentions = append(r.planMentions, mention{f.span, i})
 	}
+	sort.SliceStable(all, func(i, j int) bool { return !all[i].isBare && all[j].isBare })
 	for _, f := range all {
 		if !f.isProper {
 			continue
 		}
 		i := index(f.name)
+		if i < 0 && f.isBare {
+			// "the Improvement Plan" after "the Children's Improvement Plan", if only one of the item can be meant.
+			for k := range r.facts.Plans {
+				if x := &r.facts.Plans[k]; hasItem(x.Items, f.p.item) && strings.HasSuffix(norm(x.Name), norm(f.name)) && !r.isReplaced(x) {
+					if i >= 0 {
+						i = -2
+						break
+					}
+					i = k
+				}
+			}
+		}
 		if i < 0 {
 			i = len(r.facts.Plans)
 			r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: f.name, Kind: f.kind, Inspection: -1})
@@ -133,8 +148,23 @@ func (r *reader) plans() {
 	r.planTies(ps)
 }
 
+// isReplaced reports that the record speaks of a plan as earlier than another.
+func (r *reader) isReplaced(x *record.ActionPlan) bool {
+	for _, m := range r.planMentions {
+		if sameName(r.tidy(m.span), x.Name) && reReplaced.MatchString(r.lower[max(0, m.span.Start-60):m.span.Start]) {
+			return true
+		}
+	}
+	return false
+}
+
+var reReplaced = rx(`\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|succeed(?:s|ed|ing)|in place of|earlier|previous|former|old)\b[^.;]*$`)
+
 // trimPlan drops from a plan's name the words that only stand before it: articles, and a sentence's first words.
 func (r *reader) trimPlan(s, core record.Span, p passage) record.Span {
+	if m := reBeforePlan.FindAllStringIndex(r.lower[s.Start:core.Start], -1); m != nil {
+		s.Start += m[len(m)-1][1] // "Inspection Outcome and Action Plan"
+	}
 	for {
 		s = r.trim(s)
 		i := strings.IndexByte(r.flat[s.Start:core.Start], ' ')
@@ -149,6 +179,8 @@ func (r *reader) trimPlan(s, core record.Span, p passage) record.Span {
 		}
 	}
 }
+
+var reBeforePlan = rx(`(?:^| )(?:inspections?|visits?|reports?|outcomes?|updates?|findings|responses?|assessment|framework|results?|review|letter|progress) `)
 
 func planKind(core string) string {
 	switch {

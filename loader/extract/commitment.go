@@ -231,6 +231,8 @@ func (r *reader) limbCommitments(l *limb) {
 		}
 		switch {
 		case reNotPromised.MatchString(low):
+		case reLimbActive.MatchString(low), reLimbAdd.MatchString(low):
+			at, ok = 0, true
 		case isTrue(reAndSubmit.FindStringIndex(low), &at), isTrue(reLimbDo.FindStringIndex(lead+low), &at):
 			ok = true
 			at = 0
@@ -333,6 +335,17 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 			r.facts.Commitments[last].Spans = append(r.facts.Commitments[last].Spans, s.Span)
 			return
 		}
+		for i := len(r.facts.Commitments) - 1; i >= 0; i-- {
+			// The resolution above is what it is about.
+			c := &r.facts.Commitments[i]
+			if c.Resolution >= 0 && c.Item == s.item && c.Spans[0].Start < s.Start && isResolvedAbove(r, s) {
+				if c.OwedBy == "" {
+					c.OwedBy = owner
+				}
+				c.Spans = append(c.Spans, s.Span)
+				return
+			}
+		}
 		// The paragraph above says what is to be done.
 		for i := len(r.sents) - 1; i > 0; i-- {
 			if r.sents[i].Start == s.Start && r.sents[i-1].item == s.item {
@@ -349,6 +362,11 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 	if m := reOwnerTo.FindStringSubmatchIndex(r.flatAt(rest)); m != nil {
 		r.facts.Commitments[n].OwedBy = r.tidy(sub(rest, m, 1))
 	}
+}
+
+// isResolvedAbove reports that the block above a sentence belongs to a resolution.
+func isResolvedAbove(r *reader, s sentence) bool {
+	return s.block > 0 && r.blocks[s.block-1].resolved && r.blocks[s.block-1].item == s.item
 }
 
 var (
@@ -430,14 +448,26 @@ func (r *reader) subject(c record.Span, due record.Due) string {
 	if !due.Span.IsZero() && due.Span.Start > s.Start+8 && due.Span.Start < s.End {
 		s.End = due.Span.Start
 	}
-	s = r.trim(s)
-	return strings.Trim(r.tidy(s), " ,;:.")
+	out := strings.Trim(r.tidy(r.trim(s)), " ,;:.")
+	if s.Start == c.Start {
+		if m := reSubjectLead.FindStringIndex(strings.ToLower(out)); m != nil && m[1] < len(out) {
+			out = out[m[1]:]
+		}
+	}
+	return strings.Trim(reSubjectTail.ReplaceAllString(out, ""), " ,;:.")
 }
 
 var (
+	// reSubjectLead is how something was promised or asked for, before what it is about.
+	reSubjectLead = rx(`^(?:[^;.]{0,160}?\b(?:agreed|undertook|offered|promised|committed|pledged|volunteered) to (?:also |further )?[a-z]+ |[^;.]{0,160}?\b(?:asked for|called for|requested that|requested|sought|asked that|asked whether|asked if|suggested that|proposed that|reported that|noted that|agreed that) |that |to request that |to )(?:the |an? |that )?`)
+	reSubjectTail = rx(`(?: (?:be|and|would|will|to|that|was|were|is|are))+ ?$`)
+
 	reByWhom   = rx(`\bby (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
 	reFromWhom = rx(`\bfrom (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
-	reWho      = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:agreed|undertook|offered|promised|committed|would|will|said|advised|confirmed|be (?:requested|asked|authorised|invited|instructed))\b`)
+	reWho      = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:agreed|undertook|offered|promised|committed|said|advised|confirmed)\b`)
+	reWhoBe    = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*|officers|Officers) (?:(?:be|is|are) (?:requested|asked|authorised|invited|instructed|tasked)|` + cDo + `)\b`)
+	reWhoWould = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:would|will)\b`)
+	reAgent    = rx(`(?i)\b(?:director|head|officers?|manager|members?|chair(?:man|person)?|leader|services?|department|directorate|team|council|cabinet|committee|board|panel|commission|executive|mr|mrs|ms|miss|dr|cllr|councillor|trust|police|partners|ofsted|cqc|mayor|clerk|solicitor|lead)\b`)
 	reWhomTo   = rx(`\b(?:to|for) (?:the |this |its |all )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*)`)
 	reAskedOf  = rx(`\b(?:asked|requested|invited) (?:the |that the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*) to\b`)
 )
@@ -455,8 +485,13 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 		}
 		return ""
 	}
-	if !a.ask {
-		by = name(reWho)
+	by = name(reWhoBe)
+	if by == "" && !a.ask {
+		if by = name(reWho); by == "" {
+			if by = name(reWhoWould); !reAgent.MatchString(by) {
+				by = ""
+			}
+		}
 	}
 	if by == "" {
 		by = name(reAskedOf)

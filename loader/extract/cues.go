@@ -79,9 +79,12 @@ var (
 
 // Promises in resolutions.
 var (
-	reLimbBe      = rx(`\b(?:be|is|are)(?: (?:hereby|formally|duly|also|now|then|all|both|further|subsequently))* ((?:re~?)?(?:presented|provided|submitted|brought|circulated|arranged|supplied|reported|prepared|produced|sent|shared|forwarded|held|convened|established|set up|organised|scheduled|amended|updated|reviewed|monitored|added|included|placed on|deferred|adjourned|postponed|withdrawn|removed|invited|requested|asked|instructed|tasked|investigated|explored|undertaken|carried out|developed|informed|kept|written|published|re~considered|reconsidered|commissioned|referred|formed|created|completed|finalised|distributed|issued|sought|pursued|consulted|conveyed|scoped|incorporated|revised|followed up|e~?mailed|made available|taken to|reconvened|programmed))\b`)
-	reAndSubmit   = rx(`\bbe [a-z]+(?: and|,| and (?:that|then)) (submitted|presented|forwarded|sent|circulated|referred|reported|reviewed|monitored|brought)\b`)
-	reLimbDo      = rx(`^(?:that )?(?:(?:the )?(?:[a-z&~]+ )?(?:committee|panel|board|commission|cabinet|executive|council|forum|sub~committee|members?) )?(?:also |further |formally )?(?:agrees? |agreed |resolves? )?(?:to |that )?(?:also )?(request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|call(?:s|ed)? for|write|writes|wrote|defer(?:s|red)?|establish|set up|hold|arrange|seek|commission|undertake|convene|monitor(?:s)?|review(?:s)?|revisit|looks? forward to receiving|receives? (?:an?|further|regular|quarterly|annual|six~monthly)|(?:add|include)[sd]? |refer(?:s|red)?|tasks?|(?:keep|continue to) |consider (?:a|an|further)|visit|create|form )`)
+	reLimbBe    = rx(`\b(?:be|is|are)(?: (?:hereby|formally|duly|also|now|then|all|both|further|subsequently))* ((?:re~?)?(?:presented|provided|submitted|brought|circulated|arranged|supplied|reported|prepared|produced|sent|shared|forwarded|held|convened|established|set up|organised|scheduled|amended|updated|reviewed|monitored|added|included|placed on|deferred|adjourned|postponed|withdrawn|removed|invited|requested|asked|instructed|tasked|investigated|explored|undertaken|carried out|developed|informed|kept|written|published|re~considered|reconsidered|commissioned|referred|formed|created|completed|finalised|distributed|issued|sought|pursued|consulted|conveyed|scoped|incorporated|revised|followed up|e~?mailed|made available|taken to|reconvened|programmed))\b`)
+	reAndSubmit = rx(`\bbe [a-z]+(?: and|,| and (?:that|then)) (submitted|presented|forwarded|sent|circulated|referred|reported|reviewed|monitored|brought)\b`)
+	reLimbDo    = rx(`^(?:that )?(?:(?:the )?(?:[a-z&~]+ )?(?:committee|panel|board|commission|cabinet|executive|council|forum|sub~committee|members?) )?(?:also |further |formally )?(?:agrees? |agreed |resolves? )?(?:to |that )?(?:also )?(request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|call(?:s|ed)? for|write|writes|wrote|defer(?:s|red)?|establish|set up|hold|arrange|seek|commission|undertake|convene|monitor(?:s)?|review(?:s)?|revisit|looks? forward to receiving|receives? (?:an?|further|regular|quarterly|annual|six~monthly)|(?:add|include)[sd]? |refer(?:s|red)?|tasks?|(?:keep|continue to) |consider (?:a|an|further)|visit|create|form )`)
+	// reLimbActive: "that officers arrange a visit"; reLimbAdd: "noted, subject to the addition of …".
+	reLimbActive  = rx(`^(?:that )?(?:the )?(?:officers?|(?:[a-z&'(),~]+ ){0,8}?(?:director|manager|officer|team|service|chair(?:man|person)?|cabinet member|portfolio holder|clerk|department|council|directors|services|partners|lead|solicitor)(?: (?:of|for|and|\(|[a-z&'~]+\)) [a-z&',~ ]{2,50}?)?) (?:also |then |further )?` + cDo + ` (?:an?|the|to|that|with|further|any|all|on|it|its|options|members?|how|details|information|copies|out|into|up|back)\b`)
+	reLimbAdd     = rx(`\bsubject to (?:the )?(?:addition|inclusion|removal|amendment) of\b|\bwith the (?:addition|inclusion) of\b`)
 	reLimbWould   = rx(`\b(?:would|will|should|shall) `)
 	reNotPromised = rx(`\bbe (?:requested|asked|recommended|invited) to (?:note|approve|endorse|adopt|agree|support|accept)\b`)
 	reConfirmed2  = rx(`\bminutes\b[^.;]{0,160}\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
@@ -111,7 +114,7 @@ func kindOf(low string, isRequest bool) scrutiny.CommitmentKind {
 }
 
 var (
-	reWorkProgramme = rx(`\b(?:work|forward) (?:programme|plan)\b[^.;]{0,40}\b(?:be|to) (?:[a-z]+ly )?(?:amend|updat|includ|revis|add)|\b(?:added?|includ(?:e|ed)|placed?|amend(?:ed)?|updated?|removed)\b[^.;]{0,60}\b(?:work|forward) (?:programme|plan)\b`)
+	reWorkProgramme = rx(`\b(?:work|forward) (?:programme|plan)\b[^.;]{0,60}\bsubject to (?:the )?(?:addition|inclusion|removal)\b|\b(?:work|forward) (?:programme|plan)\b[^.;]{0,40}\b(?:be|to) (?:[a-z]+ly )?(?:amend|updat|includ|revis|add)|\b(?:added?|includ(?:e|ed)|placed?|amend(?:ed)?|updated?|removed)\b[^.;]{0,60}\b(?:work|forward) (?:programme|plan)\b`)
 	reLetter        = rx(`\bwr(?:ite|ites|ote|itten) to\b|\b(?:letter)\b[^.;]{0,30}\b(?:be sent|sent|written)\b|\b(?:send|sent|write) a letter\b`)
 	reGathering     = rx(`\b(?:seminar|workshop|visits?|training|briefing session|task (?:and finish |& finish )?group|working (?:group|party)|site visit|conference|away ?day|development session|drop~in|special meeting|extraordinary meeting)\b[^.;]{0,80}\b(?:be|to be) (?:arranged|set up|established|held|organised|convened|formed|undertaken|scheduled|re~?convened|created)|\b(?:form|establish|set up|arrange|hold|convene|organise|create|commission)\b[^.;]{0,30}\b(?:seminar|workshop|visits?|training|session|group|working party|conference|meeting)\b|\bwill meet\b|\bwished to hear from\b`)
 	reReportBack    = rx(`\b(?:reports?|updates?|papers?|presentations?|progress)\b[^.;]{0,200}\b(?:present|provid|submit|brought|bring|report|circulat|receiv|come|go|be considered|made)|\breport(?:ed)? back\b|\b(?:receive|bring|provide|present|submit|requested|asked for|promised|have|there would be|there will be|give|seek)\b[^.;]{0,60}\b(?:reports?|updates?|papers?|presentations?)\b|\b(?:come|brought|bring|return|go) (?:back )?(?:to|before) (?:the|this|a|its)\b[^.;]{0,40}\b(?:committee|panel|board|commission|cabinet|meeting)\b`)
@@ -203,6 +206,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	d := r.due(s, s.Start, item)
 	dated := isDated(d) && !reConditional.MatchString(low)
 	if m := reGets.FindStringIndex(low); m != nil && (dated || rePaper.MatchString(low[m[1]:]) && (strings.Contains(low[m[0]:m[1]], "receive") || strings.Contains(low[m[0]:m[1]], "opportunity"))) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := reExternal.FindStringIndex(low); m != nil && isDated(d) && reReportOn.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	for _, m := range reHandOver.FindAllStringIndex(low, -1) {

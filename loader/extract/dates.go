@@ -71,6 +71,9 @@ func (r *reader) moments(s record.Span) []moment {
 			taken[i] = true
 		}
 		m.span = r.trim(record.Span{Start: s.Start + at[0], End: s.Start + at[1]})
+		if r.flat[m.span.End-1] == '.' {
+			m.span.End--
+		}
 		out = append(out, m)
 	}
 	part := func(m []int, g int) string {

@@ -143,14 +143,14 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	if len(before) > 160 {
 		before = before[len(before)-160:]
 	}
-	if reBackward.MatchString(before) || rePastMeeting.MatchString(before) && m.month != 0 {
+	if isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
 		return phrase, isMeeting, false
 	}
 	at := func(loc []int) record.Span {
 		start := m.span.Start - len(before) + loc[0]
 		return r.trim(record.Span{Start: start, End: m.span.End})
 	}
-	if loc := reNamedMeeting.FindStringIndex(before); loc != nil && !rePastMeeting.MatchString(before[:loc[0]+1]) {
+	if loc := reNamedMeeting.FindStringIndex(before); loc != nil {
 		return trimParen(r, at(loc)), true, true
 	}
 	loc := reForward.FindStringIndex(before)
@@ -168,6 +168,8 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 		return phrase, isMeeting, false // "the work plan for the 2017/18 municipal year"
 	case (m.isBareYear || m.isFiscal) && rePeriodicTail.MatchString(after):
 		return phrase, isMeeting, false // "in 2019 figures": an adjective
+	case m.isBareYear && strings.HasSuffix(strings.TrimRight(before, " "), " the"):
+		return phrase, isMeeting, false // "in the 2021 census"
 	case m.isBareYear && isSoft && !strings.Contains(lead, "meeting"):
 		return phrase, isMeeting, false // "for 2019", "from 2015 to 2018"
 	}
@@ -180,16 +182,31 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	return p, isMeeting, true
 }
 
+// isPast reports that a backward cue stands before a date, unless its participle is to come: "would be presented at the …".
+func isPast(re *regexp.Regexp, before string) bool {
+	m := re.FindStringIndex(before)
+	return m != nil && !reToBe.MatchString(before[:m[0]])
+}
+
 var (
+	reToBe    = rx(`\b(?:be|being)(?: [a-z]+ly)? $`)
 	rx1Will   = rx(`\b(?:will|would|shall|are to|is to)\b`)
 	rxOnlyThe = regexp.MustCompile(`^ *(?:the +)?$`)
 )
 
+// reRecipient is "to the Committee" before the phrase proper, "in March".
+var reRecipient = rx(`^(?:to|by|at|for|before) (?:the |its |this |that )?(?:[a-z'&~]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|group) ((?:by|in|on|before|within|at|for|no later|during|until)\b)`)
+
+// trimParen drops a bracket and the recipient from the head of a due phrase.
 func trimParen(r *reader, s record.Span) record.Span {
 	for s.Start < s.End && r.flat[s.Start] == '(' {
 		s.Start++
 	}
-	return r.trim(s)
+	s = r.trim(s)
+	if m := reRecipient.FindStringSubmatchIndex(r.low(s)); m != nil {
+		s.Start += m[2]
+	}
+	return s
 }
 
 // relative reads "in six months' time", "within two weeks", "six months after …" (which waits for an event), "next month".

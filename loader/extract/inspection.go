@@ -75,7 +75,7 @@ var inspectorates = []struct {
 
 var (
 	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
-	reNotYet   = rx(`\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
+	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
 	reCameTrue = rx(`\b(?:a|an) (?:[a-z]+ ){0,4}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
@@ -336,13 +336,24 @@ func (r *reader) joinGeneric(m inspectionMention) {
 	found := -1
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
-		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year {
+		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || strings.HasSuffix(x.Framework, "visit") {
+			continue
+		}
+		if m.year != 0 && x.Year == 0 && x.Framework != "" && (m.year < frameworkOf(x.Framework).from || m.year > frameworkOf(x.Framework).to) {
 			continue
 		}
 		if found >= 0 && r.facts.Inspections[found].Year >= x.Year {
 			continue
 		}
 		found = i
+	}
+	if found < 0 && m.year != 0 {
+		// Another inspection than the one that the item is about, by the same inspectorate.
+		if i := r.latestInspection(m.passage.item); i >= 0 {
+			m.inspectorate = r.facts.Inspections[i].Inspectorate
+			found = len(r.facts.Inspections)
+			r.facts.Inspections = append(r.facts.Inspections, record.Inspection{})
+		}
 	}
 	if found >= 0 {
 		r.addMention(found, m)

@@ -120,7 +120,7 @@ func (r *reader) isSamePromise(a, b *record.Commitment) bool {
 	return false
 }
 
-var reOwnBody = rx(`^(?:Committee|Panel|Board|Commission|Cabinet|Executive|Forum|Members?|Councillors?|Meeting)\b`)
+var reOwnBody = rx(`^(?:Committee|Panel|Board|Commission|Cabinet|Executive|Forum|Members?|Councillors?|Meeting)(?: of|$)`)
 
 var reRequestedAt = rx(`\b(?:requested|raised|asked for|made|sought) at (?:the|its|their) (?:[a-z&]+ ){0,3}?((?:january|february|march|april|may|june|july|august|september|october|november|december|previous|last)\b)`)
 

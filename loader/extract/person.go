@@ -37,7 +37,7 @@ var (
 )
 
 // notNames are capitalised words that begin or end no person's name.
-var notNames = set(strings.Fields(`committee panel board council councillor councillors cllr commission cabinet executive chair chairman chairperson vice member members director head
+var notNames = set(strings.Fields(`mr mrs ms miss mx dr prof professor sir dame rev revd lord lady canon committee panel board council councillor councillors cllr commission cabinet executive chair chairman chairperson vice member members director head
 	manager officer officers service services department directorate team ward group forum the a an and of for in at on to by from with this that it they he she we i his her
 	there these those when where as if but or so not no resolved agreed noted minutes minute agenda item report appendix annex section act bill policy plan strategy programme
 	january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
@@ -132,6 +132,9 @@ func (r *reader) meetingOf(item int) int {
 
 // addPerson records a mention; mergePeople joins them.
 func (r *reader) addPerson(name record.Span, honorific, role, attendance string, kind scrutiny.PersonKind, item int) int {
+	if reInChair.MatchString(role) {
+		role = "Chair"
+	}
 	p := record.Person{Name: strings.Trim(r.tidy(name), " ,"), Honorific: honorific, Role: role, Attendance: attendance, Kind: kind, Meeting: -1, Items: []int{item}, Spans: []record.Span{name}}
 	if attendance != "" {
 		p.Meeting = r.meetingOf(item)
@@ -148,6 +151,8 @@ var (
 	reOfficerRole = rx(`(?i)\b(?:director|head of|manager|officer|chief executive|solicitor|lead\b|consultant|co~?ordinator|accountant|auditor|advis[eo]r|engineer|planner|analyst)\b`)
 	reCoOpted     = rx(`(?i)\bco~?opt|parent governor|church representative|diocesan|lay member\b`)
 )
+
+var reInChair = rx(`(?i)^in the chair$`)
 
 func kindOfRole(role string) scrutiny.PersonKind {
 	switch {
@@ -206,6 +211,9 @@ func (r *reader) councillorsIn(s sentence) {
 				break // "Councillor Ward Funding", "Councillor Development Programme"
 			}
 			role, end := r.roleAfter(name.End, s.End)
+			if kindOfRole(role) == scrutiny.PersonOfficer {
+				role, end = "", name.End
+			}
 			att := atts
 			if reSubst.MatchString(r.flat[end:s.End]) {
 				att = "substitute"
@@ -264,7 +272,10 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 	if m := reBeforeRole.FindStringIndex(rest); m != nil {
 		if p := rePost.FindStringSubmatchIndex(rest[m[1]:]); p != nil {
 			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
-			return role, at + m[1] + p[3]
+			// "…, the Director explained": another's office, unless a comma closes it.
+			if the := strings.Contains(rest[:m[1]+p[2]], "the "); !the || reClosed.MatchString(rest[m[1]+p[3]:]) {
+				return role, at + m[1] + p[3]
+			}
 		}
 	}
 	return "", at
@@ -272,6 +283,7 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 
 var (
 	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~)?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
+	reClosed     = rx(`^ ?(?:[,.;)]|$)`)
 	reBeforeRole = rx(`^(?: ?, | ?~ | ?: ?|, the | as (?:the )?)`)
 )
 

@@ -8,14 +8,16 @@ import (
 )
 
 var (
-	reCounted     = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
-	reCountCue    = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
-	reRecommendTo = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
-	reAddressee   = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
-	reAgreedRec   = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
-	reThatBody    = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
-	reAreasWere   = rx(`\b(?:recommendations|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
-	reAccepted    = rx(`\b(?:accepted|accepts?|agreed to accept) (?:all )?(?:of )?the recommendations\b`)
+	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
+	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
+	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
+	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
+	reThatAddressee  = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
+	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
+	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:it be )?[Rr]ecommend(?:s|ed)?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
+	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
+	reAreasWere      = rx(`\b(?:recommendations|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
+	reAccepted       = rx(`\b(?:accepted|accepts?|agreed to accept) (?:all )?(?:of )?the recommendations\b`)
 )
 
 // recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and
@@ -26,11 +28,23 @@ func (r *reader) recommendations() {
 	}
 	for i := range r.limbs {
 		l := &r.limbs[i]
-		if !l.isRecommendation || r.isSecondPassage(i) {
+		if r.isSecondPassage(i) {
 			continue
 		}
 		text := r.tidy(l.span)
 		to := l.to
+		if !l.isRecommendation {
+			// A limb may recommend in itself: "Cabinet be recommended to approve …", "to recommend to Council that …".
+			m := reLimbRecommends.FindStringSubmatchIndex(r.flatAt(l.span))
+			if m == nil {
+				continue
+			}
+			for g := 1; g <= 2; g++ {
+				if s := sub(l.span, m, g); !s.IsZero() {
+					to = r.tidy(s)
+				}
+			}
+		}
 		if to == "" {
 			if m := reThatBody.FindStringSubmatch(r.flatAt(l.span)); m != nil && reBodyName.MatchString(m[1]) {
 				to = m[1]
@@ -121,6 +135,8 @@ func (r *reader) proposed() {
 		to := ""
 		if m := reAddressee.FindStringSubmatch(text); m != nil {
 			to = strings.Join(strings.Fields(m[1]), " ")
+		} else if m := reThatAddressee.FindStringSubmatch(text); m != nil {
+			to = strings.Join(strings.Fields(m[1]), " ")
 		}
 		add := func(s record.Span, label string) {
 			s = r.trimLimb(s)
@@ -151,6 +167,9 @@ func (r *reader) proposed() {
 					}
 				}
 				if r.endsWithColon(x.Span) {
+					if m := reThatAddressee.FindStringSubmatch(r.flatAt(x.Span)); m != nil {
+						to = strings.Join(strings.Fields(m[1]), " ")
+					}
 					i = k
 					continue
 				}

@@ -33,8 +33,10 @@ var (
 		`(?: \(?(?:UNANIMOUSLY|[Uu]nanimously|by (?:majority|assent))\)?)?`)
 	// reOpenerTail is what stands between the opener and its limbs: "to RECOMMEND: (to Council)", "T H A T", "That the Committee:-".
 	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
-	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:the|The) (?:[A-Za-z]+ ){1,6})?(?:(?:to|should|be|is|are|is asked to|be asked to|be recommended to) ?)?[ :.~]*$`)
+	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:[Tt]he )?(?:[A-Za-z~]+ ){0,7}(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group|Officers|officers)(?: [a-z]+){0,4} ?:[ ~]*|(?:(?:to|should|be|is|are) ?)?[ :.~]*)$`)
 	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|Committee|Panel|Board|Cabinet|Commission|Council|Executive|Members)(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?((?:that|That|THAT|to|TO)\b.*)`)
+	reResolvedBy = rx(`(?:[Ii]t was|Committee|Panel|Board|Cabinet|Commission|Council|Executive|Members)(?: [a-z]+)* $`)
+	reToThe      = rx(`^(?:to|TO) (?:the|a|an|his|her|their|everyone)\b`)
 	reStop       = rx(`(?i)^(?:voting|vote|for|against|abstain(?:ed|ing|t)|abstentions?|decision (?:number|no|ref)|portfolio holder|reasons?(?: for)?|supporting documents?|minutes|note|call~?in|alternative options|options considered|background|wards? affected|recorded vote|contact|the meeting (?:closed|ended|concluded)|report author|other options|implications|action|actions)\b ?(?:\(|:|~|$| for )`)
 	reVoting     = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
 	reCitedUnit  = rx(`^\d`)
@@ -390,6 +392,9 @@ func (r *reader) midSentence(i int) {
 		}
 		word := r.flatAt(sub(s, m, 1))
 		rest := r.trim(sub(s, m, 2))
+		if word == "resolved" && (!reResolvedBy.MatchString(r.flatAt(record.Span{Start: s.Start, End: s.Start + m[2]})) || reToThe.MatchString(r.flatAt(rest))) {
+			continue // "the issue was resolved to the satisfaction of all"
+		}
 		op := limb{item: b.item, block: i, isRecommendation: strings.HasPrefix(word, "RECOMM")}
 		if (word == "AGREED" || word == "DECIDED") && !strings.HasPrefix(r.low(rest), "that") && !strings.HasPrefix(r.low(rest), "to") {
 			continue
@@ -405,7 +410,7 @@ func (r *reader) midSentence(i int) {
 
 // resolve records a limb as a resolution, or as a second passage of one that the item already has.
 func (r *reader) resolve(l limb) {
-	l.span = r.trim(l.span)
+	l.span = r.trimLimb(l.span)
 	if isWords(r.flatAt(l.span)) < 2 && l.label == "" {
 		return
 	}

@@ -60,7 +60,7 @@ func (r *reader) updates() {
 		}
 		if head != nil {
 			u.RefMinute = strings.Join(strings.Fields(low[head[2]:head[3]]), " ")
-			u.RefPhrase = r.doc.Slice(r.trim(record.Span{Start: s.Start, End: s.Start + head[1] - 1}))
+			u.RefPhrase = r.doc.Slice(r.trim(record.Span{Start: s.Start, End: s.Start + head[3]}))
 		} else if ref != nil {
 			u.RefPhrase = r.doc.Slice(r.trim(sub(s.Span, ref, 0)))
 			if m := reMinuteRef.FindStringSubmatch(low); m != nil {

@@ -1,0 +1,140 @@
+package extract_test
+
+import (
+	"fmt"
+	"testing"
+
+	"scrutinygraph/loader/extract"
+)
+
+// TestForms reads one sentence of the debate at a time: the forms in which councils promise and ask.
+func TestForms(t *testing.T) {
+	for says, want := range map[string]string{
+		// Requests.
+		"The Committee asked for more information about school transport.":                  "INFORMATION_REQUEST REQUESTED",
+		"Members requested that a breakdown of the figures be provided.":                    "INFORMATION_REQUEST REQUESTED",
+		"A request was made for a list of the closed roads.":                                "INFORMATION_REQUEST REQUESTED",
+		"It was requested that the annual report be circulated to Members.":                 "REPORT_BACK REQUESTED",
+		"Further detail was sought about the waiting list.":                                 "INFORMATION_REQUEST REQUESTED",
+		"The Panel asked that future reports should include data on absence.":               "DATA_CHANGE REQUESTED",
+		"Councillor Vale asked whether the figures could be broken down by ward in future.": "DATA_CHANGE REQUESTED",
+		"The Chair asked the Head of Transport to write to the bus operators.":              "LETTER REQUESTED",
+		"Members commended the team and requested a copy of the leaflet.":                   "INFORMATION_REQUEST REQUESTED",
+		"For future reports it would be helpful to have a glossary.":                        "DATA_CHANGE SUGGESTED",
+		"It was suggested that a workshop be arranged for new Members.":                     "EVENT SUGGESTED",
+		"The Vice-Chair proposed that a task group be set up to look at parking.":           "EVENT SUGGESTED",
+		// Undertakings.
+		"The Head of Highways agreed to provide the figures.":                                           "UNDERTAKING UNDERTAKEN",
+		"Officers undertook to check the position.":                                                     "UNDERTAKING UNDERTAKEN",
+		"Ms Orla Dunne promised the Committee a note on the contract.":                                  "UNDERTAKING UNDERTAKEN",
+		"The Director said that she would circulate the guidance to Members.":                           "UNDERTAKING UNDERTAKEN",
+		"Details of the event would be circulated to Members following the meeting.":                    "UNDERTAKING UNDERTAKEN",
+		"Assurance was given that the Committee would be informed once the inspection had taken place.": "UNDERTAKING UNDERTAKEN",
+		"The Chairman agreed to write to the Minister.":                                                 "LETTER AGREED",
+		"It was agreed that further thought would be given to the design of the form.":                  "UNDERTAKING AGREED",
+		"Members agreed to establish a working group on flooding.":                                      "EVENT AGREED",
+		"An update on progress would be provided at a future meeting.":                                  "REPORT_BACK UNDERTAKEN",
+		"Cabinet would receive further updates in due course.":                                          "REPORT_BACK UNDERTAKEN",
+		"The plan would need to be submitted to the Department for Education by 1 March 2020.":          "EXTERNAL_DEADLINE UNDERTAKEN",
+		"There would be a further report in the autumn.":                                                "REPORT_BACK ANTICIPATED",
+		"It was noted that the strategy would be considered by the Cabinet on 4 February 2020.":         "UNDERTAKING ANTICIPATED",
+		// False friends: opinions, discussion, hopes, the past, answers on the spot, outside bodies, the meeting's own conduct.
+		"The Committee agreed that improvements were evident.":                                               "",
+		"The Committee agreed that this was a very positive report.":                                         "",
+		"It was hoped that numbers would fall.":                                                              "",
+		"It was noted that two children had moved out of area.":                                              "",
+		"Members were reminded that the service worked with partners.":                                       "",
+		"A petition with 60 signatures requested a crossing.":                                                "",
+		"Residents had asked the Council to repair the wall.":                                                "",
+		"The Council had agreed to fund the scheme in 2018.":                                                 "",
+		"The dispute was resolved amicably.":                                                                 "",
+		"The Committee agreed to note the report.":                                                           "",
+		"Parents would be invited to talk to another adult.":                                                 "",
+		"Five working days' notice of the inspection would be provided by the inspectors.":                   "",
+		"Ofsted would publish its report in the form of a letter.":                                           "",
+		"Members sought clarification on the cost. The Head of Finance explained that it was £2m.":           "",
+		"The Cabinet Member suggested that for some carers there was a dilemma.":                             "",
+		"It was suggested that the rise could be due to the weather.":                                        "",
+		"In response to a request for clarification, the Committee was informed that rates had not changed.": "",
+		"The next meeting would be held on 3 March 2020.":                                                    "",
+		"If a child declined, an adult would be informed.":                                                   "",
+		"The minutes of the meeting held on 5 November 2019 were confirmed and signed.":                      "",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		got := ""
+		for _, c := range f.Commitments {
+			got += fmt.Sprintf("%s %s ", c.Kind, c.Strength)
+		}
+		if want != "" {
+			want += " "
+		}
+		if got != want {
+			t.Errorf("%s\n got %q\nwant %q", says, got, want)
+		}
+	}
+}
+
+// TestOnePromise: what is said in the debate and resolved in the same item is one promise with the resolution's words.
+func TestOnePromise(t *testing.T) {
+	f := extract.Extract(build(t, `@minutes
+@meeting 2020-01-21 Scrutiny Committee
+
+== 9 Roads
+It was asked that an update on the resurfacing programme be brought to the September meeting.
+The Committee asked for a list of closed roads. Further detail was requested about bridges.
+RESOLVED:
+(a) That the report be noted;
+(b) That an update on the resurfacing programme be provided to the Committee in September 2020; and
+(c) That the information requested above be provided to the Committee by 28 February 2020.
+`))
+	if len(f.Resolutions) != 3 || len(f.Commitments) != 4 {
+		t.Fatalf("%d resolutions, %d promises:\n%s", len(f.Resolutions), len(f.Commitments), outline(f))
+	}
+	c := f.Commitments[0]
+	if c.Strength != "RESOLVED" || len(c.Spans) != 2 || c.Due.From != "2020-09-01" {
+		t.Errorf("%s %d passages, due %s", c.Strength, len(c.Spans), c.Due.From)
+	}
+	for _, c := range f.Commitments[2:] {
+		if c.Due.To != "2020-02-28" {
+			t.Errorf("%s: due %q, want the day by which the resolution wants it", c.Text, c.Due.To)
+		}
+	}
+}
+
+// TestOpeners: every way in which councils open a resolution, and the limbs that follow.
+func TestOpeners(t *testing.T) {
+	for says, want := range map[string]string{
+		"RESOLVED:\n(a) That the report be noted;\n(b) That the plan be approved.":                               "a b ",
+		"RESOLVED:\nTHAT\n(a) the report be noted; and\n(b) the plan be approved.":                               "a b ",
+		"RESOLVED – That the report be noted.":                                                                   "- ",
+		"RESOLVED that the report be noted.":                                                                     "- ",
+		"RESOLVED to:\n(1) to note the report\n(2) to approve the plan":                                          "1 2 ",
+		"RESOLVED: That the Committee:-\n(a) notes the report; and\n(b) requests an update.":                     "a b ",
+		"Resolved – (a) That the report be noted and, (b) that the plan be approved.":                            "a b ",
+		"AGREED – That the report be noted.":                                                                     "- ",
+		"It was agreed that:\n(1) the report be noted; and\n(2) officers report back.":                           "1 2 ",
+		"RECOMMENDED – T H A T\n(a) the report be noted;\n(b) the plan be approved.":                             "a b ",
+		"(a) That the report be noted.\n(b) That the plan be approved.":                                          "a b ",
+		"That the report be noted.":                                                                              "- ",
+		"Resolved to RECOMMEND: (to Council)\nThat the plan be approved.":                                        "- ",
+		"Following a vote, it was RESOLVED that the plan be approved.":                                           "- ",
+		"# Decision\n(a) To note the report.\n(b) To approve the plan.":                                          "a b ",
+		"The Committee noted the report.":                                                                        "- ",
+		"The Committee agreed that the report was good.":                                                         "",
+		"The issue was resolved to the satisfaction of all.":                                                     "",
+		"In discussion:\n(a) the budget was high;\n(b) the staff were busy.":                                     "",
+		"RESOLVED:\n(a) That the report be noted.\nVoting: 7 for\n(b) That the plan be approved.\nReason: none.": "a b ",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\nThe Committee considered a report.\n"+says+"\n"))
+		got := ""
+		for _, x := range f.Resolutions {
+			if x.Label == "" {
+				x.Label = "-"
+			}
+			got += x.Label + " "
+		}
+		if got != want {
+			t.Errorf("%s\n got %q\nwant %q", says, got, want)
+		}
+	}
+}
