@@ -61,3 +61,14 @@ func TestLinksThatRun(t *testing.T) {
 		}
 	}
 }
+
+// TestManyLines: a record of more lines than are read says so, and what was read stands.
+func TestManyLines(t *testing.T) {
+	doc, err := parse.Parse(&record.Source{Key: "x", Media: record.MediaText, Text: strings.Repeat("- a\n", 300_000)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !doc.IsTruncated || len(doc.Problems) != 1 || len(doc.Blocks) == 0 || len(doc.Text) != 1_200_000 {
+		t.Errorf("truncated %v, problems %v, %d blocks, %d bytes", doc.IsTruncated, doc.Problems, len(doc.Blocks), len(doc.Text))
+	}
+}

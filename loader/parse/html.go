@@ -76,7 +76,6 @@ type renderer struct {
 	begun   bool
 	space   bool // white space is due before the next word
 	role    role
-	depth   int
 	counter []int // the number of the current item of each open list; -1 for bullets
 	anchor  string
 	// hasSubtitle: the page's own subtitle was seen.
@@ -298,7 +297,9 @@ func (r *renderer) endLine() {
 		return
 	}
 	r.open.span.End = r.text.Len()
-	r.lines = append(r.lines, r.open)
+	if len(r.lines) < maxLines {
+		r.lines = append(r.lines, r.open)
+	}
 	r.text.WriteByte('\n')
 	r.open, r.begun, r.space = line{}, false, false
 }
@@ -412,7 +413,9 @@ func (r *renderer) row(tr *html.Node, depth int) {
 	if !isHead {
 		l.header = r.header(tr)
 	}
-	r.lines = append(r.lines, l)
+	if len(r.lines) < maxLines {
+		r.lines = append(r.lines, l)
+	}
 	r.text.WriteByte('\n')
 }
 

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -26,6 +27,13 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 		p.hasHashes = strings.Contains("\n"+doc.Text, "\n# ") || strings.Contains("\n"+doc.Text, "\n## ") || strings.Contains("\n"+doc.Text, "\n#### ")
 	default:
 		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%q is not a form of record that can be parsed", src.Media)
+	}
+	if len(p.lines) >= maxLines {
+		doc.IsTruncated = true
+		doc.Problems = append(doc.Problems, record.Problem{
+			Span: record.Span{Start: p.lines[len(p.lines)-1].span.End, End: len(doc.Text)},
+			Why:  fmt.Sprintf("the record has more than %d lines; what follows them was not read: split it", maxLines),
+		})
 	}
 	p.understand()
 	return doc, nil
@@ -85,11 +93,3 @@ type page struct {
 }
 
 func (p *page) text(l line) string { return p.doc.Text[l.span.Start:l.span.End] }
-
-func (p *page) problem(s record.Span, why string) {
-	text := p.doc.Slice(s)
-	if len(text) > 200 {
-		text = strings.ToValidUTF8(text[:200], "") + "…"
-	}
-	p.doc.Problems = append(p.doc.Problems, record.Problem{Span: s, Text: text, Why: why})
-}

@@ -54,12 +54,16 @@ type link struct {
 	span record.Span
 }
 
+// maxLines is how many lines of a record are read. The longest real ones have some ten thousand; a file of nothing but line
+// ends would else take a hundred times its size in memory.
+const maxLines = 200_000
+
 // splitLines cuts a text at its line ends; blank lines are counted, not kept. A line of nothing but white
 // space, no-break spaces included, is blank.
 func splitLines(text string) []line {
 	var lines []line
 	gap, isPageTop := 0, false
-	for at := 0; at < len(text); {
+	for at := 0; at < len(text) && len(lines) < maxLines; {
 		stop := len(text)
 		if i := strings.IndexAny(text[at:], "\n\f"); i >= 0 {
 			stop = at + i

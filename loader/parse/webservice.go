@@ -114,12 +114,13 @@ func (w reply) put(r role, s string) record.Text {
 		return record.Text{}
 	}
 	w.endLine()
+	at := record.Span{Start: w.text.Len()}
 	w.role = r
 	w.words(s)
+	at.End = w.text.Len()
 	w.role = roleNone
 	w.endLine()
-	l := w.lines[len(w.lines)-1]
-	return record.Text{Value: w.text.String()[l.span.Start:l.span.End], Span: l.span}
+	return record.Text{Value: w.text.String()[at.Start:at.End], Span: at}
 }
 
 // markup writes escaped HTML, all of it in one part of the item.
@@ -369,7 +370,9 @@ func (w reply) papers(e *element) {
 		if href == "" || !isSafe(href) {
 			href = "mgConvert2PDF.aspx?ID=" + d.child("attachmentid")
 		}
-		w.lines[len(w.lines)-1].links = []link{{href, t.Span}}
+		if l := &w.lines[len(w.lines)-1]; l.span == t.Span {
+			l.links = []link{{href, t.Span}}
+		}
 	}
 }
 

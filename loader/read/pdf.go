@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -89,22 +90,38 @@ func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Prob
 		}()
 		res.text, res.problems, res.err = pdfText(ctx, inst, raw, r.limits)
 	}()
+	var res result
 	select {
-	case res := <-done:
-		if err := inst.Close(); err != nil && res.err == nil {
-			res.problems = append(res.problems, record.Problem{Why: "the PDF reader did not end cleanly: " + err.Error()})
-		}
-		return res.text, res.problems, res.err
+	case res = <-done:
 	case <-ctx.Done():
-		// Killing ends the call that is under way; the pool goes with it, and the next PDF starts a new one.
-		killed := inst.Kill()
-		<-done
-		err := errors.Join(killed, r.Close())
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return "", nil, errors.Join(scrutiny.Errorf(scrutiny.ErrLimit, "the PDF took longer than %v: print it to a new PDF, or split it", r.limits.PDFTime), err)
+		// Between two pages the reading ends by itself. A single call that hangs is killed, which is the library's last
+		// resort; the sandbox goes with it, and the next PDF starts a new one.
+		select {
+		case res = <-done:
+		case <-time.After(pdfGrace):
+			err := inst.Kill()
+			<-done
+			return "", nil, errors.Join(r.pdfEnded(ctx), err, r.Close())
 		}
-		return "", nil, errors.Join(ctx.Err(), err)
 	}
+	if err := inst.Close(); err != nil && res.err == nil {
+		res.problems = append(res.problems, record.Problem{Why: "the PDF reader did not end cleanly: " + err.Error()})
+	}
+	if res.err != nil && ctx.Err() != nil {
+		res.err = r.pdfEnded(ctx)
+	}
+	return res.text, res.problems, res.err
+}
+
+// pdfGrace is how long a call into the sandbox may still take once the time is over.
+const pdfGrace = 5 * time.Second
+
+// pdfEnded tells why a reading was ended: its time was over, or the caller left.
+func (r *Reader) pdfEnded(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return scrutiny.Errorf(scrutiny.ErrLimit, "the PDF took longer than %v: print it to a new PDF, or split it", r.limits.PDFTime)
+	}
+	return ctx.Err()
 }
 
 // pdfText reads the pages one by one.
