@@ -106,12 +106,18 @@ func newProgress(env Env, asJSON, isLoading bool, paths []string) *progress {
 	return p
 }
 
-// draw begins a bar of a number of steps; -1 is not known.
-func (p *progress) draw(steps int, what string) {
-	p.bar = progressbar.NewOptions(steps,
-		progressbar.OptionSetWriter(p.env.Stderr), progressbar.OptionSetDescription(what), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("records"), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
+// draw begins a bar of a number of records; -1 is not known, and 0 is for work that is not counted in records.
+func (p *progress) draw(records int, what string) {
+	opts := []progressbar.Option{
+		progressbar.OptionSetWriter(p.env.Stderr), progressbar.OptionSetDescription(what),
+		progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
+	}
+	if records == 0 {
+		records = -1
+	} else {
+		opts = append(opts, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("records"), progressbar.OptionSetPredictTime(true))
+	}
+	p.bar = progressbar.NewOptions(records, opts...)
 	_ = p.bar.RenderBlank() // A bar that cannot be drawn is no reason to stop, here and below.
 }
 
@@ -139,7 +145,7 @@ func (p *progress) show(e loader.Event) {
 			return
 		case loader.EventLinking:
 			_ = p.bar.Finish()
-			p.draw(-1, "linking "+e.Key)
+			p.draw(0, "linking "+e.Key)
 			return
 		case loader.EventLinked:
 			_ = p.bar.Finish()
