@@ -1,6 +1,7 @@
 package parse_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -17,8 +18,16 @@ func TestHostileMarkup(t *testing.T) {
 		words string // what must still be read
 		fails bool
 	}{
-		"deep html":        {record.MediaHTML, strings.Repeat("<div>", 200_000) + "words at the bottom", "words at the bottom", false},
-		"open formatting":  {record.MediaHTML, strings.Repeat("<b><i><font>", 50_000) + "words", "words", false},
+		"deep html":       {record.MediaHTML, strings.Repeat("<div>", 200_000) + "words at the bottom", "words at the bottom", false},
+		"open formatting": {record.MediaHTML, strings.Repeat("<b><i><font>", 50_000) + "words", "words", false},
+		"reopened": {record.MediaHTML, func() string {
+			var b strings.Builder
+			b.WriteString("<p>")
+			for i := range 300 {
+				fmt.Fprintf(&b, "<font color=%d>", i)
+			}
+			return b.String() + strings.Repeat("<p>x", 100_000) + "words"
+		}(), "words", false},
 		"script and style": {record.MediaHTML, "<p>seen<script>alert('unseen')</script><style>p{unseen}</style>", "seen", false},
 		"no tags":          {record.MediaHTML, "just words", "just words", false},
 		"deep xml":         {record.MediaXML, strings.Repeat("<a>", 100_000), "", true},

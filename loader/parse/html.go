@@ -13,8 +13,11 @@ import (
 
 // Bounds on a page's markup. What lies beyond them is read as plain text, and a Problem says so.
 const (
-	maxTokens = 2_000_000
+	maxTokens = 500_000
 	maxDepth  = 400
+	// maxReopened bounds the formatting elements left open, counted again at every element below them: the tree makes each of
+	// them anew in every paragraph, so that a few kilobytes could grow to gigabytes.
+	maxReopened = 1_000_000
 )
 
 // renderHTML writes the page's text as a person would read it, one line a block, and keeps for each line what the markup
@@ -40,22 +43,39 @@ func (p *page) renderHTML(markup string) {
 func withinBounds(markup string) bool {
 	z := html.NewTokenizer(strings.NewReader(markup))
 	z.SetMaxBuf(16 << 20)
-	depth := 0
+	depth, formatting, reopened := 0, 0, 0
 	for n := 0; ; n++ {
 		switch z.Next() {
 		case html.ErrorToken:
 			return true
 		case html.StartTagToken:
-			if name, _ := z.TagName(); !isVoid(string(name)) {
+			name, _ := z.TagName()
+			if !isVoid(string(name)) {
 				depth++
+			}
+			reopened += formatting
+			if isFormatting(atom.Lookup(name)) {
+				formatting++
 			}
 		case html.EndTagToken:
 			depth = max(0, depth-1)
+			if name, _ := z.TagName(); isFormatting(atom.Lookup(name)) {
+				formatting = max(0, formatting-1)
+			}
 		}
-		if n > maxTokens || depth > maxDepth*4 {
+		if n > maxTokens || depth > maxDepth*4 || reopened > maxReopened {
 			return false
 		}
 	}
+}
+
+// isFormatting names the elements that a tree builder opens again in the next paragraph.
+func isFormatting(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
 }
 
 func isVoid(tag string) bool {
