@@ -188,7 +188,7 @@ func writeTrace(w io.Writer, r *trace.Result, sources map[scrutiny.ID]*scrutiny.
 			}
 			say("linked to “%s”%s: %s (rule %s)", labels[from], tier, s.Via.Why, s.Via.Rule)
 		}
-		for _, p := range s.Passages {
+		for _, p := range spoken(s) {
 			say("“%s”", quote(p.Text))
 			say("  %s", sourceLine(p, sources))
 		}
@@ -205,6 +205,18 @@ func writeTrace(w io.Writer, r *trace.Result, sources map[scrutiny.ID]*scrutiny.
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// spoken are the passages to quote for a step: its own, or, of an agenda item that was linked, those of its meeting that show the link.
+func spoken(s trace.Step) []*scrutiny.Passage {
+	if s.Node.NodeKind() != scrutiny.KindAgendaItem || s.Via == nil {
+		return s.Passages
+	}
+	words := slices.DeleteFunc(slices.Clone(s.Via.Words), func(p *scrutiny.Passage) bool { return p.On != s.Date })
+	if len(words) == 0 {
+		return s.Passages
+	}
+	return words
 }
 
 // details are what a step says beside its label.

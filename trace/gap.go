@@ -89,6 +89,12 @@ func (w *walk) gaps(ctx context.Context, steps []Step) ([]Gap, error) {
 			if s.Stage == StageInspection && n.NodeID() == w.subject.NodeID() && !planned[id] {
 				gaps = append(gaps, w.noPlan(s))
 			}
+			for _, l := range w.sortedLeads(id) {
+				gaps = append(gaps, Gap{
+					Kind: GapAmbiguous, Rule: l.Rule, From: l.On, To: l.On, RecordsSearched: -1, About: n,
+					Explanation: strings.TrimRight(l.Why, ". ") + ". It may be " + string(l.To) + ".",
+				})
+			}
 		case *scrutiny.Recommendation:
 			if n.StatedCount != nil && *n.StatedCount > n.ListedCount {
 				gaps = append(gaps, Gap{
@@ -185,15 +191,18 @@ func (w *walk) unmet(c *scrutiny.Commitment) []Gap {
 	if status == scrutiny.StatusMet || status == scrutiny.StatusMetLate {
 		return nil
 	}
-	leads := slices.Clone(w.leads[c.ID])
-	slices.SortFunc(leads, strongestFirst)
-	for _, l := range leads {
+	for _, l := range w.sortedLeads(c.ID) {
 		gaps = append(gaps, Gap{
 			Kind: GapAmbiguous, Rule: l.Rule, From: l.On, To: l.On, RecordsSearched: -1, About: c,
-			Explanation: strings.TrimSpace(l.Why + " Seen in " + string(l.From) + "."),
+			Explanation: strings.TrimRight(l.Why, ". ") + ". Seen in " + string(l.From) + ".",
 		})
 	}
 	return gaps
+}
+
+// sortedLeads are the links of a node that were not counted.
+func (w *walk) sortedLeads(id scrutiny.ID) []scrutiny.Edge {
+	return slices.SortedFunc(slices.Values(w.leads[id]), strongestFirst)
 }
 
 // why explains an undetermined status.

@@ -259,6 +259,44 @@ func TestNotYetKnown(t *testing.T) {
 	}
 }
 
+// TestAmbiguous: words that fit two inspections, and an update that fits two promises, are told as gaps.
+func TestAmbiguous(t *testing.T) {
+	m := leafshire(false, false)
+	p := m.meeting("2020-09-08", item12, "12", "Schools")
+	y := 2019
+	m.node(&scrutiny.Inspection{ID: "inspection:leafshire/ofsted/send-local-area/2019", Inspectorate: "Ofsted", Framework: "SEND local area", Year: &y, CouncilID: council}, p.DocumentID, p.On, "the SEND inspection")
+	loose := scrutiny.ID("inspection:_record/b/ofsted/_/2019")
+	m.node(&scrutiny.Inspection{ID: loose, Inspectorate: "Ofsted", Year: &y, CouncilID: council}, p.DocumentID, p.On, "the 2019 inspection")
+	m.edge(item12, scrutiny.EdgeAbout, loose)
+	m.edge(item12, scrutiny.EdgeAbout, "inspection:leafshire/ofsted/send-local-area/2019")
+	m.edge(item12, scrutiny.EdgeAbout, in2019)
+	r := follow(t, remember(m.g), loose, "2020-12-31")
+	n := 0
+	for _, g := range r.Gaps {
+		if g.Kind == trace.GapAmbiguous && g.About.NodeID() == loose {
+			n++
+		}
+	}
+	if n != 2 || r.Subject.NodeID() != loose {
+		t.Errorf("%d of the two inspections that may be meant are told:\n%s", n, outline(r))
+	}
+
+	m = leafshire(false, false)
+	place := scrutiny.Place{CouncilID: council, CommitteeID: committee, MeetingID: "meeting:leafshire/children/2020-01-21", ItemID: item57, On: "2020-01-21"}
+	other := scrutiny.ID("commitment:leafshire/children/2020-01-21/57/p9")
+	m.node(&scrutiny.Commitment{ID: other, Kind: scrutiny.CommitmentReportBack, Text: "a report on caseloads", Subject: "caseloads", DuePrecision: scrutiny.DueNone, Place: place}, "document:2020-01-21", "2020-01-21", "a report on caseloads")
+	m.edge(other, scrutiny.EdgeMadeAt, item57)
+	p = m.meeting("2020-09-08", item12, "12", "Matters Arising")
+	m.node(&scrutiny.Update{ID: progress, Text: "Further to Minute 57 a paper was received.", RefMinute: "57", Place: p}, p.DocumentID, p.On, "Further to Minute 57 a paper was received.")
+	r = follow(t, remember(m.g), promise, "2020-12-31")
+	if !slices.ContainsFunc(r.Gaps, func(g trace.Gap) bool {
+		return g.Kind == trace.GapAmbiguous && strings.Contains(g.Explanation, "Seen in "+string(progress))
+	}) ||
+		slices.ContainsFunc(r.Steps, func(s trace.Step) bool { return s.Stage == trace.StageOutcome }) {
+		t.Errorf("evidence that fits two promises is told as\n%s", outline(r))
+	}
+}
+
 // TestContradicted: asked for again after a record showed it done.
 func TestContradicted(t *testing.T) {
 	m := leafshire(true, true)

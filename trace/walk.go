@@ -66,6 +66,7 @@ var turns = []turn{
 	{inspection, []way{wayUp}, scrutiny.EdgeRespondsTo, true, []scrutiny.Kind{plan}, StageActionPlan, wayUp},
 	{inspection, notBelow, scrutiny.EdgeAbout, true, []scrutiny.Kind{commitment}, StageCommitment, wayDown},
 	{inspection, down, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
+	{inspection, started, scrutiny.EdgeMentions, false, []scrutiny.Kind{inspection}, "", wayBeside},
 
 	{recommend, up, scrutiny.EdgeMadeBy, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
 	{recommend, down, scrutiny.EdgeAddresses, true, []scrutiny.Kind{plan}, StageActionPlan, wayDown},
@@ -302,9 +303,10 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 // allows holds back turns at an inspection to which the walk has gone up: what was promised about the inspection as a
 // whole belongs to a recommendation of it, and not to another promise; the other recommendations are the reverse.
 //
-// Of the updates on a plan as a whole, none tells of one listed recommendation by itself.
+// Of the updates on a plan as a whole, none tells of one listed recommendation by itself; nor are the other
+// recommendations that the plan addresses part of its road.
 func (w *walk) allows(t turn, v visit) bool {
-	if r, ok := w.subject.(*scrutiny.Recommendation); ok && r.StatedCount == nil && t.at == plan && t.edge == scrutiny.EdgeUpdates {
+	if r, ok := w.subject.(*scrutiny.Recommendation); ok && t.at == plan && (t.edge == scrutiny.EdgeAddresses || t.edge == scrutiny.EdgeUpdates && r.StatedCount == nil) {
 		return false
 	}
 	if t.at != inspection || v.way != wayUp || !t.isReverse {

@@ -35,6 +35,8 @@ type linker struct {
 
 	calendars map[scrutiny.ID]*calendar
 	terms     map[string]terms
+
+	matterOfItem map[scrutiny.ID]matter
 }
 
 type ends struct {
@@ -49,7 +51,7 @@ func newLinker(g record.Graph) *linker {
 	l := &linker{
 		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]scrutiny.Edge{}, in: map[scrutiny.ID][]scrutiny.Edge{},
 		edges: map[ends]bool{}, same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		terms: map[string]terms{},
+		terms: map[string]terms{}, matterOfItem: map[scrutiny.ID]matter{},
 	}
 	nodes := slices.SortedFunc(slices.Values(g.Nodes), func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	for _, n := range nodes {
@@ -200,6 +202,9 @@ func (l *linker) due(c *scrutiny.Commitment) (from, to scrutiny.Date) {
 // mostWords is how many passages of each side stand on an edge.
 const mostWords = 3
 
+// shortestWords is the length, in bytes, below which a passage is a number or a letter.
+const shortestWords = 5
+
 // words are the passages on both sides of a link, the target's first.
 func (l *linker) words(target, source scrutiny.ID) []scrutiny.ID {
 	return append(l.passages(target), l.passages(source)...)
@@ -218,6 +223,10 @@ func (l *linker) passages(id scrutiny.ID) []scrutiny.ID {
 		return cmp.Or(cmp.Compare(pa.On, pb.On), cmp.Compare(pa.DocumentID, pb.DocumentID), cmp.Compare(pa.Start, pb.Start), cmp.Compare(a, b))
 	})
 	ps = slices.Compact(ps)
+	// The number of an item says nothing beside its title.
+	if len(ps) > 1 {
+		ps = slices.DeleteFunc(ps, func(id scrutiny.ID) bool { return len(l.nodes[id].(*scrutiny.Passage).Text) < shortestWords })
+	}
 	return ps[:min(len(ps), mostWords)]
 }
 

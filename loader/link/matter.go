@@ -44,8 +44,17 @@ func (l *linker) title(id scrutiny.ID) string {
 func carrier(p scrutiny.Place) scrutiny.ID { return cmp.Or(p.ItemID, p.DocumentID) }
 
 // matterOf finds what the title of an item (or record) names among the inspections and plans of which the item speaks. Of
-// several inspections the newest is meant: older ones are its history.
+// several inspections the newest is meant: older ones are its history. It may be asked once mentions are joined.
 func (l *linker) matterOf(id scrutiny.ID) matter {
+	m, ok := l.matterOfItem[id]
+	if !ok {
+		m = l.findMatter(id)
+		l.matterOfItem[id] = m
+	}
+	return m
+}
+
+func (l *linker) findMatter(id scrutiny.ID) matter {
 	title := l.title(id)
 	words := l.termsOf(title)
 	var m matter
