@@ -138,28 +138,32 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	found := func(m []int, strength scrutiny.Strength, ask bool) (act, bool) {
 		return act{at: s.Start + m[0], strength: strength, kind: kindOf(low, ask), ask: ask}, true
 	}
-	if reNextMtg.MatchString(low) {
+	isAsk := hasAny(low, "ask", "request", "sought", "called for", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "invited", "instructed", "encouraged", "tasked")
+	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
+	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
+	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being")
+	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) {
 		return act{}, false
 	}
-	hasPast := rePrevious.MatchString(low)
+	hasPast := hasAny(low, "ha", "as ", "ly", "earlier") && rePrevious.MatchString(low)
 
 	// What was undertaken.
-	if m := reUndertook.FindStringIndex(low); m != nil && !reHadAgreed.MatchString(low) && !reDecided.MatchString(low) {
+	if m := findIf(isPledge, reUndertook, low); m != nil && !reHadAgreed.MatchString(low) && !reDecided.MatchString(low) {
 		strength := scrutiny.StrengthUndertaken
 		if strings.HasPrefix(low[m[0]:], "agreed") && r.isBodySubject(low[:m[0]]) {
 			strength = scrutiny.StrengthAgreed
 		}
 		return found(m, strength, false)
 	}
-	if m := rePromised.FindStringIndex(low); m != nil && !hasPast {
+	if m := findIf(isPledge, rePromised, low); m != nil && !hasPast {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := reItAgreed.FindStringSubmatchIndex(low); m != nil && !reOpinion.MatchString(low) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
+	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
 
 	// What was asked for.
-	if !hasPast {
+	if !hasPast && isAsk {
 		for _, p := range askPatterns {
 			m := p.FindStringIndex(low)
 			if m == nil {
@@ -180,17 +184,20 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			return found(m, scrutiny.StrengthRequested, true)
 		}
 	}
-	if m := reProposes.FindStringIndex(low); m != nil {
+	if m := findIf(isIdea, reProposes, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
-	if m := reHelpful.FindStringIndex(low); m != nil {
+	if m := findIf(isAhead, reHelpful, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
-	if m := reSuggest.FindStringSubmatchIndex(low); m != nil && !hasPast && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
+	if m := findIf(isIdea, reSuggest, low); m != nil && !hasPast && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
 
 	// What is to come.
+	if !isAhead {
+		return act{}, false
+	}
 	if reOutside.MatchString(low) && !reToBody.MatchString(low) {
 		return act{}, false
 	}
@@ -245,6 +252,14 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
 	return act{}, false
+}
+
+// findIf runs a pattern only where one of its words stands.
+func findIf(can bool, re *regexp.Regexp, low string) []int {
+	if !can {
+		return nil
+	}
+	return re.FindStringSubmatchIndex(low)
 }
 
 var (

@@ -89,11 +89,11 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 		consider(record.Due{Span: phrase, From: from, To: to, Precision: m.precision}, rank)
 	}
 	low := r.low(s)
-	if m := reNextMeeting.FindStringIndex(low); m != nil {
+	if m := findIf(hasAny(low, "next", "following", "forthcoming", "upcoming"), reNextMeeting, low); m != nil {
 		on := r.nextMeeting(item)
 		consider(record.Due{Span: sub(s, m, 0), From: on, To: on, Precision: scrutiny.DueNextMeeting}, 14)
 	}
-	if m := reEndOfYear.FindStringSubmatchIndex(low); m != nil && anchor != "" {
+	if m := findIf(hasAny(low, "end of", "close of"), reEndOfYear, low); m != nil && anchor != "" {
 		d := record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueYear}
 		y := anchor.Time().Year()
 		if low[m[4]:m[5]] == "month" {
@@ -110,16 +110,18 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 		}
 		consider(d, 13)
 	}
-	for _, m := range reRelative.FindAllStringSubmatchIndex(low, -1) {
-		consider(r.relative(s, m, anchor))
+	if hasAny(low, "day", "week", "month", "year") {
+		for _, m := range reRelative.FindAllStringSubmatchIndex(low, -1) {
+			consider(r.relative(s, m, anchor))
+		}
 	}
 	if m := reAfterMeeting.FindStringIndex(low); m != nil {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRelative}, 9)
 	}
-	if m := reRecurring.FindStringIndex(low); m != nil {
+	if m := findIf(hasAny(low, "ually", "terly", "monthly", "weekly", "year", "each", "every", "basis", "annual", "regular", "periodic", "termly"), reRecurring, low); m != nil {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRecurring}, 11)
 	}
-	if m := reFutureMeeting.FindStringIndex(low); m != nil {
+	if m := findIf(hasAny(low, "future", "later", "subsequent"), reFutureMeeting, low); m != nil {
 		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueOpenEnded}, 10)
 	}
 	if m := reOpenEnded.FindStringIndex(low); m != nil {

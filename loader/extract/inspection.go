@@ -77,7 +77,8 @@ var (
 	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
-	reCameTrue = rx(`\b(?:a|an) (?:[a-z]+ ){0,4}$`)
+	reSEND     = rx(`\bsend\b`)
+	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
 	reDone     = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
 	reAhead    = rx(`\b(?:anticipating|expecting|awaiting|preparing for|preparation for|prepare for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
@@ -106,6 +107,9 @@ func (r *reader) inspections() {
 	ahead := map[int]map[string]bool{} // what an item only expects
 	for _, p := range r.passages() {
 		low := r.low(p.Span)
+		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn") {
+			continue
+		}
 		var inItem string
 		for _, x := range inspectorates {
 			if x.re.MatchString(low) {
@@ -125,7 +129,7 @@ func (r *reader) inspections() {
 				ahead[p.item] = map[string]bool{}
 			}
 			name := frame.name
-			if name == "" && rx(`\bsend\b`).MatchString(low) {
+			if name == "" && reSEND.MatchString(low) {
 				name = "SEND local area"
 			}
 			ahead[p.item][name] = true
@@ -160,7 +164,7 @@ func (r *reader) inspections() {
 			}
 			if im.framework != "" || im.inspectorate != "" {
 				specific = append(specific, im)
-			} else if im.year != 0 || rx(`\bthe (?:[a-z]+ ){0,2}$`).MatchString(before) {
+			} else if im.year != 0 || reDefinite.MatchString(before) {
 				generic = append(generic, im)
 			}
 		}

@@ -289,6 +289,9 @@ var (
 
 // postHolders reads "The Director of Children's Services, Stuart Gallimore," and "Rachel Smith, Interim Director: Children".
 func (r *reader) postHolders(s sentence) {
+	if !rePostNoun.MatchString(r.flatAt(s.Span)) {
+		return
+	}
 	for at := s.Start; at < s.End; at++ {
 		if at > s.Start && r.flat[at-1] != ' ' && r.flat[at-1] != '(' {
 			continue
@@ -339,6 +342,7 @@ func (r *reader) postHolders(s sentence) {
 var (
 	// rePhraseBefore stands before a thing, not before a person.
 	rePhraseBefore = rx(`(?:\bthe|\ba|\ban|\bour|\bits|\bthis|~)$`)
+	rePostNoun     = rx(`\b` + roleNoun)
 	reToName       = rx(`^(?: ?, | ?\(| ?: ?| ~ | )`)
 	reAnyRole      = regexp.MustCompile(`^[A-Z]`)
 	reCloses       = rx(`^(?:[,.)]|$| (?:and|&|to|who|for|gave|was|were|had|has|will|would)\b| \()`)
@@ -648,15 +652,15 @@ func (r *reader) addPost(s record.Span, item int) {
 	if isWords(title) < 2 && title != "Chairman" && title != "Chair" || reVagueOffice.MatchString(title) {
 		return
 	}
-	for i := range r.facts.Posts {
-		if p := &r.facts.Posts[i]; sameName(p.Title, title) {
-			if !hasItem(p.Items, item) {
-				p.Items = append(p.Items, item)
-			}
-			p.Spans = append(p.Spans, s)
-			return
+	if i, ok := r.posts[norm(title)]; ok {
+		p := &r.facts.Posts[i]
+		if !hasItem(p.Items, item) {
+			p.Items = append(p.Items, item)
 		}
+		p.Spans = append(p.Spans, s)
+		return
 	}
+	r.posts[norm(title)] = len(r.facts.Posts)
 	r.facts.Posts = append(r.facts.Posts, record.Post{Title: title, Items: []int{item}, Spans: []record.Span{s}})
 }
 

@@ -12,6 +12,9 @@ var (
 	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
 	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
+	reRecHeading     = rx(`^(?:\d+\.? )?(?:officer )?recommendations?\b`)
+	reRecLabel       = rx(`^recommendations? ?:`)
+	reItIsRec        = rx(`^it is recommended that `)
 	reThatAddressee  = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
 	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
 	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:it be )?[Rr]ecommend(?:s|ed)?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
@@ -128,8 +131,8 @@ func (r *reader) proposed() {
 	for i := 0; i < len(r.blocks); i++ {
 		b := &r.blocks[i]
 		text, low := r.flatAt(b.Span), r.low(b.Span)
-		isHeading := b.Kind == record.BlockHeading && rx(`^(?:\d+\.? )?(?:officer )?recommendations?\b`).MatchString(low)
-		if !isHeading && !(r.endsWithColon(b.Span) && reRecommendTo.MatchString(low)) && !rx(`^recommendations? ?:`).MatchString(low) && !rx(`^it is recommended that `).MatchString(low) {
+		isHeading := b.Kind == record.BlockHeading && reRecHeading.MatchString(low)
+		if !isHeading && !(r.endsWithColon(b.Span) && reRecommendTo.MatchString(low)) && !reRecLabel.MatchString(low) && !reItIsRec.MatchString(low) {
 			continue
 		}
 		to := ""
@@ -185,7 +188,7 @@ func (r *reader) proposed() {
 			add(x.Span, cleanLabel(x.Label))
 			i = k
 		}
-		if len(r.facts.Recommendations) == n && rx(`^it is recommended that `).MatchString(low) {
+		if len(r.facts.Recommendations) == n && reItIsRec.MatchString(low) {
 			add(b.Span, "")
 		}
 	}

@@ -27,10 +27,10 @@ func (r *reader) updates() {
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
 			continue
 		}
-		if r.isPromise(s.Span) {
+		low := r.low(s.Span)
+		if !hasAny(low, "minute", "request", "progress", "update", "complet", "closed", "circulated", "implement", "action", "deliver", "outstanding", "received", "way", "track", "target", "await", "previous", "last meeting", "refers", "further to", "pursuant", "position statement", "withdrawn", "no longer", "deferred", "postponed", "partly", "partially", "did not provide", "not yet", "amber", "begun", "started", "commenced", "as agreed", "as resolved", "resolution", "decision", "published", "provided", "not been") || r.isPromise(s.Span) {
 			continue
 		}
-		low := r.low(s.Span)
 		u := record.Update{Text: r.tidy(s.Span), Item: s.item, Spans: []record.Span{s.Span}, Plan: r.planIn(s.Span, s.item), Inspection: r.inspectionIn(s.Span, s.item)}
 		head := reMatterHead.FindStringSubmatchIndex(low)
 		ref := reRefer.FindStringIndex(low)
