@@ -27,7 +27,8 @@ func (s *Store) kind(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, ours := range []error{scrutiny.ErrInvalid, scrutiny.ErrNotFound, scrutiny.ErrConflict, scrutiny.ErrLimit} {
+	// An error that has a kind is from within the work, be it from a transaction beside it.
+	for _, ours := range []error{scrutiny.ErrInvalid, scrutiny.ErrNotFound, scrutiny.ErrConflict, scrutiny.ErrLimit, scrutiny.ErrUnavailable, scrutiny.ErrTimeout} {
 		if errors.Is(err, ours) {
 			return err
 		}
@@ -40,23 +41,26 @@ func (s *Store) kind(ctx context.Context, err error) error {
 	case neo4j.IsConnectivityError(err) && !neo4j.IsRetryable(err):
 		return fmt.Errorf("%w: %w", scrutiny.ErrUnavailable, errUnknownCommit)
 	case errors.As(err, &fault):
-		return faultKind(fault.Code)
+		return faultKind(fault)
 	}
 	// What is left is the driver's: no connection, none free in time, no member of the cluster that takes the work.
 	var limit *neo4j.TransactionExecutionLimit
 	if errors.As(err, &limit) {
 		for _, e := range limit.Errors {
 			if errors.As(e, &fault) {
-				return faultKind(fault.Code)
+				return faultKind(fault)
 			}
 		}
 	}
 	return scrutiny.Errorf(scrutiny.ErrUnavailable, "the Neo4j server cannot be reached: see that it runs, and that its address is right")
 }
 
-// faultKind gives the answer for a code that the server sent.
-func faultKind(code string) error {
+// faultKind gives the answer for an error that the server sent.
+func faultKind(fault *neo4j.Neo4jError) error {
+	code := fault.Code
 	switch {
+	case strings.Contains(fault.Msg, "too large to index"):
+		return scrutiny.Errorf(scrutiny.ErrLimit, "an ID or a date is longer than the 8,000 bytes that the Neo4j server can index")
 	case code == "Neo.ClientError.Statement.EntityNotFound":
 		return errGone
 	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):

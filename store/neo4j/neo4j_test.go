@@ -2,12 +2,14 @@ package neo4j_test
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"scrutinygraph/store"
 	"scrutinygraph/store/neo4j"
+	"scrutinygraph/store/sqlite"
 	"scrutinygraph/store/storetest"
 )
 
@@ -75,4 +77,15 @@ func bareDriver(t testing.TB, c neo4j.Config) driver.DriverWithContext {
 	}
 	t.Cleanup(func() { d.Close(t.Context()) })
 	return d
+}
+
+// TestPair compares what SQLite and Neo4j answer, order and all, down to the bytes of their exports.
+func TestPair(t *testing.T) {
+	c := server(t)
+	lite, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lite.Close()
+	storetest.RunPair(t, lite, open(t, c))
 }
