@@ -13,7 +13,7 @@ import (
 func (r *reader) commitments() {
 	hasAct := map[int]bool{} // blocks that gave a promise
 	for i := range r.limbs {
-		if !r.limbs[i].isProposal && !r.isSecondPassage(i) {
+		if !r.isSecondPassage(i) {
 			r.limbCommitments(&r.limbs[i])
 		}
 	}
@@ -218,7 +218,7 @@ func (r *reader) limbCommitments(l *limb) {
 	}
 	s := sentence{l.span, l.block, l.item, 0}
 	low := r.low(l.span)
-	if reConfirmed2.MatchString(low) && !reLimbBe.MatchString(low) || reNextMtg.MatchString(low) {
+	if reConfirmedIn.MatchString(low) && !reLimbBe.MatchString(low) || reNextMtg.MatchString(low) {
 		return
 	}
 	found := false
@@ -237,7 +237,8 @@ func (r *reader) limbCommitments(l *limb) {
 			ok = true
 			at = 0
 		case reLimbBe.MatchString(low):
-			at, ok = 0, r.isPromiseVerb(c, l.item)
+			// "a report be presented", but not "the report, as presented, be noted".
+			at, ok = 0, !reNotedTail.MatchString(low) && !reConfirmedIn.MatchString(low)
 		}
 		if !ok && reLimbWould.MatchString(low) {
 			if a, is := r.findAct(c, l.item); is {
@@ -272,18 +273,8 @@ func isTrue(m []int, at *int) bool {
 }
 
 var (
-	reConsidered = rx(`\bbe(?: [a-z]+ly)? (?:included|placed on|added|held|updated|referred|published|kept|created|completed|set up|sent|removed|asked|requested)\b`)
-	reNotedTail  = rx(`^(?:that )?(?:the )?(?:[a-z0-9'&,() ~]+ )?(?:as )?(?:be|was|were|has been|had been|having been) (?:circulated|presented|submitted|provided|reported|published)\b[^.;]*\bbe (?:noted|received|approved|agreed|endorsed|taken)\b`)
+	reNotedTail = rx(`^(?:that )?(?:the )?(?:[a-z0-9'&,() ~]+ )?(?:as )?(?:be|was|were|has been|had been|having been) (?:circulated|presented|submitted|provided|reported|published)\b[^.;]*\bbe (?:noted|received|approved|agreed|endorsed|taken)\b`)
 )
-
-// isPromiseVerb tells "a report be presented" from "the report, as presented, be noted".
-func (r *reader) isPromiseVerb(c record.Span, item int) bool {
-	low := r.low(c)
-	if reNotedTail.MatchString(low) || reConfirmed2.MatchString(low) {
-		return false
-	}
-	return true
-}
 
 var reProcess = rx(`\b(?:press and public|exclusion of|be excluded|standing orders? be suspended|order of business|signed by the chair|be (?:duly )?elected|be appointed)\b`)
 
@@ -428,7 +419,6 @@ func (r *reader) listDetails(hasAct map[int]bool) {
 }
 
 var (
-	reAbout  = rx(`\b(?:about|regarding|concerning|in relation to|in respect of|with regard to|in regard to|relating to|setting out|outlining|detailing|on how|on the|on|of|for)\b ?`)
 	reSubjAt = rx(`\b(?:reports?|updates?|information|details?|clarification|briefing(?: note)?|note|data|figures|paper|presentation|copy|seminar|breakdown|review|plan|progress|task group|workshop|analysis|list|letter|summary|assurance|advice|feedback|evidence|statement) (?:note )?(?:about|regarding|concerning|in relation to|in respect of|with regard to|relating to|setting out|outlining|detailing|on|of|for|from the department regarding)\b ?`)
 	reStopAt = rx(`\b(?:be (?:presented|provided|submitted|brought|circulated|arranged|supplied|reported)|would be|will be|to be|to the (?:committee|panel|board)|to this)\b|[.;]`)
 )

@@ -87,7 +87,7 @@ var (
 	reLimbAdd     = rx(`\bsubject to (?:the )?(?:addition|inclusion|removal|amendment) of\b|\bwith the (?:addition|inclusion) of\b`)
 	reLimbWould   = rx(`\b(?:would|will|should|shall) `)
 	reNotPromised = rx(`\bbe (?:requested|asked|recommended|invited) to (?:note|approve|endorse|adopt|agree|support|accept)\b`)
-	reConfirmed2  = rx(`\bminutes\b[^.;]{0,160}\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
+	reConfirmedIn = rx(`\bminutes\b[^.;]{0,160}\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
 )
 
 // kindOf tells what is promised by the words in which it is promised.
@@ -175,7 +175,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			if p == reAndAsk && !r.isBodySubject(low[:m[0]]) && !strings.HasPrefix(low[:m[0]], "and") && strings.TrimSpace(low[:m[0]]) != "" {
 				continue
 			}
-			if p == reAskTo && (reNotWork.MatchString(low) || strings.Contains(low[m[0]:m[1]], "and "+"invited")) {
+			if p == reAskTo && reNotWork.MatchString(low) {
 				continue
 			}
 			return found(m, scrutiny.StrengthRequested, true)

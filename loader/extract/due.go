@@ -158,7 +158,7 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	loc := reForward.FindStringIndex(before)
 	if loc == nil {
 		// "The March 2014 scrutiny committees will review …"
-		if isMeeting && m.precision == scrutiny.DueMonth && rx1Will.MatchString(after) && rxOnlyThe.MatchString(before) {
+		if isMeeting && m.precision == scrutiny.DueMonth && reWill.MatchString(after) && reOnlyThe.MatchString(before) {
 			return r.trim(m.span), true, true
 		}
 		return phrase, isMeeting, false
@@ -192,8 +192,8 @@ func isPast(re *regexp.Regexp, before string) bool {
 
 var (
 	reToBe    = rx(`\b(?:be|being)(?: [a-z]+ly)? $`)
-	rx1Will   = rx(`\b(?:will|would|shall|are to|is to)\b`)
-	rxOnlyThe = regexp.MustCompile(`^ *(?:the +)?$`)
+	reWill    = rx(`\b(?:will|would|shall|are to|is to)\b`)
+	reOnlyThe = regexp.MustCompile(`^ *(?:the +)?$`)
 )
 
 // reRecipient is "to the Committee" before the phrase proper, "in March".

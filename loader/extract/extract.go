@@ -9,7 +9,7 @@ import (
 
 // Extract reads a document. It does not change it, apart from the index that [record.Document.CodePoints] makes on demand.
 func Extract(doc *record.Document) *record.Facts {
-	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, proposals: map[int]bool{}, posts: map[string]int{}}
+	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}}
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -38,8 +38,6 @@ type reader struct {
 	sents       []sentence
 	// limbs are the passages that were resolved or recommended, in order, for the commitments in them.
 	limbs []limb
-	// proposals are the blocks that an officer's report recommends.
-	proposals map[int]bool
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention
 	// posts indexes Facts.Posts by name.

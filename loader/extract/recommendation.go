@@ -20,7 +20,6 @@ var (
 	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:it be )?[Rr]ecommend(?:s|ed)?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
 	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
 	reAreasWere      = rx(`\b(?:recommendations|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
-	reAccepted       = rx(`\b(?:accepted|accepts?|agreed to accept) (?:all )?(?:of )?the recommendations\b`)
 )
 
 // recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and
@@ -147,7 +146,6 @@ func (r *reader) proposed() {
 			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
 				Reference: label, Text: r.tidy(s), To: to, Origin: scrutiny.OriginOfficer, Inspection: -1, Item: b.item, Spans: []record.Span{s},
 			})
-			r.proposals[i] = true
 		}
 		n := len(r.facts.Recommendations)
 		if limbs := r.inline(afterColon(r, b.Span), limb{}); len(limbs) > 0 {

@@ -18,9 +18,7 @@ type limb struct {
 	// isRecommendation: what was resolved is a recommendation, to the body in to ("" when not stated).
 	isRecommendation bool
 	to               string
-	// isProposal: an officer's report proposes it.
-	isProposal bool
-	// resolution indexes Facts.Resolutions, -1 for a proposal.
+	// resolution indexes Facts.Resolutions.
 	resolution int
 	// details are what stands below the limb: nested bullets.
 	details []record.Span

@@ -7,13 +7,10 @@ import (
 )
 
 var (
-	reService = rx(`\b((?:(?:[A-Z][\p{L}'&/~-]*|and|of|for|&|the),? ){0,6}?(?:[A-Z][\p{L}'&/~-]*) (?:Services?|Departments?|Directorates?|Teams?|Hub))\b(?: \(([A-Z]{2,8})\))?`)
-	// reServiceList introduces a list or section of what a department provides.
-	reServiceList = rx(`\b(?:core )?(?:commissioning )?(?:outcomes?|priorit(?:y|ies)|services|service areas)\b(?: [a-z']+){0,3} (?:requirements?|and services|for|provided|delivered|set out|listed)\b`)
+	reService     = rx(`\b((?:(?:[A-Z][\p{L}'&/~-]*|and|of|for|&|the),? ){0,6}?(?:[A-Z][\p{L}'&/~-]*) (?:Services?|Departments?|Directorates?|Teams?|Hub))\b(?: \(([A-Z]{2,8})\))?`)
 	reServiceHead = rx(`\b(?:priorities|core|our|key)\b[^.]{0,30}\bservices\b|\bservices (?:provided|delivered|we provide)\b|\blist of services\b`)
 	reSupport     = rx(`^(?:background|introduction|conclusions?|summary|appendix|financial|legal|contact|next steps)\b`)
 	reNotService  = rx(`^(?:Local|Public|All|Other|The|These|Those|Senior|Democratic|Their|Care|Social|Universal|Targeted|Direct|Legal|New|Health|Our|Key|Core|Both) (?:Services?|Teams?|Departments?)$`)
-	reDepartment  = rx(`\b((?:(?:[A-Z][\p{L}'&~-]*|and|of|for|&),? ){0,5}?[A-Z][\p{L}'&~-]* (?:Department|Directorate))\b`)
 )
 
 // services takes what the text names as a service, department or directorate, and the headed sections of an appendix that
