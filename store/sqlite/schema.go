@@ -85,8 +85,9 @@ func published(property string) string {
 }
 
 // indexed lists what is often filtered and ordered by. Of each list of fields that a kind has whole an index is made,
-// with the ID behind them, which decides ties.
-var indexed = [][]string{{"councilId", "on"}, {"committeeId", "on"}, {"on"}, {"dueTo"}, {"committeeId", "date"}, {"date"}, {"meetingId"}, {"itemId"}, {"inspectionId"}, {"planId"}, {"name"}, {"source"}}
+// with the ID behind them, which decides ties. The indexes are partial, one a kind, and there is none over the kind itself:
+// the database would take that one and sort, rather than read an index in the order that is asked for.
+var indexed = [][]string{{}, {"councilId", "on"}, {"committeeId", "on"}, {"on"}, {"committeeId", "dueTo"}, {"dueTo"}, {"committeeId", "date"}, {"date"}, {"meetingId"}, {"itemId"}, {"inspectionId"}, {"planId"}, {"name"}, {"source"}}
 
 func init() {
 	var all []scrutiny.Property
@@ -105,11 +106,12 @@ func init() {
 			}
 		}
 		vocabulary = append(vocabulary, "DROP VIEW IF EXISTS "+viewOf[k], view+fmt.Sprintf(" FROM node WHERE kind = '%s'", k))
+		wanted := indexed
 		if k == scrutiny.KindPassage {
-			continue // the most numerous, and read by ID or along edges
+			wanted = [][]string{{}} // the most numerous, and read by ID or along edges
 		}
 	fields:
-		for _, fields := range indexed {
+		for _, fields := range wanted {
 			names := ""
 			for _, f := range fields {
 				if _, ok := scrutiny.PropertyOf(k, f); !ok {
@@ -117,7 +119,7 @@ func init() {
 				}
 				names += column(f) + ", "
 			}
-			vocabulary = append(vocabulary, fmt.Sprintf("CREATE INDEX IF NOT EXISTS node_%s_%s ON node (%sid) WHERE kind = '%s'", viewOf[k], strings.Join(fields, "_"), names, k))
+			vocabulary = append(vocabulary, fmt.Sprintf("CREATE INDEX IF NOT EXISTS node_%s ON node (%sid) WHERE kind = '%s'", strings.Join(append([]string{viewOf[k]}, fields...), "_"), names, k))
 		}
 	}
 	columnsOf[""] = makeColumns(all)

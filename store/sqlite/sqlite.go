@@ -14,8 +14,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -125,10 +127,16 @@ func inspect(path string) error {
 		return scrutiny.Errorf(scrutiny.ErrUnavailable, "%w", err)
 	}
 	defer f.Close()
-	const magic = "SQLite format 3\x00"
-	head := make([]byte, len(magic))
-	if n, err := f.Read(head); err != nil || string(head[:n]) != magic {
+	// The header of a SQLite file. It is read here, since to open the file for writing would change another program's.
+	const magic, schemaAt, applicationAt, size = "SQLite format 3\x00", 40, 68, 100
+	head := make([]byte, size)
+	if _, err := io.ReadFull(f, head); err != nil || string(head[:len(magic)]) != magic {
 		return scrutiny.Errorf(scrutiny.ErrInvalid, "it is not a SQLite file; name another file, or move this one away")
+	}
+	application, schema := binary.BigEndian.Uint32(head[applicationAt:]), binary.BigEndian.Uint32(head[schemaAt:])
+	// A file of ours whose first write is still in its log has neither.
+	if application != applicationID && (application != 0 || schema != 0) {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "the file belongs to another program; name another file, or move this one away")
 	}
 	return nil
 }
@@ -173,8 +181,14 @@ func (st *Store) BackupTo(ctx context.Context, path string) (err error) {
 	if _, err := os.Stat(path); err == nil {
 		return scrutiny.Errorf(scrutiny.ErrInvalid, "the file is there already")
 	}
+	// A connection of its own: the readers' may not write, not even another file.
+	db, err := sql.Open("sqlite", st.uri)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
 	store.Observed(ctx, "VACUUM INTO ?")
-	_, err = st.reader.ExecContext(ctx, "VACUUM INTO ?", path)
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
 	return kinded(ctx, err)
 }
 

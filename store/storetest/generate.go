@@ -89,6 +89,9 @@ func Generate(n int) []store.Batch {
 				}
 				link(id, scrutiny.EdgeMadeAt, item)
 				link(id, scrutiny.EdgeEvidencedBy, passage.ID)
+				if i == 0 && c == 0 {
+					link(inspection, scrutiny.EdgeEvidencedBy, passage.ID)
+				}
 				b.Nodes = append(b.Nodes, passage)
 			}
 		}

@@ -26,8 +26,6 @@ CREATE TABLE node (
   id   TEXT NOT NULL UNIQUE
 );
 
-CREATE INDEX node_kind ON node (kind, id);
-
 CREATE TABLE edge (
   src      INTEGER NOT NULL REFERENCES node ON DELETE CASCADE,
   kind     TEXT NOT NULL,
