@@ -26,6 +26,14 @@ func known(ctx context.Context, d scrutiny.Date) (*scrutiny.Date, error) {
 	return given(d), nil
 }
 
+// doneOn tells when a commitment was done, once the record that says so was there.
+func doneOn(ctx context.Context, c *scrutiny.Commitment) (*scrutiny.Date, error) {
+	if c.MetOn > asOf(ctx) {
+		return nil, nil
+	}
+	return given(c.DoneOn), nil
+}
+
 // given is nil for what the domain leaves empty.
 func given[T comparable](v T) *T {
 	var none T

@@ -136,11 +136,17 @@ func present(logger *slog.Logger) graphql.ErrorPresenterFunc {
 		} else if graphql.GetFieldContext(ctx) != nil {
 			out.Path = graphql.GetPath(ctx)
 		}
-		if isInside {
+		if isInside && isFirst(ctx) {
 			logger.ErrorContext(ctx, "a query failed", "code", f.code, "path", out.Path.String(), "error", clip(err.Error(), 2000))
 		}
 		return out
 	}
+}
+
+// isFirst reports whether nothing was logged of this request yet: one look-up that fails is told at a thousand places.
+func isFirst(ctx context.Context) bool {
+	r, ok := ctx.Value(requestKey{}).(*request)
+	return !ok || r.isLogged.CompareAndSwap(false, true)
 }
 
 // recovered turns a panic of a resolver into an error, so that the process and the rest of the answer live on.

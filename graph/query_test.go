@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"scrutinygraph/graph"
+	"scrutinygraph/scrutiny"
 )
 
 func TestCommitmentsAreJudgedAsAtTheDateOfTheirPath(t *testing.T) {
@@ -304,5 +305,33 @@ func TestDataset(t *testing.T) {
 	}
 	if d := cmp.Diff(map[string]any{"kind": "AGENDA_ITEM", "count": 3.0}, at(t, got, "dataset", "counts", 3)); d != "" {
 		t.Error(d)
+	}
+}
+
+// What the domain knows of a node is in the schema, under its own name or one of these.
+func TestEveryPropertyIsAField(t *testing.T) {
+	h := handler(drawn(), graph.Limits{})
+	renamed := map[string]string{"on": "recordedOn", "itemId": "agendaItem", "planId": "actionPlan"}
+	inside := map[string]bool{ // What judges a status, and where a node stands in itself.
+		"Commitment.isMetLate": true, "Commitment.windowReason": true, "AgendaItem.itemId": true, "Document.documentId": true,
+	}
+	for _, kind := range scrutiny.Kinds {
+		got := ask(t, h, `query($name: String!) { __type(name: $name) { fields { name } } }`, map[string]any{"name": kind})
+		fields := map[string]bool{}
+		for _, f := range at(t, got, "__type", "fields").([]any) {
+			fields[at(t, f, "name").(string)] = true
+		}
+		for _, p := range scrutiny.Properties(kind) {
+			name, ok := renamed[p.Name]
+			if !ok {
+				name = p.Name
+			}
+			if kind == scrutiny.KindResolution && name == "label" {
+				name = "limb"
+			}
+			if !fields[name] && !fields[strings.TrimSuffix(name, "Id")] && !inside[string(kind)+"."+p.Name] {
+				t.Errorf("%s.%s is not in the schema", kind, p.Name)
+			}
+		}
 	}
 }

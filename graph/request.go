@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -17,6 +18,8 @@ type request struct {
 	today scrutiny.Date
 	// estimated is the cost of the operation, 0 until it is known.
 	estimated int
+	// isLogged tells that a fault of the request is in the log.
+	isLogged atomic.Bool
 }
 
 type requestKey struct{}

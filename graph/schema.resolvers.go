@@ -197,6 +197,11 @@ func (r *commitmentResolver) MetOn(ctx context.Context, obj *scrutiny.Commitment
 	return known(ctx, obj.MetOn)
 }
 
+// DoneOn is the resolver for the doneOn field.
+func (r *commitmentResolver) DoneOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error) {
+	return doneOn(ctx, obj)
+}
+
 // PartlyMetOn is the resolver for the partlyMetOn field.
 func (r *commitmentResolver) PartlyMetOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error) {
 	return known(ctx, obj.PartlyMetOn)

@@ -147,11 +147,13 @@ type ComplexityRoot struct {
 		ActionPlans            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AgendaItem             func(childComplexity int) int
 		Certainty              func(childComplexity int) int
+		ChaseOn                func(childComplexity int) int
 		ChasedCommitments      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		ChasingCommitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee              func(childComplexity int) int
 		Council                func(childComplexity int) int
 		Document               func(childComplexity int) int
+		DoneOn                 func(childComplexity int) int
 		DueFrom                func(childComplexity int) int
 		DueMeetings            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		DuePhrase              func(childComplexity int) int
@@ -161,7 +163,10 @@ type ComplexityRoot struct {
 		ID                     func(childComplexity int) int
 		Inspection             func(childComplexity int) int
 		Inspections            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		IsChase                func(childComplexity int) int
+		IsDeferral             func(childComplexity int) int
 		IsWindowSearched       func(childComplexity int) int
+		IsWithdrawal           func(childComplexity int) int
 		Kind                   func(childComplexity int) int
 		Label                  func(childComplexity int) int
 		Meeting                func(childComplexity int) int
@@ -849,6 +854,7 @@ type ComplexityRoot struct {
 		Label                func(childComplexity int) int
 		Meeting              func(childComplexity int) int
 		On                   func(childComplexity int) int
+		OwedBy               func(childComplexity int) int
 		PassageCount         func(childComplexity int) int
 		Passages             func(childComplexity int, first int) int
 		Progress             func(childComplexity int) int
@@ -1514,6 +1520,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Certainty(childComplexity), true
+	case "Commitment.chaseOn":
+		if e.ComplexityRoot.Commitment.ChaseOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.ChaseOn(childComplexity), true
 	case "Commitment.chasedCommitments":
 		if e.ComplexityRoot.Commitment.ChasedCommitments == nil {
 			break
@@ -1554,6 +1566,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Document(childComplexity), true
+	case "Commitment.doneOn":
+		if e.ComplexityRoot.Commitment.DoneOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.DoneOn(childComplexity), true
 	case "Commitment.dueFrom":
 		if e.ComplexityRoot.Commitment.DueFrom == nil {
 			break
@@ -1623,12 +1641,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Inspections(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Commitment.isChase":
+		if e.ComplexityRoot.Commitment.IsChase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.IsChase(childComplexity), true
+	case "Commitment.isDeferral":
+		if e.ComplexityRoot.Commitment.IsDeferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.IsDeferral(childComplexity), true
 	case "Commitment.isWindowSearched":
 		if e.ComplexityRoot.Commitment.IsWindowSearched == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Commitment.IsWindowSearched(childComplexity), true
+	case "Commitment.isWithdrawal":
+		if e.ComplexityRoot.Commitment.IsWithdrawal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.IsWithdrawal(childComplexity), true
 	case "Commitment.kind":
 		if e.ComplexityRoot.Commitment.Kind == nil {
 			break
@@ -5245,6 +5281,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Update.On(childComplexity), true
+	case "Update.owedBy":
+		if e.ComplexityRoot.Update.OwedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Update.OwedBy(childComplexity), true
 	case "Update.passageCount":
 		if e.ComplexityRoot.Update.PassageCount == nil {
 			break
@@ -7285,8 +7327,18 @@ type Commitment implements Node {
   actionPlan: ActionPlan
   """The inspection that the promise is about; null if none is named."""
   inspection: Inspection
+  """Whether the words reiterate an earlier request, or say that it was not met."""
+  isChase: Boolean!
+  """The meeting of the request that it chases; null if it is none, or names no meeting."""
+  chaseOn: Date
+  """Whether the words put off an earlier matter."""
+  isDeferral: Boolean!
+  """Whether the words drop an earlier matter."""
+  isWithdrawal: Boolean!
   """The day of the first record that shows it done in full, if that is not after the date asked for; else null."""
   metOn: Date
+  """The day on which that record says that it was done, once the record was there; null if it does not say."""
+  doneOn: Date
   """The day of the first record that shows it done in part, if that is not after the date asked for; else null."""
   partlyMetOn: Date
   """The day on which another promise took its place, if that is not after the date asked for; else null."""
@@ -7550,6 +7602,8 @@ type Update implements Node {
   refPhrase: String
   """What the update is about, in the record's words."""
   subject: String
+  """The post or person that reports, as written; null if not stated."""
+  owedBy: String
   """The plan that the update is about; null if none is named."""
   actionPlan: ActionPlan
   """The inspection that the update is about; null if none is named."""
@@ -9625,6 +9679,12 @@ input CommitmentFilter {
   actionPlanId: IDFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
   inspectionId: IDFilter
+  """A condition on ` + "`" + `isChase` + "`" + `."""
+  isChase: BooleanFilter
+  """A condition on ` + "`" + `isDeferral` + "`" + `."""
+  isDeferral: BooleanFilter
+  """A condition on ` + "`" + `isWithdrawal` + "`" + `."""
+  isWithdrawal: BooleanFilter
   """A condition on ` + "`" + `isWindowSearched` + "`" + `."""
   isWindowSearched: BooleanFilter
   """A condition on ` + "`" + `recordsSearched` + "`" + `."""
@@ -9693,6 +9753,8 @@ input UpdateFilter {
   refPhrase: StringFilter
   """A condition on ` + "`" + `subject` + "`" + `."""
   subject: StringFilter
+  """A condition on ` + "`" + `owedBy` + "`" + `."""
+  owedBy: StringFilter
   """A condition on the id of ` + "`" + `actionPlan` + "`" + `."""
   actionPlanId: IDFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
@@ -10580,8 +10642,18 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_actionPlan(ctx, field)
 	case "inspection":
 		return ec.fieldContext_Commitment_inspection(ctx, field)
+	case "isChase":
+		return ec.fieldContext_Commitment_isChase(ctx, field)
+	case "chaseOn":
+		return ec.fieldContext_Commitment_chaseOn(ctx, field)
+	case "isDeferral":
+		return ec.fieldContext_Commitment_isDeferral(ctx, field)
+	case "isWithdrawal":
+		return ec.fieldContext_Commitment_isWithdrawal(ctx, field)
 	case "metOn":
 		return ec.fieldContext_Commitment_metOn(ctx, field)
+	case "doneOn":
+		return ec.fieldContext_Commitment_doneOn(ctx, field)
 	case "partlyMetOn":
 		return ec.fieldContext_Commitment_partlyMetOn(ctx, field)
 	case "supersededOn":
@@ -11898,6 +11970,8 @@ func (ec *executionContext) childFields_Update(ctx context.Context, field graphq
 		return ec.fieldContext_Update_refPhrase(ctx, field)
 	case "subject":
 		return ec.fieldContext_Update_subject(ctx, field)
+	case "owedBy":
+		return ec.fieldContext_Update_owedBy(ctx, field)
 	case "actionPlan":
 		return ec.fieldContext_Update_actionPlan(ctx, field)
 	case "inspection":

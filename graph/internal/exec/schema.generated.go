@@ -62,7 +62,9 @@ type CommitmentResolver interface {
 
 	ActionPlan(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.ActionPlan, error)
 	Inspection(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Inspection, error)
+
 	MetOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
+	DoneOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
 	PartlyMetOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
 	SupersededOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
 	WithdrawnOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
@@ -8863,6 +8865,98 @@ func (ec *executionContext) fieldContext_Commitment_inspection(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Commitment_isChase(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_isChase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsChase, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_isChase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_chaseOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_chaseOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChaseOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_chaseOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_isDeferral(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_isDeferral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsDeferral, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_isDeferral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_isWithdrawal(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_isWithdrawal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsWithdrawal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_isWithdrawal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Commitment_metOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8883,6 +8977,29 @@ func (ec *executionContext) _Commitment_metOn(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Commitment_metOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, true, true, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_doneOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_doneOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Commitment().DoneOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖscrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_doneOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Commitment", field, true, true, errors.New("field of type Date does not have child fields"))
 }
 
@@ -23900,6 +24017,29 @@ func (ec *executionContext) fieldContext_Update_subject(_ context.Context, field
 	return graphql.NewScalarFieldContext("Update", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Update_owedBy(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Update) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Update_owedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Update_owedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Update", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Update_actionPlan(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25561,7 +25701,7 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "kind", "strength", "status", "certainty", "duePhrase", "dueFrom", "dueTo", "duePrecision", "owedBy", "owedTo", "subject", "actionPlanId", "inspectionId", "isWindowSearched", "recordsSearched", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "updates", "resolutions", "owingPosts", "owingPeople", "owedCommittees", "dueMeetings", "chasedCommitments", "chasingCommitments", "supersededCommitments", "supersedingCommitments", "services", "inspections", "actionPlans", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "kind", "strength", "status", "certainty", "duePhrase", "dueFrom", "dueTo", "duePrecision", "owedBy", "owedTo", "subject", "actionPlanId", "inspectionId", "isChase", "isDeferral", "isWithdrawal", "isWindowSearched", "recordsSearched", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "updates", "resolutions", "owingPosts", "owingPeople", "owedCommittees", "dueMeetings", "chasedCommitments", "chasingCommitments", "supersededCommitments", "supersedingCommitments", "services", "inspections", "actionPlans", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25674,6 +25814,27 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it["inspectionId"] = data
+		case "isChase":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isChase"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isChase"] = data
+		case "isDeferral":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isDeferral"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isDeferral"] = data
+		case "isWithdrawal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isWithdrawal"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isWithdrawal"] = data
 		case "isWindowSearched":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isWindowSearched"))
 			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
@@ -29345,7 +29506,7 @@ func (ec *executionContext) unmarshalInputUpdateFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "progress", "refMinute", "refOn", "refPhrase", "subject", "actionPlanId", "inspectionId", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "fulfilledCommitments", "recommendations", "actionPlans", "inspections", "services", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "progress", "refMinute", "refOn", "refPhrase", "subject", "owedBy", "actionPlanId", "inspectionId", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "fulfilledCommitments", "recommendations", "actionPlans", "inspections", "services", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29402,6 +29563,13 @@ func (ec *executionContext) unmarshalInputUpdateFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["subject"] = data
+		case "owedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owedBy"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["owedBy"] = data
 		case "actionPlanId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actionPlanId"))
 			data, err := ec.unmarshalOIDFilter2map(ctx, v)
@@ -31653,6 +31821,26 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "isChase":
+			out.Values[i] = ec._Commitment_isChase(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "chaseOn":
+			out.Values[i] = ec._Commitment_chaseOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isDeferral":
+			out.Values[i] = ec._Commitment_isDeferral(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isWithdrawal":
+			out.Values[i] = ec._Commitment_isWithdrawal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "metOn":
 			field := field
 
@@ -31663,6 +31851,44 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Commitment_metOn(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "doneOn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Commitment_doneOn(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -41193,6 +41419,11 @@ func (ec *executionContext) _Update(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "subject":
 			out.Values[i] = ec._Update_subject(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "owedBy":
+			out.Values[i] = ec._Update_owedBy(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
