@@ -1,0 +1,240 @@
+// Scrutinygraph reads the scrutiny record of councils, links it into a graph, and answers what became of a
+// recommendation: over GraphQL, on the command line and in a browser.
+//
+// This file is the whole of package main: the table of commands and the serve command. What the commands do lives in
+// package command; the GraphQL face in graph; the pages in explorer.
+package main
+
+//go:generate go tool gqlgen generate
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"sort"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/rs/cors"
+
+	"scrutinygraph/command"
+	"scrutinygraph/explorer"
+	"scrutinygraph/graph"
+)
+
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+type subcommand struct {
+	run   func(ctx context.Context, env command.Env, args []string) int
+	about string
+}
+
+var commands = map[string]subcommand{
+	"serve":   {serve, "serve the GraphQL API and the pages (the default)"},
+	"load":    {command.Load, "load records into the store"},
+	"extract": {command.Extract, "print what is read from records, store nothing"},
+	"trace":   {command.Trace, "print what became of an inspection, recommendation, plan or commitment"},
+	"overdue": {command.Overdue, "print the commitments with no evidence found"},
+	"check":   {command.Check, "verify the store"},
+}
+
+// run is the program: it returns the exit code, 0 for success, 1 for a failure, 2 for wrong usage. An interrupt or
+// SIGTERM ends the context of the running command, which stops cleanly; a second one ends the process at once.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	env := command.Env{Stdin: stdin, Stdout: stdout, Stderr: stderr, Getenv: os.Getenv}
+	if f, ok := stderr.(*os.File); ok {
+		info, err := f.Stat()
+		env.IsTerminal = err == nil && info.Mode()&os.ModeCharDevice != 0
+	}
+	name := "serve"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	}
+	switch {
+	case name == "help", len(args) > 0 && name == "serve" && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help"):
+		usage(stdout)
+		if name == "serve" {
+			serve(ctx, env, []string{"-h"})
+		}
+		return command.ExitOK
+	case commands[name].run == nil:
+		fmt.Fprintf(stderr, "scrutinygraph: there is no command %q\n\n", name)
+		usage(stderr)
+		return command.ExitUsage
+	}
+	return commands[name].run(ctx, env, args)
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "usage: scrutinygraph [command] [flags] [arguments]\n\ncommands, each with -h:\n")
+	names := make([]string, 0, len(commands))
+	for name := range commands {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		fmt.Fprintf(w, "  %-9s %s\n", name, commands[name].about)
+	}
+	fmt.Fprint(w, "\nsettings: STORE, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ADDR, CORS_ORIGINS\n\n")
+}
+
+// stopWithin bounds how long queries in flight may go on after a stop was asked for.
+const stopWithin = 10 * time.Second
+
+// serve opens the store, loads the sample records when it is empty, and serves until it is told to stop. A store that
+// cannot be reached is not the end: the pages and /healthz answer, queries say BACKEND_UNAVAILABLE, and service begins when
+// the store does.
+func serve(ctx context.Context, env command.Env, args []string) int {
+	fs := flag.NewFlagSet("serve", flag.ContinueOnError)
+	fs.SetOutput(env.Stderr)
+	setting := func(name, otherwise string) string {
+		if v := env.Getenv(name); v != "" {
+			return v
+		}
+		return otherwise
+	}
+	addr := fs.String("addr", setting("ADDR", "127.0.0.1:8080"), "`host:port` to listen on; also ADDR")
+	spec := fs.String("store", "", "`store` to serve, sqlite:PATH, neo4j://HOST or bolt://HOST; also STORE")
+	origins := fs.String("cors-origins", env.Getenv("CORS_ORIGINS"), "`origins` of web pages that may query, separated by commas, or *; also CORS_ORIGINS")
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return command.ExitOK
+	case err != nil:
+		return command.ExitUsage
+	case fs.NArg() > 0:
+		fmt.Fprintf(env.Stderr, "scrutinygraph: serve takes no arguments: %q\n", fs.Args())
+		return command.ExitUsage
+	}
+	allowed, err := parseOrigins(*origins)
+	if err != nil {
+		fmt.Fprintf(env.Stderr, "scrutinygraph: %v\n", err)
+		return command.ExitUsage
+	}
+	backend, err := command.NewBackend(env, *spec)
+	if err != nil {
+		return env.Failf("%v", err)
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return env.Failf("cannot listen on %s: %v; another program may hold the port: choose one with -addr", *addr, err)
+	}
+	logger := slog.New(slog.NewTextHandler(env.Stderr, nil))
+
+	serving, stopServing := context.WithCancel(context.Background())
+	defer stopServing()
+	// Every connection of the server ends with serving, so that a query cut off by a stop does not go on in the store.
+	server := &http.Server{
+		Handler:           routes(backend, allowed, logger),
+		BaseContext:       func(net.Listener) context.Context { return serving },
+		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
+	opened := make(chan struct{})
+	go func() {
+		defer close(opened)
+		backend.Open(ctx)
+	}()
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	base := "http://" + listener.Addr().String()
+	fmt.Fprintf(env.Stdout, "explorer  %s/\ngraphiql  %s/graphiql\ngraphql   %s/graphql\n", base, base, base)
+
+	code := command.ExitOK
+	select {
+	case err := <-failed:
+		code = env.Failf("serving: %v", err)
+	case <-ctx.Done():
+		fmt.Fprintln(env.Stdout, "stopping: queries in flight finish first")
+		drained, done := context.WithTimeout(context.Background(), stopWithin)
+		if err := server.Shutdown(drained); err != nil {
+			code = env.Failf("some queries did not finish within %s and were cut off", stopWithin)
+		}
+		done()
+	}
+	stopServing()
+	server.Close()
+	<-opened
+	if err := backend.Close(); err != nil {
+		return env.Failf("closing the store: %v", err)
+	}
+	return code
+}
+
+// parseOrigins reads a list of origins; a wrong one is named, since a mistyped origin would otherwise only show as a
+// page that does not work.
+func parseOrigins(list string) ([]string, error) {
+	var origins []string
+	for origin := range strings.SplitSeq(list, ",") {
+		origin = strings.TrimSpace(origin)
+		switch rest, ok := strings.CutPrefix(strings.Replace(origin, "https://", "http://", 1), "http://"); {
+		case origin == "":
+			continue
+		case origin != "*" && (!ok || rest == "" || strings.ContainsAny(rest, "/ ")):
+			return nil, fmt.Errorf("CORS_ORIGINS: %q is not an origin: write it as https://host or http://host:port, without a path", origin)
+		}
+		origins = append(origins, origin)
+	}
+	return origins, nil
+}
+
+// routes is the address space of the server.
+func routes(backend *command.Backend, origins []string, logger *slog.Logger) http.Handler {
+	queries := make([]explorer.Example, 0)
+	for _, e := range graph.Examples() {
+		queries = append(queries, explorer.Example{Name: e.Name, Query: e.Query})
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", cors.New(cors.Options{
+		// rs/cors reads an empty list as every origin. Nobody asked for is nobody let in.
+		AllowOriginFunc: func(origin string) bool {
+			for _, o := range origins {
+				if o == "*" || strings.EqualFold(o, origin) {
+					return true
+				}
+			}
+			return false
+		},
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
+		AllowedHeaders: []string{"Accept", "Content-Type"},
+		MaxAge:         600,
+	}).Handler(graph.NewHandler(backend.Store, graph.Config{Logger: logger})))
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, http.StatusOK, map[string]any{"status": "ok"})
+	})
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if err := backend.Ready(r.Context()); err != nil {
+			answer(w, http.StatusServiceUnavailable, map[string]any{"status": "not ready", "reason": err.Error()})
+			return
+		}
+		answer(w, http.StatusOK, map[string]any{"status": "ready"})
+	})
+	mux.Handle("/", explorer.Handler(explorer.Options{Examples: queries}))
+	return mux
+}
+
+func answer(w http.ResponseWriter, code int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(code)
+	_ = json.NewEncoder(w).Encode(body) // The status is sent; a client that left is no fault of ours.
+}

@@ -1,0 +1,243 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"scrutinygraph/sample"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"scrutinygraph": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the program as people do: each file of testdata/script is a session at a terminal.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("STORE", "sqlite:"+filepath.Join(e.WorkDir, "store.db"))
+			e.Setenv("SAMPLE", filepath.Join(e.WorkDir, "sample"))
+			e.Setenv("HOME", e.WorkDir)
+			return os.CopyFS(filepath.Join(e.WorkDir, "sample"), sample.FS)
+		},
+	})
+}
+
+// output is a writer that another goroutine can read.
+type output struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.b.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.b.String()
+}
+
+// serving starts the program's serve command on a free port and gives its base address; it is stopped, and has to exit
+// well, when the test ends.
+func serving(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	var out, errs output
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, append([]string{"serve", "-addr", "127.0.0.1:0"}, args...), strings.NewReader(""), &out, &errs)
+	}()
+	t.Cleanup(func() {
+		cancel()
+		select {
+		case c := <-code:
+			if c != 0 {
+				t.Errorf("serve ended with %d: %s", c, errs.String())
+			}
+		case <-time.After(15 * time.Second):
+			t.Error("serve did not stop within 15 s")
+		}
+	})
+	address := regexp.MustCompile(`explorer +(\S+)/\n`)
+	for range 300 {
+		if m := address.FindStringSubmatch(out.String()); m != nil {
+			return m[1]
+		}
+		select {
+		case c := <-code:
+			code <- c
+			t.Fatalf("serve ended with %d: %s", c, errs.String())
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+	t.Fatal("serve did not print its address")
+	return ""
+}
+
+func ready(t *testing.T, base string) {
+	t.Helper()
+	for range 600 {
+		r, err := http.Get(base + "/readyz")
+		if err == nil {
+			r.Body.Close()
+			if r.StatusCode == http.StatusOK {
+				return
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("the server did not get ready within 30 s")
+}
+
+func ask(t *testing.T, base, query string) (status int, answer map[string]any) {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.Post(base+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, answer
+}
+
+// TestServe runs the README's first command on an empty store and then the README's query, which has to give the
+// README's answer.
+func TestServe(t *testing.T) {
+	base := serving(t, "-store", "sqlite:"+filepath.Join(t.TempDir(), "new.db"))
+	ready(t, base)
+
+	query, want := readme(t)
+	status, got := ask(t, base, query)
+	if status != http.StatusOK {
+		t.Errorf("status %d: %v", status, got)
+	}
+	delete(got, "extensions") // The README leaves the cost out.
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the README's query gives another answer (-README +program):\n%s", diff)
+	}
+
+	for path, want := range map[string]struct {
+		code int
+		text string
+	}{
+		"/":         {200, "<title>"},
+		"/graphiql": {200, "GraphiQL"},
+		"/healthz":  {200, `"ok"`},
+		"/readyz":   {200, `"ready"`},
+		"/nowhere":  {404, ""},
+	} {
+		r, err := http.Get(base + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		if r.StatusCode != want.code || !bytes.Contains(b, []byte(want.text)) {
+			t.Errorf("GET %s: status %d, want %d and %q in the body", path, r.StatusCode, want.code, want.text)
+		}
+	}
+}
+
+// readme gives the query and the answer that the README shows first.
+func readme(t *testing.T) (query string, answer map[string]any) {
+	t.Helper()
+	b, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(language string) string {
+		m := regexp.MustCompile("(?s)```" + language + "\n(.*?)```").FindSubmatch(b)
+		if m == nil {
+			t.Fatalf("README.md has no block of %s", language)
+		}
+		return string(m[1])
+	}
+	if err := json.Unmarshal([]byte(block("json")), &answer); err != nil {
+		t.Fatalf("the README's answer: %v", err)
+	}
+	return block("graphql"), answer
+}
+
+func TestCORS(t *testing.T) {
+	base := serving(t, "-store", "sqlite:"+filepath.Join(t.TempDir(), "new.db"), "-cors-origins", "https://explorer.example")
+	preflight := func(origin string) http.Header {
+		r, err := http.NewRequest(http.MethodOptions, base+"/graphql", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Origin", origin)
+		r.Header.Set("Access-Control-Request-Method", "POST")
+		r.Header.Set("Access-Control-Request-Headers", "content-type")
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		return answer.Header
+	}
+	if got := preflight("https://explorer.example").Get("Access-Control-Allow-Origin"); got != "https://explorer.example" {
+		t.Errorf("the configured origin is answered %q", got)
+	}
+	if got := preflight("https://elsewhere.example").Get("Access-Control-Allow-Origin"); got != "" {
+		t.Errorf("another origin is let in as %q", got)
+	}
+	if _, err := parseOrigins("https://a.example, explorer.example"); err == nil {
+		t.Error("an origin without a scheme is taken")
+	}
+}
+
+// TestStoreDown holds SAFETY's promise for a store that is not there: the process lives, says so, and starts to serve
+// once the store does.
+func TestStoreDown(t *testing.T) {
+	base := serving(t, "-store", "bolt://127.0.0.1:1")
+	r, err := http.Get(base + "/healthz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if r.StatusCode != http.StatusOK {
+		t.Errorf("healthz: %d", r.StatusCode)
+	}
+	if r, err = http.Get(base + "/readyz"); err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if r.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("readyz: %d", r.StatusCode)
+	}
+	start := time.Now()
+	_, answer := ask(t, base, "{dataset{backend}}")
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("the refusal took %s", took)
+	}
+	if got := fmt.Sprint(answer["errors"]); !strings.Contains(got, "BACKEND_UNAVAILABLE") {
+		t.Errorf("a query without a store gives %v", answer)
+	}
+}
