@@ -185,3 +185,106 @@ func TestExtractRealRecords(t *testing.T) {
 		t.Fatalf("%d records in %s: %v", n, dir, err)
 	}
 }
+
+// TestExtractSeeds reads what a careful reader finds in the five seed records.
+func TestExtractSeeds(t *testing.T) {
+	dir := os.Getenv("RECORDS_DIR")
+	if dir == "" {
+		t.Skip("RECORDS_DIR is not set: the seed records were NOT read")
+	}
+	type commitment struct {
+		Text, Kind, Strength, Due string
+		Passages                  []struct{ Text string }
+	}
+	type facts struct {
+		Recommendations []struct {
+			Origin string
+			Count  int
+		}
+		ActionPlans []struct {
+			Name, SubmittedTo, SubmitBy, Inspection string
+			Alongside                               []string
+		}
+		Inspections []struct {
+			Inspectorate, Framework string
+			Year                    int
+		}
+		Services    []struct{ Name string }
+		Resolutions []struct{ Label, Text string }
+		Commitments []commitment
+	}
+	seed := func(number string) (f facts) {
+		t.Helper()
+		paths, _ := filepath.Glob(filepath.Join(dir, "seeds", number+"_*"))
+		if len(paths) != 1 {
+			t.Skipf("no seed %s in %s", number, dir)
+		}
+		out, errs, code := runExtract(t, "-json", paths[0])
+		if code != ExitOK {
+			t.Fatalf("seed %s: %s", number, errs)
+		}
+		if err := json.Unmarshal([]byte(out), &f); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	dueIn := func(f facts, due, strength string) (found []commitment) {
+		for _, c := range f.Commitments {
+			if c.Due == due && c.Strength == strength {
+				found = append(found, c)
+			}
+		}
+		return found
+	}
+
+	f := seed("000")
+	if n := len(dueIn(f, "2016-12-13", "REQUESTED")); n != 7 {
+		t.Errorf("000: %d requests for the board of 13 December 2016, want 7", n)
+	}
+	if len(dueIn(f, "2016-12-13", "RESOLVED")) != 1 || len(dueIn(f, "2017-03", "RESOLVED")) != 1 || len(f.Resolutions) != 2 {
+		t.Errorf("000: commitments %+v", f.Commitments)
+	}
+
+	f = seed("001")
+	if len(f.Recommendations) != 1 || f.Recommendations[0].Count != 6 {
+		t.Errorf("001: recommendations %+v", f.Recommendations)
+	}
+	years := map[int]string{}
+	for _, x := range f.Inspections {
+		years[x.Year] = x.Inspectorate + " " + x.Framework
+	}
+	if len(years) != 2 || years[2019] != "Ofsted ILACS" || years[2016] != "Ofsted SIF" {
+		t.Errorf("001: inspections %v", years)
+	}
+	plans := map[string]int{}
+	for i, p := range f.ActionPlans {
+		plans[p.Name] = i + 1
+	}
+	if i, k := plans["Action Plan"], plans["Continuous Improvement Plan"]; i == 0 || k == 0 {
+		t.Errorf("001: plans %v", plans)
+	} else {
+		p := f.ActionPlans[i-1]
+		if p.SubmittedTo != "Ofsted" || p.SubmitBy != "2020-02-10" || !slices.Contains(p.Alongside, "Continuous Improvement Plan") || p.Inspection != "Ofsted ILACS 2019" {
+			t.Errorf("001: plan %+v", p)
+		}
+		if q := f.ActionPlans[k-1]; q.Inspection != "Ofsted SIF 2016" {
+			t.Errorf("001: plan %+v", q)
+		}
+	}
+	if due := dueIn(f, "2020-09", "RESOLVED"); len(due) != 1 || len(due[0].Passages) != 1 {
+		t.Errorf("001: due in September 2020, once and said twice: %+v", due)
+	}
+
+	f = seed("002")
+	if len(f.Resolutions) != 2 || len(dueIn(f, "2006-03", "RESOLVED")) != 1 || !strings.Contains(f.Resolutions[0].Text, "be noted and a report") {
+		t.Errorf("002: %+v %+v", f.Resolutions, f.Commitments)
+	}
+	f = seed("003")
+	if len(f.Recommendations) != 3 || f.Recommendations[0].Origin != "OFFICER" || len(f.Services) != 9 || len(f.Resolutions) != 0 {
+		t.Errorf("003: %d proposals, %d services, %d resolutions", len(f.Recommendations), len(f.Services), len(f.Resolutions))
+	}
+	f = seed("004")
+	if len(f.Resolutions) != 0 || len(f.Commitments) < 8 {
+		t.Errorf("004: %d resolutions, %d promises", len(f.Resolutions), len(f.Commitments))
+	}
+}

@@ -258,6 +258,15 @@ func (r *reader) planTies(ps []passage) {
 				taken[r.facts.Plans[k].Inspection] = true
 			}
 		}
+		shared := 0
+		for k := range r.facts.Inspections {
+			if shareItem(r.facts.Inspections[k].Items, x.Items) {
+				shared++
+			}
+		}
+		if shared == 1 {
+			taken = nil // several plans may answer the only inspection
+		}
 		for k := range r.facts.Inspections {
 			ins := &r.facts.Inspections[k]
 			if shareItem(ins.Items, x.Items) && !taken[k] && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {

@@ -362,7 +362,7 @@ func isResolvedAbove(r *reader, s sentence) bool {
 
 var (
 	reActionVerb = rx(`\b(?:to|will|would|be) [a-z]+\b|\b(?:provide|circulate|send|arrange|prepare|report|write|check)\b`)
-	reOwnerTo    = rx(`^([A-Z][\w'’&./ -]{1,60}?) (?:to|will|would) [a-z]+`)
+	reOwnerTo    = rx(`^([A-Z][\w'’&.,/ -]{1,60}?) (?:to|will|would) [a-z]+`)
 )
 
 // actionCommitment reads a block of an "Actions" field or column.
@@ -435,7 +435,7 @@ func (r *reader) subject(c record.Span, due record.Due) string {
 	if m := reStopAt.FindStringIndex(r.low(s)); m != nil && m[0] > 8 {
 		s.End = s.Start + m[0]
 	}
-	if !due.Span.IsZero() && due.Span.Start > s.Start+8 && due.Span.Start < s.End {
+	if !due.Span.IsZero() && due.Span.Start > s.Start+8 && due.Span.Start < s.End && !reRequestThat.MatchString(r.lower[s.Start:due.Span.Start]) {
 		s.End = due.Span.Start
 	}
 	out := strings.Trim(r.tidy(r.trim(s)), " ,;:.")
@@ -450,6 +450,7 @@ func (r *reader) subject(c record.Span, due record.Due) string {
 var (
 	// reSubjectLead is how something was promised or asked for, before what it is about.
 	reSubjectLead = rx(`^(?:[^;.]{0,160}?\b(?:agreed|undertook|offered|promised|committed|pledged|volunteered) to (?:also |further )?[a-z]+ |[^;.]{0,160}?\b(?:asked for|called for|requested that|requested|sought|asked that|asked whether|asked if|suggested that|proposed that|reported that|noted that|agreed that) |that |to request that |to )(?:the |an? |that )?`)
+	reRequestThat = rx(`\b(?:requested|asked|suggested|proposed)(?: that| for)? $`)
 	reSubjectTail = rx(`(?: (?:be|and|would|will|to|that|was|were|is|are))+ ?$`)
 
 	reByWhom   = rx(`\bby (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
@@ -467,6 +468,9 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 	text := r.flatAt(c)
 	name := func(re *regexp.Regexp) string {
 		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+			if strings.HasSuffix(text[:m[0]], "visit ") {
+				continue
+			}
 			s := strings.Trim(r.tidy(sub(c, m, 1)), " ,")
 			s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, " and"), " of"), " the")
 			if w := strings.Fields(strings.ToLower(s)); len(w) > 0 && (monthNames[w[0]] == 0) && !notAParty[w[0]] {

@@ -11,7 +11,7 @@ import (
 // The words of which the forms of a promise are made. All of them match lower-case text.
 const (
 	// cBody is who asks: the committee under any of its names, or its members.
-	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?)`
+	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?|co~opted members?|(?:mr|mrs|ms|miss|dr)\.? (?:[a-z]\.? )?[a-z'~]+)`
 	cAdv  = `(?: (?:also|therefore|then|further|specifically|additionally|subsequently|again|strongly|jointly|unanimously|all|both|formally|accordingly|particularly|next|in addition))*`
 	// cPaper is what can be handed over.
 	cPaper = `(?:reports?|updates?|papers?|briefings?|presentations?|information|details?|data|figures?|notes?|cop(?:y|ies)|responses?|repl(?:y|ies)|plans?|strateg(?:y|ies)|analys[ie]s|breakdowns?|results?|findings|outcomes?|statements?|documents?|feedback|letters?|links?|slides?|answers?|evidence|summar(?:y|ies)|timetables?|schedules?|lists?|guidance|proposals?|options|statistics|dashboards?|scorecards?|minutes|recommendations?|review|benchmarking|clarification|costings?|terms of reference|survey|questionnaire|templates?|maps?|drafts?|programmes?|items?|matters?|issues?)`
@@ -34,6 +34,7 @@ var (
 	reAskTo   = rx(`\b(?:` + cBody + `|and|he|she|they)` + cAdv + ` (?:asked|requested|invited|instructed|encouraged|urged|tasked)((?: [a-z'()~&]+){1,14}?) to (?:also )?` + cDo + `\b`)
 	reNotWork = rx(`\bto (?:note|comment|consider the report|declare|vary|speak|address the|explain (?:how|why|what)|leave)\b`)
 	reHelpful = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
+	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
 	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt)) that\b(.*)`)
 	reShould  = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
 	reGuess   = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
@@ -53,7 +54,7 @@ var (
 	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
 	reToBody    = rx(`\b(?:to|for|by|at|with|before) (?:the |this |that |a |an |all |its |their |full |any )?(?:[a-z'&~]+ ){0,6}?(?:committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|meeting|meetings|council|ofsted|sub~committee)\b`)
 	reKept      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|they|executive)(?: of the [a-z]+)? (?:would|will|should|could)(?: also| then)* be (?:informed|notified|updated|kept (?:informed|up to date|updated|advised)|advised|consulted|briefed|provided with|sent|given (?:a|an|the|further|more|details)|made aware)\b`)
-	reGets      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
+	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
 	reComes     = rx(`\b(?:would|will)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
 	reThought   = rx(`\b(?:consideration|thought|attention)\b[^;.]{0,20}\b(?:would|will|should|could|be) (?:also )?be? ?(?:given|paid)\b`)
@@ -190,6 +191,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := findIf(isAhead, reHelpful, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
+	if m := findIf(isAhead && hasAny(low, "ful", "benefic", "welcome"), reUseful, low); m != nil {
+		return found(m, scrutiny.StrengthSuggested, true)
+	}
 	if m := findIf(isIdea, reSuggest, low); m != nil && !hasPast && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
@@ -245,7 +249,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reBeing.FindStringIndex(low); m != nil && (dated || reToBody.MatchString(low[m[0]:])) && reReportOn.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
-	if m := reDated.FindStringIndex(low); m != nil && dated && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 {
+	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
 	if m := reWithdrawal.FindStringIndex(low); m != nil && reStrong.MatchString(low) {
@@ -266,6 +270,7 @@ var (
 	askPatterns   = []*regexp.Regexp{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAsked, reSought, reAndAsk}
 	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
 	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)
+	reQuestion    = rx(`\b(?:asked|queried|questioned|enquired) (?:when|whether|if|how|what|why|who|where)\b`)
 	reConditional = rx(`\b(?:if|whether|unless)\b|\bin the event\b|\b(?:where|when) (?:a|an|appropriate|necessary)\b`)
 	reGeneral     = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
 )

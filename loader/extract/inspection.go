@@ -77,6 +77,7 @@ var (
 	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
+	reToCome   = rx(`^(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned)\b`)
 	reSEND     = rx(`\bsend\b`)
 	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
@@ -148,6 +149,9 @@ func (r *reader) inspections() {
 			}
 			im := inspectionMention{passage: p, at: sub(p.Span, m, 0)}
 			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m)
+			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) {
+				continue
+			}
 			if im.year == 0 && (reNotYet.MatchString(before) && !p.isTitle || reNotDone.MatchString(after)) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
 				continue
 			}
@@ -164,6 +168,8 @@ func (r *reader) inspections() {
 			}
 			if im.framework != "" || im.inspectorate != "" {
 				specific = append(specific, im)
+			} else if strings.HasPrefix(word, "peer") {
+				continue // by nobody that is named
 			} else if im.year != 0 || reDefinite.MatchString(before) {
 				generic = append(generic, im)
 			}

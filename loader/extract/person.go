@@ -265,6 +265,11 @@ func isLowerWord(flat string, at, end int) bool {
 // roleAfter reads the office that follows a name, "(Chair)" or ", Director of Education"; end is behind it.
 func (r *reader) roleAfter(at, end int) (string, int) {
 	rest := r.flat[at:end]
+	if m := reParen.FindStringSubmatchIndex(rest); m != nil {
+		if p := rePost.FindStringIndex(rest[m[2]:m[3]]); p != nil && p[1] == m[3]-m[2] || reLowerRole.MatchString(rest[m[2]:m[3]]) {
+			return strings.Join(strings.Fields(rest[m[2]:m[3]]), " "), at + m[1]
+		}
+	}
 	if m := reParenRole.FindStringSubmatchIndex(rest); m != nil {
 		return strings.Join(strings.Fields(rest[m[2]:m[3]]), " "), at + m[1]
 	}
@@ -281,6 +286,8 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 }
 
 var (
+	reParen      = rx(`^ ?\(([^()]{3,90})\)`)
+	reLowerRole  = rx(`(?i)^(?:[a-z]+ ){0,5}(?:representative|governor|observer|member|manager|officer|co~optee|headteacher|director)$`)
 	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~)?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
 	reClosed     = rx(`^ ?(?:[,.;)]|$)`)
 	reBeforeRole = rx(`^(?: ?, | ?~ | ?: ?|, the | as (?:the )?)`)

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
+	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
 	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
 	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)

@@ -186,7 +186,7 @@ var emptyWords = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`a an the of to in on at by for from with and or that this these those its it their his her be been being is are was were
 		would will should could may might shall must can has have had not as than then which who whom whose what when where whether if there also further
-		again therefore noted agreed requested request asked resolved recommended suggested stated reported advised confirmed committee panel board members member
+		again therefore director assistant corporate head manager deputy lead officer noted agreed requested request asked resolved recommended suggested stated reported advised confirmed committee panel board members member
 		commission cabinet council chair chairman chairperson councillor councillors officer officers meeting meetings provided provide presented present brought
 		bring submitted submit circulated circulate given give made make report reports next future update updates into about regarding any all more each`) {
 		m[w] = true
