@@ -27,7 +27,7 @@ type bare struct {
 }
 
 func newBare(b *testing.B, c neo4j.Config) storetest.Bare {
-	x := &bare{DriverWithContext: bareDriver(b, c), ctx: b.Context()}
+	x := &bare{DriverWithContext: bareDriver(b, c), ctx: context.WithoutCancel(b.Context())}
 	for _, s := range []string{
 		"CREATE CONSTRAINT bare_id IF NOT EXISTS FOR (n:Bare) REQUIRE n.id IS UNIQUE",
 		"CREATE INDEX bare_committee IF NOT EXISTS FOR (n:BareCommitment) ON (n.committeeId)",
@@ -39,7 +39,7 @@ func newBare(b *testing.B, c neo4j.Config) storetest.Bare {
 		}
 	}
 	b.Cleanup(func() {
-		for _, s := range []string{"DROP CONSTRAINT bare_id", "DROP INDEX bare_committee", "DROP INDEX bare_text"} {
+		for _, s := range []string{"DROP CONSTRAINT bare_id IF EXISTS", "DROP INDEX bare_committee IF EXISTS", "DROP INDEX bare_text IF EXISTS"} {
 			if _, err := x.write(s, nil); err != nil {
 				b.Error(err)
 			}

@@ -441,10 +441,12 @@ func TestRestart(t *testing.T) {
 			}
 			unavailable(t, err)
 		}
+		begin := time.Now()
 		if err := own.Restart(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		begin := time.Now()
+		t.Logf("the server was up again after %s", time.Since(begin))
+		begin = time.Now()
 		for {
 			if _, err := st.Nodes(t.Context(), []scrutiny.ID{"update:a/hub"}); err == nil {
 				break

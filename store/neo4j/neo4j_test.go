@@ -1,6 +1,7 @@
 package neo4j_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -75,7 +76,7 @@ func bareDriver(t testing.TB, c neo4j.Config) driver.DriverWithContext {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { d.Close(t.Context()) })
+	t.Cleanup(func() { d.Close(context.Background()) })
 	return d
 }
 
