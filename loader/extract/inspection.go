@@ -138,6 +138,7 @@ func (r *reader) inspections() {
 				ahead[p.item][inItem] = true
 			}
 		}
+		dates := r.moments(p.Span)
 		for _, m := range reInspect.FindAllStringIndex(low, -1) {
 			word := low[m[0]:m[1]]
 			if word == "assessment" && frame.name != "Local Authority Assessment" {
@@ -148,7 +149,7 @@ func (r *reader) inspections() {
 				before = before[len(before)-80:]
 			}
 			im := inspectionMention{passage: p, at: sub(p.Span, m, 0)}
-			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m)
+			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m, dates)
 			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) {
 				continue
 			}
@@ -224,11 +225,14 @@ func frameworkOf(name string) framework {
 	return framework{}
 }
 
+// reach is how many bytes away from its inspection a date can stand.
+const reach = 160
+
 // inspectionYear finds when an inspection was: the year before it ("the 2016 Ofsted inspection") or a date that follows.
-func (r *reader) inspectionYear(s record.Span, m []int) (year int, from, to, published scrutiny.Date) {
+func (r *reader) inspectionYear(s record.Span, m []int, dates []moment) (year int, from, to, published scrutiny.Date) {
 	low := r.low(s)
-	for _, d := range r.moments(s) {
-		if d.from == "" || d.isFiscal {
+	for _, d := range dates {
+		if d.from == "" || d.isFiscal || d.span.End < s.Start+m[0]-reach || d.span.Start > s.Start+m[1]+reach {
 			continue
 		}
 		y := number(string(d.from[:4]))
@@ -240,7 +244,7 @@ func (r *reader) inspectionYear(s record.Span, m []int) (year int, from, to, pub
 			}
 		case d.span.Start >= s.Start+m[1]:
 			gap := low[m[1] : d.span.Start-s.Start]
-			if rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[:m[0]]) {
+			if rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[max(0, m[0]-reach):m[0]]) {
 				if d.precision == scrutiny.DueDay {
 					published = d.from
 				}

@@ -12,7 +12,7 @@ var (
 	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
 	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
-	reRecHeading     = rx(`^(?:\d+\.? )?(?:officer )?recommendations?\b`)
+	reRecHeading     = rx(`^(?:\d+\.? ?)?(?:officers?'? )?recommendation(?:s|\(s\))?(?: to (?:the )?[a-z &]{3,60})? ?[:.]? ?$`)
 	reRecLabel       = rx(`^recommendations? ?:`)
 	reItIsRec        = rx(`^it is recommended that `)
 	reThatAddressee  = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
@@ -143,6 +143,12 @@ func (r *reader) proposed() {
 		add := func(s record.Span, label string) {
 			s = r.trimLimb(s)
 			r.said[s.Start] = true
+			for k := range r.facts.Recommendations {
+				if x := &r.facts.Recommendations[k]; x.Item == b.item && x.Text == r.tidy(s) {
+					x.Spans = addSpan(x.Spans, s) // a report often says them at its head and again at its end
+					return
+				}
+			}
 			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
 				Reference: label, Text: r.tidy(s), To: to, Origin: scrutiny.OriginOfficer, Inspection: -1, Item: b.item, Spans: []record.Span{s},
 			})
