@@ -148,9 +148,9 @@ func (s *Server) run() error {
 	return nil
 }
 
-// wait repeats a question until the server answers it, for at most two minutes.
+// wait repeats a question until the server answers it, for at most five minutes: a busy machine takes one or two to start it.
 func (s *Server) wait(ctx context.Context, ask func() error) error {
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
 	defer cancel()
 	for {
 		err := ask()
