@@ -16,7 +16,7 @@ func dataset(ctx context.Context) (*model.Dataset, error) {
 		return nil, err
 	}
 	out := &model.Dataset{Version: int(version), Backend: st.Backend(), Counts: []model.KindCount{}, Minutes: []model.MinutesCount{}}
-	for _, kind := range publicKinds {
+	for _, kind := range scrutiny.Kinds {
 		groups, err := st.Count(ctx, kind, store.Filter{}, "")
 		if err != nil {
 			return nil, err

@@ -14,7 +14,7 @@ func byID(ctx context.Context, id scrutiny.ID) (scrutiny.Node, error) {
 	r := requestOf(ctx)
 	path, _ := place(graphql.GetFieldContext(ctx))
 	n, err := loadAt(ctx, r.loads, "by id", []string{"by id"}, id, nodes, func(scrutiny.Node) {})
-	if err != nil || !isPublic(n) {
+	if err != nil || n == nil {
 		return nil, err
 	}
 	r.loads.announce(path, map[arrival]int{{"", string(n.NodeKind())}: 1})
@@ -35,12 +35,6 @@ func announceRoots(op *graphql.OperationContext, l *loads) {
 	l.mu.Unlock()
 }
 
-// isPublic reports whether a node is one of the schema's type Node. A passage has an id in the store, but is shown only
-// with what it says something about.
-func isPublic(n scrutiny.Node) bool {
-	return n != nil && n.NodeKind() != scrutiny.KindPassage
-}
-
 func nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
 	return requestOf(ctx).store.Nodes(ctx, ids)
 }
@@ -55,9 +49,8 @@ func byIDs(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
 		return nil, err
 	}
 	kinds := map[arrival]int{}
-	for i, n := range found {
-		if !isPublic(n) {
-			found[i] = nil
+	for _, n := range found {
+		if n == nil {
 			continue
 		}
 		kinds[arrival{"", string(n.NodeKind())}]++

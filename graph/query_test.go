@@ -79,9 +79,9 @@ func TestNodesAnswerInTheOrderAskedFor(t *testing.T) {
 	want := map[string]any{
 		"nodes": []any{
 			map[string]any{"id": string(panel), "__typename": "Committee"}, nil, map[string]any{"id": string(visit), "__typename": "Inspection"},
-			map[string]any{"id": string(panel), "__typename": "Committee"}, nil,
+			map[string]any{"id": string(panel), "__typename": "Committee"}, map[string]any{"id": string(passage1), "__typename": "Passage"},
 		},
-		"node": nil, "passage": nil, "unknown": nil,
+		"node": nil, "passage": map[string]any{"id": string(passage1)}, "unknown": nil,
 		"council":   map[string]any{"name": "Leafshire County Council", "slug": "leafshire", "tier": nil},
 		"committee": map[string]any{"name": "Children's Panel", "council": map[string]any{"id": string(council)}},
 		"meeting":   map[string]any{"date": "2024-01-09", "reference": "leafshire/panel/2024-01-09"},

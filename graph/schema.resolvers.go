@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"scrutinygraph/graph/internal/exec"
 	"scrutinygraph/graph/model"
 	"scrutinygraph/scrutiny"
@@ -160,6 +161,11 @@ func (r *agendaItemResolver) Figures(ctx context.Context, obj *scrutiny.AgendaIt
 // FulfilledCommitments is the resolver for the fulfilledCommitments field.
 func (r *agendaItemResolver) FulfilledCommitments(ctx context.Context, obj *scrutiny.AgendaItem, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
 	return related[*scrutiny.Commitment](ctx, obj)
+}
+
+// Paragraphs is the resolver for the paragraphs field.
+func (r *agendaItemResolver) Paragraphs(ctx context.Context, obj *scrutiny.AgendaItem, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Passage], error) {
+	panic(fmt.Errorf("not implemented: Paragraphs - paragraphs"))
 }
 
 // Passages is the resolver for the passages field.
@@ -445,6 +451,11 @@ func (r *documentResolver) Figures(ctx context.Context, obj *scrutiny.Document, 
 // FulfilledCommitments is the resolver for the fulfilledCommitments field.
 func (r *documentResolver) FulfilledCommitments(ctx context.Context, obj *scrutiny.Document, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
 	return related[*scrutiny.Commitment](ctx, obj)
+}
+
+// Paragraphs is the resolver for the paragraphs field.
+func (r *documentResolver) Paragraphs(ctx context.Context, obj *scrutiny.Document, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Passage], error) {
+	panic(fmt.Errorf("not implemented: Paragraphs - paragraphs"))
 }
 
 // Passages is the resolver for the passages field.

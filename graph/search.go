@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"html"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,7 +25,7 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	if len(kinds) > maxList {
 		return nil, tooLong("kinds", len(kinds))
 	}
-	q := store.SearchQuery{Text: query, Kinds: publicKinds, First: defaultPage}
+	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, First: defaultPage}
 	if kinds != nil {
 		q.Kinds = kinds
 	}
@@ -77,9 +76,6 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	r.loads.announce(path, below(out.Nodes, ""))
 	return out, nil
 }
-
-// publicKinds are the kinds that the schema knows as nodes.
-var publicKinds = slices.DeleteFunc(slices.Clone(scrutiny.Kinds), func(k scrutiny.Kind) bool { return k == scrutiny.KindPassage })
 
 func searchKey(k *store.Key) (*store.SearchKey, error) {
 	if len(k.Values) == 2 {

@@ -21,9 +21,6 @@ func follow(ctx context.Context, id scrutiny.ID) (*model.Trace, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !isPublic(t.Subject) {
-		return nil, faultf(BadArgument, "trace what the passage says something about", "a passage has no trace of its own")
-	}
 	out := &model.Trace{
 		Subject: t.Subject, AsOf: t.AsOf, IsTruncated: t.IsTruncated,
 		Steps: make([]model.TraceStep, len(t.Steps)), Gaps: make([]model.Gap, len(t.Gaps)),
@@ -52,7 +49,7 @@ func follow(ctx context.Context, id scrutiny.ID) (*model.Trace, error) {
 		if g.RecordsSearched >= 0 {
 			gap.RecordsSearched = &g.RecordsSearched
 		}
-		if isPublic(g.About) {
+		if g.About != nil {
 			gap.About = g.About
 			found[arrival{"gaps/about", string(g.About.NodeKind())}]++
 		}

@@ -61,6 +61,7 @@ func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	b.buildUpdates()
 	b.buildFigures()
 	b.buildPapers()
+	b.buildText()
 	return normal(b.graph), b.problems
 }
 

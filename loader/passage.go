@@ -22,6 +22,24 @@ func (b *builder) evidence(fact scrutiny.ID, spans ...record.Span) []scrutiny.ID
 	return ids
 }
 
+// buildText makes a passage of every paragraph, so that the whole record can be searched and read, not only what gave a
+// fact. Paragraphs belong to their item, or to the record where they stand outside items.
+func (b *builder) buildText() {
+	under := func(owner scrutiny.ID, blocks []record.Block) {
+		for _, block := range blocks {
+			if block.Kind != record.BlockFurniture && block.Span.Start < block.Span.End {
+				b.edge(owner, scrutiny.EdgeHasText, b.passage(block.Span))
+			}
+		}
+	}
+	under(b.document, b.doc.Blocks)
+	for i, item := range b.doc.Items {
+		if id := at(b.items, i); id != "" {
+			under(id, item.Blocks)
+		}
+	}
+}
+
 func (b *builder) passage(s record.Span) scrutiny.ID {
 	text := b.doc.Text
 	if s.Start < 0 || s.End > len(text) || !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {

@@ -33,6 +33,7 @@ const (
 	EdgeUpdates        EdgeKind = "UPDATES"         // update, item → recommendation, plan, inspection; with tier, score and why
 	EdgeMentions       EdgeKind = "MENTIONS"        // item, document → person, post, figure, anything
 	EdgeSameAs         EdgeKind = "SAME_AS"         // loose mention → what it was joined to; Rule names the rule
+	EdgeHasText        EdgeKind = "HAS_TEXT"        // item, or document for what stands outside items → passage: each paragraph of its text
 	EdgeEvidencedBy    EdgeKind = "EVIDENCED_BY"    // any → passage
 )
 
@@ -41,7 +42,7 @@ var EdgeKinds = []EdgeKind{
 	EdgePartOf, EdgeHeldBy, EdgeHasItem, EdgeAttended, EdgeHoldsPost, EdgeResponsibleFor, EdgeConsidered, EdgeAbout,
 	EdgeResolvedAt, EdgeMadeBy, EdgeAddressedTo, EdgeAddresses, EdgeSucceeds, EdgeRunsAlongside, EdgeRespondsTo,
 	EdgeReinspects, EdgeJudged, EdgeCommits, EdgeMadeAt, EdgeOwedBy, EdgeOwedTo, EdgeDueAt, EdgeChases, EdgeSupersedes,
-	EdgeFulfils, EdgeUpdates, EdgeMentions, EdgeSameAs, EdgeEvidencedBy,
+	EdgeFulfils, EdgeUpdates, EdgeMentions, EdgeSameAs, EdgeHasText, EdgeEvidencedBy,
 }
 
 // Tier is how strong the evidence for a link is.

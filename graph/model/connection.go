@@ -88,6 +88,8 @@ type (
 	UpdateEdge               = Edge[*scrutiny.Update]
 	FigureConnection         = Connection[*scrutiny.Figure]
 	FigureEdge               = Edge[*scrutiny.Figure]
+	PassageConnection        = Connection[*scrutiny.Passage]
+	PassageEdge              = Edge[*scrutiny.Passage]
 	EvidenceConnection       = Connection[scrutiny.Node]
 	EvidenceEdge             = Edge[scrutiny.Node]
 )

@@ -109,6 +109,7 @@ type ComplexityRoot struct {
 		Meeting              func(childComplexity int) int
 		Number               func(childComplexity int) int
 		On                   func(childComplexity int) int
+		Paragraphs           func(childComplexity int, first *int, after *string, last *int, before *string) int
 		PassageCount         func(childComplexity int) int
 		Passages             func(childComplexity int, first int) int
 		People               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -314,6 +315,7 @@ type ComplexityRoot struct {
 		Length               func(childComplexity int) int
 		Meeting              func(childComplexity int) int
 		On                   func(childComplexity int) int
+		Paragraphs           func(childComplexity int, first *int, after *string, last *int, before *string) int
 		PassageCount         func(childComplexity int) int
 		Passages             func(childComplexity int, first int) int
 		People               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -563,10 +565,32 @@ type ComplexityRoot struct {
 		Before      func(childComplexity int) int
 		Document    func(childComplexity int) int
 		End         func(childComplexity int) int
+		ID          func(childComplexity int) int
 		IsTruncated func(childComplexity int) int
+		Label       func(childComplexity int) int
 		On          func(childComplexity int) int
 		Start       func(childComplexity int) int
 		Text        func(childComplexity int) int
+	}
+
+	PassageConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PassageEdge struct {
+		Cursor     func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Node       func(childComplexity int) int
+		Passages   func(childComplexity int) int
+		RecordedOn func(childComplexity int) int
+		Role       func(childComplexity int) int
+		Rule       func(childComplexity int) int
+		Score      func(childComplexity int) int
+		Tier       func(childComplexity int) int
+		Why        func(childComplexity int) int
 	}
 
 	Person struct {
@@ -1303,6 +1327,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgendaItem.On(childComplexity), true
+	case "AgendaItem.paragraphs":
+		if e.ComplexityRoot.AgendaItem.Paragraphs == nil {
+			break
+		}
+
+		args, err := ec.field_AgendaItem_paragraphs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AgendaItem.Paragraphs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "AgendaItem.passageCount":
 		if e.ComplexityRoot.AgendaItem.PassageCount == nil {
 			break
@@ -2482,6 +2517,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.On(childComplexity), true
+	case "Document.paragraphs":
+		if e.ComplexityRoot.Document.Paragraphs == nil {
+			break
+		}
+
+		args, err := ec.field_Document_paragraphs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Paragraphs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.passageCount":
 		if e.ComplexityRoot.Document.PassageCount == nil {
 			break
@@ -3707,12 +3753,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Passage.End(childComplexity), true
+	case "Passage.id":
+		if e.ComplexityRoot.Passage.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passage.ID(childComplexity), true
 	case "Passage.isTruncated":
 		if e.ComplexityRoot.Passage.IsTruncated == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Passage.IsTruncated(childComplexity), true
+	case "Passage.label":
+		if e.ComplexityRoot.Passage.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Passage.Label(childComplexity), true
 	case "Passage.recordedOn":
 		if e.ComplexityRoot.Passage.On == nil {
 			break
@@ -3731,6 +3789,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Passage.Text(childComplexity), true
+
+	case "PassageConnection.edges":
+		if e.ComplexityRoot.PassageConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageConnection.Edges(childComplexity), true
+	case "PassageConnection.nodes":
+		if e.ComplexityRoot.PassageConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageConnection.Nodes(childComplexity), true
+	case "PassageConnection.pageInfo":
+		if e.ComplexityRoot.PassageConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageConnection.PageInfo(childComplexity), true
+	case "PassageConnection.totalCount":
+		if e.ComplexityRoot.PassageConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageConnection.TotalCount(childComplexity), true
+
+	case "PassageEdge.cursor":
+		if e.ComplexityRoot.PassageEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Cursor(childComplexity), true
+	case "PassageEdge.kind":
+		if e.ComplexityRoot.PassageEdge.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Kind(childComplexity), true
+	case "PassageEdge.node":
+		if e.ComplexityRoot.PassageEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Node(childComplexity), true
+	case "PassageEdge.passages":
+		if e.ComplexityRoot.PassageEdge.Passages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Passages(childComplexity), true
+	case "PassageEdge.recordedOn":
+		if e.ComplexityRoot.PassageEdge.RecordedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.RecordedOn(childComplexity), true
+	case "PassageEdge.role":
+		if e.ComplexityRoot.PassageEdge.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Role(childComplexity), true
+	case "PassageEdge.rule":
+		if e.ComplexityRoot.PassageEdge.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Rule(childComplexity), true
+	case "PassageEdge.score":
+		if e.ComplexityRoot.PassageEdge.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Score(childComplexity), true
+	case "PassageEdge.tier":
+		if e.ComplexityRoot.PassageEdge.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Tier(childComplexity), true
+	case "PassageEdge.why":
+		if e.ComplexityRoot.PassageEdge.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.Why(childComplexity), true
 
 	case "Person.agendaItems":
 		if e.ComplexityRoot.Person.AgendaItems == nil {
@@ -6320,6 +6464,17 @@ type AgendaItem implements Node {
     """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
     asOf: Date
   ): CommitmentConnection!
+  """The paragraphs of the item in the order of the record, so that it can be read whole."""
+  paragraphs(
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): PassageConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -6768,6 +6923,17 @@ type Document implements Node {
     """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
     asOf: Date
   ): CommitmentConnection!
+  """The paragraphs of a loaded record that stand outside agenda items, in the order of the record."""
+  paragraphs(
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): PassageConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -7743,8 +7909,12 @@ type Figure implements Node {
   passageCount: Int!
 }
 
-"""The words themselves: a span of a loaded record's text."""
-type Passage {
+"""The words themselves: a span of a loaded record's text, a paragraph or the part of one that says something."""
+type Passage implements Node {
+  """The id: opaque, the same on every store and after every load."""
+  id: ID!
+  """What a person would call it in a list: a name, a title or the first words of a text."""
+  label: String!
   """The loaded record."""
   document: Document!
   """The offset of the first character in the record's text, in Unicode code points."""
@@ -8351,6 +8521,42 @@ type FigureEdge {
   passages: [Passage!]!
 }
 
+"""A page of passages."""
+type PassageConnection {
+  """The passages of the page, each with what led to it."""
+  edges: [PassageEdge!]!
+  """The passages of the page alone."""
+  nodes: [Passage!]!
+  """Where the page stands in the list."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; computed only when asked for."""
+  totalCount: Int!
+}
+
+"""One passage of a page, with what led to it."""
+type PassageEdge {
+  """The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` of the same field with the same arguments."""
+  cursor: String!
+  """The passage."""
+  node: Passage!
+  """The kind of the link that leads here; null in a list that follows no link."""
+  kind: EdgeKind
+  """What qualifies the link, such as "substitute"; null if nothing does."""
+  role: String
+  """How strong the evidence for the link is; null for a link that the record states itself."""
+  tier: EvidenceTier
+  """The strength as a number from 0 to 1; null without a tier."""
+  score: Float
+  """Why the link was made, as a sentence; null for a link that the record states itself."""
+  why: String
+  """The name of the rule that made the link; null for a link that the record states itself."""
+  rule: String
+  """The date of the record that shows the link; null when it is not known."""
+  recordedOn: Date
+  """The words on both sides of the link, the target's first."""
+  passages: [Passage!]!
+}
+
 """A page of pieces of evidence."""
 type EvidenceConnection {
   """The pieces of evidence of the page, each with what led to it."""
@@ -8579,6 +8785,8 @@ enum NodeKind {
   UPDATE
   """A node of type Figure."""
   FIGURE
+  """A node of type Passage."""
+  PASSAGE
 }
 
 """The kinds of link between nodes, each with its source and target."""
@@ -8641,6 +8849,8 @@ enum EdgeKind {
   SAME_AS
   """Any → passage."""
   EVIDENCED_BY
+  """Agenda item, or document for what stands outside items → passage: each paragraph of its text."""
+  HAS_TEXT
 }
 
 """How a fact is known."""
@@ -10558,6 +10768,8 @@ func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field gr
 		return ec.fieldContext_AgendaItem_figures(ctx, field)
 	case "fulfilledCommitments":
 		return ec.fieldContext_AgendaItem_fulfilledCommitments(ctx, field)
+	case "paragraphs":
+		return ec.fieldContext_AgendaItem_paragraphs(ctx, field)
 	case "passages":
 		return ec.fieldContext_AgendaItem_passages(ctx, field)
 	case "passageCount":
@@ -10966,6 +11178,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_figures(ctx, field)
 	case "fulfilledCommitments":
 		return ec.fieldContext_Document_fulfilledCommitments(ctx, field)
+	case "paragraphs":
+		return ec.fieldContext_Document_paragraphs(ctx, field)
 	case "passages":
 		return ec.fieldContext_Document_passages(ctx, field)
 	case "passageCount":
@@ -11440,6 +11654,10 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 
 func (ec *executionContext) childFields_Passage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Passage_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Passage_label(ctx, field)
 	case "document":
 		return ec.fieldContext_Passage_document(ctx, field)
 	case "start":
@@ -11458,6 +11676,46 @@ func (ec *executionContext) childFields_Passage(ctx context.Context, field graph
 		return ec.fieldContext_Passage_recordedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Passage", field.Name)
+}
+
+func (ec *executionContext) childFields_PassageConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PassageConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PassageConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PassageConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PassageConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassageConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PassageEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PassageEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PassageEdge_node(ctx, field)
+	case "kind":
+		return ec.fieldContext_PassageEdge_kind(ctx, field)
+	case "role":
+		return ec.fieldContext_PassageEdge_role(ctx, field)
+	case "tier":
+		return ec.fieldContext_PassageEdge_tier(ctx, field)
+	case "score":
+		return ec.fieldContext_PassageEdge_score(ctx, field)
+	case "why":
+		return ec.fieldContext_PassageEdge_why(ctx, field)
+	case "rule":
+		return ec.fieldContext_PassageEdge_rule(ctx, field)
+	case "recordedOn":
+		return ec.fieldContext_PassageEdge_recordedOn(ctx, field)
+	case "passages":
+		return ec.fieldContext_PassageEdge_passages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassageEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
