@@ -1,15 +1,15 @@
-//go:build bundle
+//go:build ignore
 
 // Bundle makes the files of ../../assets, and VENDOR.json beside them, from npm packages of exact versions. It is run by
 // hand when a version changes, never to build or run the program:
 //
-//	go run -modfile=tools.mod -tags bundle ./explorer/internal/bundle
+//	go run -modfile=tools.mod explorer/internal/bundle/main.go
 //
 // from the root of the repository. It needs npm, which fetches what package-lock.json names into a temporary folder and
 // runs no script of any package; esbuild does the rest. The same lock gives the same bytes. To change a version, edit
 // package.json and run with -update, which writes the lock anew.
 //
-// The build tag keeps the tool out of the module: esbuild is in tools.mod alone.
+// The build constraint keeps the tool out of the module, for go mod tidy as well: esbuild is in tools.mod alone.
 package main
 
 import (
