@@ -74,7 +74,7 @@ var inspectorates = []struct {
 }
 
 var (
-	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
+	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|were on~? ?site|were in the|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
 	reToCome   = rx(`^(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned)\b`)
@@ -98,7 +98,8 @@ type inspectionMention struct {
 	year         int
 	from, to     scrutiny.Date
 	published    scrutiny.Date
-	isAhead      bool
+	// isEarlier: the words set it apart from the inspection that is spoken of, "the previous inspection".
+	isEarlier bool
 }
 
 // inspections finds the inspections that took place. Mentions with a year stand for themselves; the others join the
@@ -138,7 +139,7 @@ func (r *reader) inspections() {
 				ahead[p.item][inItem] = true
 			}
 		}
-		dates := r.moments(p.Span)
+		dates := r.stays(p.Span, r.moments(p.Span))
 		for _, m := range reInspect.FindAllStringIndex(low, -1) {
 			word := low[m[0]:m[1]]
 			if word == "assessment" && frame.name != "Local Authority Assessment" {
@@ -150,6 +151,10 @@ func (r *reader) inspections() {
 			}
 			im := inspectionMention{passage: p, at: sub(p.Span, m, 0)}
 			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m, dates)
+			im.isEarlier = reEarlier.MatchString(before)
+			if im.year == 0 && (reOnceDone.MatchString(low) || strings.HasPrefix(word, "inspectors")) {
+				continue
+			}
 			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) {
 				continue
 			}
@@ -189,7 +194,7 @@ func (r *reader) inspections() {
 			if (m.year != 0) != withYear {
 				continue
 			}
-			if a := ahead[m.passage.item]; m.year == 0 && (a[m.framework] || a[m.inspectorate]) && (m.passage.isTitle || !happened[m.framework+"|"+strconv.Itoa(m.passage.item)] || m.framework == "SEND local area") {
+			if a := ahead[m.passage.item]; m.year == 0 && m.published == "" && (a[m.framework] || a[m.inspectorate] || m.framework == "" && len(a) > 0) && (m.passage.isTitle || !happened[m.framework+"|"+strconv.Itoa(m.passage.item)] || m.framework == "SEND local area") {
 				continue
 			}
 			r.joinInspection(m)
@@ -202,6 +207,7 @@ func (r *reader) inspections() {
 			}
 		}
 	}
+	r.published()
 	children := strings.Contains(r.lower, "children")
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
@@ -239,26 +245,111 @@ func (r *reader) inspectionYear(s record.Span, m []int, dates []moment) (year in
 		switch {
 		case d.span.End <= s.Start+m[0]:
 			gap := low[d.span.End-s.Start : m[0]]
-			if len(gap) <= 60 && reYearGap.MatchString(gap) {
-				return y, d.from, d.to, ""
-			}
-		case d.span.Start >= s.Start+m[1]:
-			gap := low[m[1] : d.span.Start-s.Start]
-			if rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[max(0, m[0]-reach):m[0]]) {
+			if len(gap) <= 60 && rePublishOn.MatchString(low[:d.span.Start-s.Start]) && reReportOf.MatchString(gap) {
 				if d.precision == scrutiny.DueDay {
 					published = d.from
 				}
 				continue
 			}
-			if len(gap) <= 110 && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
-				if d.isBareYear {
-					return y, "", "", published
+			if len(gap) <= 60 && reYearGap.MatchString(gap) {
+				year, from, to = y, d.from, d.to
+			}
+		case d.span.Start >= s.Start+m[1]:
+			gap := low[m[1] : d.span.Start-s.Start]
+			if rePublishOn.MatchString(gap) || rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[max(0, m[0]-reach):m[0]]) {
+				if d.precision == scrutiny.DueDay && published == "" {
+					published = d.from
 				}
-				return y, d.from, d.to, published
+				continue
+			}
+			if year == 0 && len(gap) <= 110 && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
+				year, from, to = y, d.from, d.to
+				if d.isBareYear {
+					from, to = "", ""
+				}
 			}
 		}
 	}
-	return 0, "", "", published
+	return year, from, to, published
+}
+
+// stays joins the two ends of a visit, "between 22 January and 2 February 2024" or "from 8 to 12 January 2024", to one moment.
+func (r *reader) stays(s record.Span, ds []moment) []moment {
+	var out []moment
+	for _, d := range ds {
+		if d.precision == scrutiny.DueDay && d.from != "" && d.from == d.to {
+			if n := len(out) - 1; n >= 0 && out[n].precision == scrutiny.DueDay && reRangeGap.MatchString(r.lower[out[n].span.End:d.span.Start]) {
+				first := out[n].from
+				if y := number(string(d.from[:4])); first == "" {
+					if first = scrutiny.NewDate(y, out[n].month, out[n].day); first > d.from {
+						first = scrutiny.NewDate(y-1, out[n].month, out[n].day)
+					}
+				}
+				if first != "" && first <= d.from {
+					d.from, d.span.Start = first, out[n].span.Start
+					out[n] = d
+					continue
+				}
+			}
+			if m := reDayRange.FindStringSubmatchIndex(r.lower[s.Start:d.span.Start]); m != nil {
+				at := d.from.Time()
+				if first := scrutiny.NewDate(at.Year(), at.Month(), number(r.lower[s.Start+m[2]:s.Start+m[3]])); first != "" && first < d.from {
+					d.from, d.span.Start = first, s.Start+m[2]
+				}
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+var (
+	reRangeGap = rx(`^ ?(?:to|and|until|~)(?: the)? ?$`)
+	reDayRange = rx(`\b(\d{1,2})(?:st|nd|rd|th)? ?(?:to|and|~)(?: the)? ?$`)
+	// rePublishOn leads to a day of publication, reReportOf from it to the inspection.
+	rePublishOn = rx(`\bpublish(?:ed|ing|es)?\b[^.;]{0,60}\b(?:on|in)(?: the)? ?$`)
+	reReportOf  = rx(`^,? ?(?:[a-z]+ ){0,3}(?:report|letter|findings|outcomes?|results?) (?:of|from|on) `)
+	reEarlier   = rx(`\b(?:previous|earlier|prior|preceding|former|(?:up|improved|improvement|improving|risen|changed|moved|down|declined|fallen|compared|comparison) (?:from|to|with|on|since))(?: the| its)?(?: [a-z']+){0,3} ?$`)
+	// reOnceDone tells what follows an inspection in general, or one to come: "after the inspection, Ofsted would publish".
+	reOnceDone = rx(`\b(?:ofsted|cqc|care quality commission|estyn|inspectors?|inspectorates?|hmicfrs|report|letter|notice of (?:the|an) inspection)\b[^.;]{0,60} (?:would|will)(?: then| also| normally| usually)* (?:publish|be (?:in the|on~? ?site|provided|given|published|undertaken|carried)|inspect|take place|last|visit|arrive|look at|focus|judge|contain|not contain|give notice)`)
+)
+
+// published takes a day of publication from a sentence that names no inspection, "The report was published on 18 March 2024",
+// for the one inspection that its item is about. Where nothing else tells the year, the publication does: a report comes
+// out some weeks after the visit, so only what came out in January or February leaves the year open.
+func (r *reader) published() {
+	for _, s := range r.sents {
+		low := r.low(s.Span)
+		if !hasAny(low, "publish") || r.isAgenda(s.block) || !reItsReport.MatchString(low) {
+			continue
+		}
+		i := r.inspectionIn(s.Span, s.item)
+		if i < 0 {
+			if i = r.latestInspection(s.item); i < 0 || reInspect.MatchString(low) {
+				continue
+			}
+		}
+		for _, d := range r.moments(s.Span) {
+			x := &r.facts.Inspections[i]
+			if d.precision == scrutiny.DueDay && d.from != "" && x.PublishedOn == "" && rePublishOn.MatchString(r.lower[s.Start:d.span.Start]) && canPublish(x.Year, d.from) && (r.anchor(s.item) == "" || d.from <= r.anchor(s.item)) {
+				x.PublishedOn = d.from
+				x.Spans = addSpan(x.Spans, s.Span)
+			}
+		}
+	}
+	for i := range r.facts.Inspections {
+		if x := &r.facts.Inspections[i]; x.Year == 0 && x.PublishedOn != "" && x.PublishedOn.Time().Month() > 2 {
+			x.Year, x.YearBasis = x.PublishedOn.Time().Year(), scrutiny.BasisInferred
+		}
+	}
+}
+
+var reItsReport = rx(`\b(?:report|letter|findings|outcomes?|judge?ments?|results?)\b`)
+
+// canPublish reports that a report that came out on a day can be that of an inspection of a year; 0 is a year not known.
+func canPublish(year int, on scrutiny.Date) bool {
+	y := on.Time().Year()
+	return year == 0 || year == y || year == y-1
 }
 
 var (
@@ -274,6 +365,9 @@ func fits(x *record.Inspection, m inspectionMention) bool {
 		return false
 	}
 	if m.framework != "" && x.Framework != "" && m.framework != x.Framework {
+		return false
+	}
+	if m.published != "" && !canPublish(x.Year, m.published) || m.year != 0 && x.PublishedOn != "" && !canPublish(m.year, x.PublishedOn) {
 		return false
 	}
 	if m.framework != "" && x.Year != 0 {
@@ -292,7 +386,10 @@ func (r *reader) joinInspection(m inspectionMention) {
 			continue
 		}
 		same := hasItem(x.Items, m.passage.item)
-		if m.year == 0 && !same && x.Year != 0 && m.passage.item >= 0 && x.Framework != m.framework {
+		if m.year == 0 && !same && x.Year != 0 && m.passage.item >= 0 && (m.framework == "" || x.Framework != m.framework) {
+			continue // what an item leaves open is not told by another
+		}
+		if m.year == 0 && x.Year != 0 && (m.isEarlier || r.isOld(x, m)) || m.year != 0 && x.Year == 0 && m.isEarlier {
 			continue
 		}
 		if best < 0 || m.year == 0 && better(x, &r.facts.Inspections[best], same, hasItem(r.facts.Inspections[best].Items, m.passage.item)) {
@@ -305,6 +402,14 @@ func (r *reader) joinInspection(m inspectionMention) {
 	}
 	r.addMention(best, m)
 }
+
+// isOld reports that an inspection lies too far back to be the one whose outcome or report a record turns to.
+func (r *reader) isOld(x *record.Inspection, m inspectionMention) bool {
+	a := r.anchor(m.passage.item)
+	return a != "" && x.Year < a.Time().Year()-2 && reRecent.MatchString(r.lower[m.passage.Start:m.at.Start])
+}
+
+var reRecent = rx(`\b(?:recent|latest|new|outcomes?|results?|findings)\b`)
 
 // better prefers an inspection of the same item, then the later one.
 func better(x, y *record.Inspection, sameX, sameY bool) bool {
@@ -328,7 +433,7 @@ func (r *reader) addMention(i int, m inspectionMention) {
 	if x.DateFrom == "" && m.from != "" && !strings.HasSuffix(string(m.from), "-01-01") {
 		x.DateFrom, x.DateTo = m.from, m.to
 	}
-	if x.PublishedOn == "" {
+	if x.PublishedOn == "" && m.published != "" && canPublish(x.Year, m.published) {
 		x.PublishedOn = m.published
 	}
 	if x.Area == "" {
@@ -351,6 +456,9 @@ func (r *reader) joinGeneric(m inspectionMention) {
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
 		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || strings.HasSuffix(x.Framework, "visit") {
+			continue
+		}
+		if m.isEarlier && (m.year == 0 || x.Year == 0) || m.year != 0 && x.PublishedOn != "" && !canPublish(m.year, x.PublishedOn) {
 			continue
 		}
 		if m.year != 0 && x.Year == 0 && x.Framework != "" && (m.year < frameworkOf(x.Framework).from || m.year > frameworkOf(x.Framework).to) {
