@@ -180,8 +180,8 @@ func placeDue(l *linker, rule string) {
 			switch c.DuePrecision {
 			case scrutiny.DueNextMeeting:
 				next := scrutiny.Date("")
-				if m, ok := l.nodes[c.MeetingID].(*scrutiny.Meeting); ok && committees[0] == c.CommitteeID && slices.Contains(cal.announced, m.NextMeetingOn) {
-					next = m.NextMeetingOn
+				if on := l.announcedAfter(c); committees[0] == c.CommitteeID && slices.Contains(cal.announced, on) {
+					next = on
 				} else if m := cal.after(c.On); m != nil && m.Date <= c.On.AddDays(nextWithin) {
 					next = m.Date
 				}
@@ -259,8 +259,12 @@ func searchWindows(l *linker, _ string) {
 		}
 		n = l.commitmentNote(c)
 		switch {
-		case isOutside:
+		// What was only expected to happen, and not before anybody who meets, need leave no trace in minutes.
+		case isOutside, c.Strength == scrutiny.StrengthAnticipated && c.OwedTo == "":
 			n.WindowReason = scrutiny.ReasonNotInScrutinyRecord
+		// The next meeting that is known is not sure to be the next there was, unless the record announces it.
+		case c.DuePrecision == scrutiny.DueNextMeeting && l.announcedAfter(c) != to:
+			n.WindowReason = scrutiny.ReasonWindowNotLoaded
 		default:
 			n.WindowReason = scrutiny.ReasonWindowNotLoaded
 			for _, id := range committees {
@@ -276,14 +280,42 @@ func searchWindows(l *linker, _ string) {
 	}
 }
 
+// announcedAfter is the next meeting that the meeting of a promise announces; "" if it announces none.
+func (l *linker) announcedAfter(c *scrutiny.Commitment) scrutiny.Date {
+	if m, ok := l.nodes[c.MeetingID].(*scrutiny.Meeting); ok {
+		return m.NextMeetingOn
+	}
+	return ""
+}
+
+// longWindow is the number of days above which a window may hold more meetings than the ones that are known.
+const longWindow = 45
+
+// isUnbroken reports that the meetings of a window are all there are: the one before it and each within it announce the
+// next, up to one after the window.
+func (c *calendar) isUnbroken(meetings []*scrutiny.Meeting, from, to scrutiny.Date) bool {
+	last := c.before(from)
+	if last == nil {
+		return false
+	}
+	for _, m := range meetings {
+		if last.NextMeetingOn != m.Date {
+			return false
+		}
+		last = m
+	}
+	return last.NextMeetingOn > to
+}
+
 // search tells why a window cannot be searched, "" if it can, and how many loaded records of it there are.
 func (c *calendar) search(from, to scrutiny.Date) (reason scrutiny.StatusReason, searched int) {
 	meetings := c.between(from, to)
 	announced := slices.ContainsFunc(c.announced, func(d scrutiny.Date) bool { return from <= d && d <= to })
 	end := to
-	// What is due by a day between meetings is reported at the first meeting after it.
+	// What is due by a day between meetings is reported at the first meeting after it: where the record itself says that
+	// no meeting lay between, and not merely that none is loaded.
 	if len(meetings) == 0 && !announced {
-		if next := c.after(to); next != nil && next.Date <= to.AddDays(nextWithin) {
+		if last, next := c.before(from), c.after(to); last != nil && next != nil && last.NextMeetingOn == next.Date {
 			meetings, end = []*scrutiny.Meeting{next}, next.Date
 		}
 	}
@@ -300,9 +332,7 @@ func (c *calendar) search(from, to scrutiny.Date) (reason scrutiny.StatusReason,
 			return scrutiny.ReasonWindowNotLoaded, searched
 		}
 	}
-	// Of a long window it must also be known that no meeting of its end is missing.
-	last := meetings[len(meetings)-1].Date
-	if to > from.AddDays(45) && end == to && c.after(to) == nil && !slices.ContainsFunc(c.announced, func(d scrutiny.Date) bool { return d > last }) {
+	if to > from.AddDays(longWindow) && end == to && !c.isUnbroken(meetings, from, to) {
 		return scrutiny.ReasonWindowNotLoaded, searched
 	}
 	// The worst that is known of a meeting decides.

@@ -84,12 +84,16 @@ func TestWindow(t *testing.T) {
 	}{
 		"nothing":           {func(b *book) {}, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
 		"another committee": {func(b *book) { b.meets(adults, "2020-09-08", whole).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
-		"another month":     {func(b *book) { b.meets(children, "2020-11-03", whole).minute("1", "Budget") }, scrutiny.StatusNoEvidenceFound, ""},
-		"a year later":      {func(b *book) { b.meets(children, "2021-11-03", whole).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
-		"called":            {func(b *book) { b.meets(children, "2020-09-08", none) }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
-		"cancelled":         {func(b *book) { b.meets(children, "2020-09-08", none).meeting.Status = "CANCELLED" }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
-		"agenda":            {func(b *book) { b.meets(children, "2020-09-08", agenda).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonMinutesNotPublished},
-		"one item's page":   {func(b *book) { b.meets(children, "2020-09-08", part).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"another month":     {func(b *book) { b.meets(children, "2020-11-03", whole).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"none between": {func(b *book) {
+			b.meets(children, "2020-07-07", whole).meeting.NextMeetingOn = "2020-11-03"
+			b.meets(children, "2020-11-03", whole).minute("1", "Budget")
+		}, scrutiny.StatusNoEvidenceFound, ""},
+		"a year later":    {func(b *book) { b.meets(children, "2021-11-03", whole).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"called":          {func(b *book) { b.meets(children, "2020-09-08", none) }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"cancelled":       {func(b *book) { b.meets(children, "2020-09-08", none).meeting.Status = "CANCELLED" }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
+		"agenda":          {func(b *book) { b.meets(children, "2020-09-08", agenda).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonMinutesNotPublished},
+		"one item's page": {func(b *book) { b.meets(children, "2020-09-08", part).minute("1", "Budget") }, scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded},
 		"cut off": {func(b *book) {
 			b.meets(children, "2020-09-08", part).minute("1", "Budget").item.IsTruncated = true
 		}, scrutiny.StatusUndetermined, scrutiny.ReasonTextTruncated},
@@ -377,7 +381,10 @@ func TestNextMeeting(t *testing.T) {
 		m.minute("1", "Schools")
 		got := b.link(t)
 		got.wantEdge(c, scrutiny.EdgeDueAt, m.meeting, "")
-		got.wantStatus(c, "2020-03-11", scrutiny.StatusNoEvidenceFound, "")
+		// A meeting between the two may not be loaded.
+		got.wantStatus(c, "2020-03-11", scrutiny.StatusUndetermined, scrutiny.ReasonWindowNotLoaded)
+		b.g.Nodes[2].(*scrutiny.Meeting).NextMeetingOn = "2020-03-10"
+		b.link(t).wantStatus(c, "2020-03-11", scrutiny.StatusNoEvidenceFound, "")
 	})
 	t.Run("too far off", func(t *testing.T) {
 		b := newBook()
