@@ -17,7 +17,7 @@ import (
 	"scrutinygraph/scrutiny"
 )
 
-const aboutLoad = `Reads records into the store: files, folders, archives. What is there already is left alone, so a load can be
+const aboutLoad = `Reads records into the store: files and folders. What is there already is left alone, so a load can be
 repeated, or gone on with after it was stopped. A line is printed for each record once it is stored. A record that
 cannot be read is named with its reason, the others load, and the exit code is 1.
 

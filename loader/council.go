@@ -16,6 +16,8 @@ func (b *builder) buildCouncil() {
 	b.root = slug
 	b.council = newID(scrutiny.KindCouncil, slug)
 	b.place.CouncilID = b.council
-	b.node(&scrutiny.Council{ID: b.council, Name: known.Value, Basis: known.Basis, BasisNote: known.Note})
+	b.node(&scrutiny.Council{
+		ID: b.council, Name: known.Value, Tier: b.facts.CouncilTier, Nation: b.facts.CouncilNation, Basis: known.Basis, BasisNote: known.Note,
+	})
 	b.evidence(b.council, known.Spans...)
 }
