@@ -26,8 +26,9 @@ func (r *reader) plans() {
 		p             passage
 		span          record.Span
 		name, acronym string
-		isProper      bool // a name of its own, or capitals
-		isBare        bool // its kind alone, "Improvement Plan"
+		years         [2]int // those it is for, when they are part of its name; 0 without
+		isProper      bool   // a name of its own, or capitals
+		isBare        bool   // its kind alone, "Improvement Plan"
 		kind          string
 	}
 	var all []found
@@ -50,6 +51,14 @@ func (r *reader) plans() {
 			}
 			span = r.trimPlan(span, core, p)
 			f := found{p: p, span: span, name: r.tidy(span)}
+			if y := rePlanYears.FindStringSubmatchIndex(r.lower[core.End:p.End]); y != nil {
+				f.years = planYears(r.lower[core.End+y[2]:core.End+y[3]], r.lower[core.End+y[4]:core.End+y[5]])
+				if f.years[1] > f.years[0] && f.years[1] <= f.years[0]+30 {
+					f.span.End = core.End + y[1]
+				} else {
+					f.years = [2]int{}
+				}
+			}
 			if a := sub(p.Span, m, 4); !a.IsZero() {
 				f.acronym = r.tidy(a)
 			}
@@ -60,40 +69,75 @@ func (r *reader) plans() {
 			all = append(all, f)
 		}
 	}
-	index := func(name string) int {
-		for i := range r.facts.Plans {
-			if sameName(r.facts.Plans[i].Name, name) {
-				return i
-			}
-			for _, o := range r.facts.Plans[i].OtherNames {
-				if sameName(o, name) {
-					return i
+	var base []string  // the plans' names without their years
+	var years [][2]int // and the years
+	byName := map[string][]int{}
+	byItem := map[int][]int{}
+	// index finds a plan by its name. One that is named without its years is the only one of that name.
+	index := func(name string, of [2]int) int {
+		at := -1
+		for _, i := range byName[norm(name)] {
+			if of == [2]int{} || years[i] == [2]int{} || years[i] == of {
+				if at >= 0 {
+					return -1
 				}
+				at = i
 			}
 		}
-		return -1
+		return at
+	}
+	known := func(name string, i int) {
+		if at := byName[norm(name)]; !hasItem(at, i) {
+			byName[norm(name)] = append(at, i)
+		}
 	}
 	add := func(i int, f found) {
 		x := &r.facts.Plans[i]
 		if !hasItem(x.Items, f.p.item) {
 			x.Items = append(x.Items, f.p.item)
+			byItem[f.p.item] = append(byItem[f.p.item], i)
 		}
 		x.Spans = addSpan(x.Spans, f.p.Span)
-		if f.acronym != "" && index(f.acronym) < 0 {
+		if f.acronym != "" && len(byName[norm(f.acronym)]) == 0 {
 			x.OtherNames = append(x.OtherNames, f.acronym)
+			known(f.acronym, i)
+		}
+		if f.years == [2]int{} && years[i] != [2]int{} && sameName(f.name, base[i]) && !hasName(x.OtherNames, f.name) {
+			x.OtherNames = append(x.OtherNames, f.name)
 		}
 		r.planMentions = append(r.planMentions, mention{f.span, i})
 	}
-	sort.SliceStable(all, func(i, j int) bool { return !all[i].isBare && all[j].isBare })
+	create := func(f found) int {
+		i := len(r.facts.Plans)
+		r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: r.tidy(f.span), Kind: f.kind, Inspection: -1})
+		base, years = append(base, f.name), append(years, f.years)
+		known(f.name, i)
+		return i
+	}
+	// Full names first, those with years before those without.
+	rank := func(f found) int {
+		n := 0
+		if f.isBare {
+			n = 2
+		}
+		if f.years == [2]int{} {
+			n++
+		}
+		return n
+	}
+	sort.SliceStable(all, func(i, j int) bool { return rank(all[i]) < rank(all[j]) })
 	for _, f := range all {
 		if !f.isProper {
 			continue
 		}
-		i := index(f.name)
+		i := index(f.name, f.years)
 		if i < 0 && f.isBare {
 			// "the Improvement Plan" after "the Children's Improvement Plan", if only one of the item can be meant.
-			for k := range r.facts.Plans {
-				if x := &r.facts.Plans[k]; hasItem(x.Items, f.p.item) && strings.HasSuffix(norm(x.Name), norm(f.name)) && !r.isReplaced(x) {
+			for _, k := range byItem[f.p.item] {
+				if f.years != [2]int{} && years[k] != f.years {
+					continue
+				}
+				if strings.HasSuffix(norm(base[k]), norm(f.name)) && !r.isReplaced(base[k]) {
 					if i >= 0 {
 						i = -2
 						break
@@ -103,8 +147,7 @@ func (r *reader) plans() {
 			}
 		}
 		if i < 0 {
-			i = len(r.facts.Plans)
-			r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: f.name, Kind: f.kind, Inspection: -1})
+			i = create(f)
 		}
 		add(i, f)
 	}
@@ -112,28 +155,21 @@ func (r *reader) plans() {
 		if f.isProper {
 			continue
 		}
-		i := index(f.name)
-		if i < 0 {
-			// The one named plan of the item.
-			for k := range r.facts.Plans {
-				if hasItem(r.facts.Plans[k].Items, f.p.item) {
-					if i >= 0 {
-						i = -2
-						break
-					}
-					i = k
-				}
-			}
+		i := index(f.name, f.years)
+		if here := byItem[f.p.item]; i < 0 && len(here) == 1 {
+			i = here[0] // the one named plan of the item
 		}
 		if i < 0 {
-			i = len(r.facts.Plans)
-			r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: f.name, Kind: f.kind, Inspection: -1})
+			i = create(f)
 		}
 		add(i, f)
 	}
 	// Acronyms given beside a name are mentions of it.
 	for i := range r.facts.Plans {
 		for _, o := range r.facts.Plans[i].OtherNames {
+			if strings.Contains(o, " ") {
+				continue // the name without its years
+			}
 			re := rx(`\b` + o + `\b`)
 			for _, p := range ps {
 				for _, m := range re.FindAllStringIndex(r.flatAt(p.Span), -1) {
@@ -149,9 +185,29 @@ func (r *reader) plans() {
 }
 
 // isReplaced reports that the record speaks of a plan as earlier than another.
-func (r *reader) isReplaced(x *record.ActionPlan) bool {
+func (r *reader) isReplaced(name string) bool {
 	for _, m := range r.planMentions {
-		if sameName(r.tidy(m.span), x.Name) && reReplaced.MatchString(r.lower[max(0, m.span.Start-60):m.span.Start]) {
+		if strings.HasPrefix(norm(r.tidy(m.span)), norm(name)) && reReplaced.MatchString(r.lower[max(0, m.span.Start-60):m.span.Start]) {
+			return true
+		}
+	}
+	return false
+}
+
+// rePlanYears are the years that belong to a plan's name: "2024-2026", "(2024/27)".
+var rePlanYears = rx(`^,? ?(?:for )?\(?(20\d\d) ?(?:~|/|to) ?(20\d\d|\d\d)\b\)?`)
+
+func planYears(from, to string) [2]int {
+	a, b := number(from), number(to)
+	if b < 100 {
+		b += a / 100 * 100
+	}
+	return [2]int{a, b}
+}
+
+func hasName(names []string, name string) bool {
+	for _, n := range names {
+		if sameName(n, name) {
 			return true
 		}
 	}

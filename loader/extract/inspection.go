@@ -74,7 +74,7 @@ var inspectorates = []struct {
 }
 
 var (
-	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|were on~? ?site|were in the|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
+	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
 	reToCome   = rx(`^(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned)\b`)
@@ -253,6 +253,9 @@ func (r *reader) inspectionYear(s record.Span, m []int, dates []moment) (year in
 			}
 			if len(gap) <= 60 && reYearGap.MatchString(gap) {
 				year, from, to = y, d.from, d.to
+				if d.precision != scrutiny.DueDay {
+					from, to = "", "" // a month or a year bounds no visit
+				}
 			}
 		case d.span.Start >= s.Start+m[1]:
 			gap := low[m[1] : d.span.Start-s.Start]
@@ -262,10 +265,10 @@ func (r *reader) inspectionYear(s record.Span, m []int, dates []moment) (year in
 				}
 				continue
 			}
-			if year == 0 && len(gap) <= 110 && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
+			if year == 0 && len(gap) <= reach && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
 				year, from, to = y, d.from, d.to
-				if d.isBareYear {
-					from, to = "", ""
+				if d.precision != scrutiny.DueDay {
+					from, to = "", "" // a month or a year bounds no visit
 				}
 			}
 		}
@@ -430,7 +433,7 @@ func (r *reader) addMention(i int, m inspectionMention) {
 	if x.Year == 0 && m.year != 0 {
 		x.Year, x.YearBasis = m.year, scrutiny.BasisStated
 	}
-	if x.DateFrom == "" && m.from != "" && !strings.HasSuffix(string(m.from), "-01-01") {
+	if m.from != "" && (x.DateFrom == "" || x.DateFrom <= m.from && m.to <= x.DateTo) {
 		x.DateFrom, x.DateTo = m.from, m.to
 	}
 	if x.PublishedOn == "" && m.published != "" && canPublish(x.Year, m.published) {
