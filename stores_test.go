@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// neo4jForTests gives the settings of a real Neo4j that tests may fill and empty: a loud skip where there is none, a
+// failure where one is required.
+func neo4jForTests(t *testing.T) (uri string, env []string) {
+	t.Helper()
+	uri = os.Getenv("NEO4J_TEST_URI")
+	if uri == "" {
+		if os.Getenv("NEO4J_REQUIRED") != "" {
+			t.Fatal("NEO4J_REQUIRED is set and NEO4J_TEST_URI is not: run under go run ./.ci/neo4j -- …")
+		}
+		t.Skip("SKIPPED: no Neo4j to compare with; go run ./.ci/neo4j -- go test . starts one")
+	}
+	env = []string{"NEO4J_USER=neo4j", "NEO4J_PASSWORD=" + os.Getenv("NEO4J_TEST_PASSWORD")}
+	empty(t, uri, env)
+	t.Cleanup(func() { empty(t, uri, env) })
+	return uri, env
+}
+
+// TestBothStores loads the same records into SQLite and into a real Neo4j through the program, and compares the exports
+// and the answers of its commands byte for byte: on the sample, and on the real records where RECORDS_DIR names them.
+func TestBothStores(t *testing.T) {
+	uri, env := neo4jForTests(t)
+	folders := map[string]string{"sample": sampleFolder(t)}
+	if dir := os.Getenv("RECORDS_DIR"); dir != "" {
+		folders["records"] = dir
+	} else {
+		t.Log("SKIPPED on real records: RECORDS_DIR is not set")
+	}
+	for name, folder := range folders {
+		t.Run(name, func(t *testing.T) {
+			empty(t, uri, env)
+			lite := "sqlite:" + filepath.Join(t.TempDir(), "pair.db")
+			program := func(spec string, args ...string) []byte {
+				t.Helper()
+				c := exec.Command("scrutinygraph", append([]string{args[0], "-store", spec}, args[1:]...)...)
+				c.Env = append(os.Environ(), env...)
+				var errs bytes.Buffer
+				c.Stderr = &errs
+				out, err := c.Output()
+				if err != nil {
+					t.Fatalf("%s on %s: %v\n%s", args[0], spec, err, errs.Bytes())
+				}
+				return out
+			}
+			program(lite, "load", folder)
+			program(uri, "load", folder)
+			if a, b := export(t, lite, nil), export(t, uri, env); !bytes.Equal(a, b) {
+				t.Errorf("the exports differ: %d bytes from SQLite, %d from Neo4j", len(a), len(b))
+			} else {
+				t.Logf("both stores export the same %d bytes", len(a))
+			}
+			program(lite, "check")
+			program(uri, "check")
+			st := open(t, lite, nil)
+			defer st.Close()
+			page, err := st.Find(context.Background(), store.Query{Kind: scrutiny.KindInspection, Cut: store.Cut{First: 5}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			commands := [][]string{{"overdue"}, {"overdue", "-json", "-as-of", "2025-06-30"}}
+			for _, n := range page.Nodes {
+				commands = append(commands, []string{"trace", string(n.NodeID())}, []string{"trace", "-json", string(n.NodeID())})
+			}
+			for _, args := range commands {
+				if a, b := program(lite, args...), program(uri, args...); !bytes.Equal(a, b) {
+					t.Errorf("%v answers differently:\nSQLite:\n%s\nNeo4j:\n%s", args, a, b)
+				}
+			}
+		})
+	}
+}
