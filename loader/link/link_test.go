@@ -500,6 +500,27 @@ func TestJoins(t *testing.T) {
 	}
 }
 
+// TestPlanYears: plans of different years are two; the name without years is the only one that has them.
+func TestPlanYears(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2024-09-10", whole).minute("15", "Plans")
+	dated := m.plan("Children's Services Improvement Plan 2024-2026", true, nil)
+	first, second := m.plan("Fostering Recovery Plan 2021-2023", true, nil), m.plan("Fostering Recovery Plan 2024-2026", true, nil)
+	later := b.meets(adults, "2025-03-05", whole).minute("2", "Plans")
+	bare := later.plan("Children’s Services Improvement Plan", true, nil)
+	either := later.plan("Fostering Recovery Plan", true, nil)
+
+	got := b.link(t)
+	got.wantEdge(bare, scrutiny.EdgeSameAs, dated, "")
+	for _, stays := range []scrutiny.Node{dated, first, second, either} {
+		for _, e := range got.linked.Edges {
+			if e.From == stays.NodeID() && e.Kind == scrutiny.EdgeSameAs {
+				t.Errorf("%s was joined to %s: %s", e.From, e.To, e.Why)
+			}
+		}
+	}
+}
+
 // series is a committee that meets every month, says much the same, and asks for something each time.
 func series(meetings int) record.Graph {
 	b := newBook()

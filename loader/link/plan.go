@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,7 +57,11 @@ func joinPlansByName(l *linker, rule string) {
 		}
 		var fit []scrutiny.ID
 		for _, o := range byName[key] {
-			if o != p && l.fullerName(o, p) && l.isOneMatter(o, p) {
+			if o == p || !l.fullerName(o, p) || yearsOf(o.Name) != yearsOf(p.Name) && yearsOf(p.Name) != "" {
+				continue
+			}
+			// A name of a council without its years is that of the only plan which has them, whoever speaks of it.
+			if isDated := yearsOf(o.Name) != yearsOf(p.Name) && !isInitials(p.Name); l.isOneMatter(o, p) || isDated && o.CouncilID == p.CouncilID && !l.differInspections(o, p) {
 				fit = appendNew(fit, l.canon(o.ID))
 			}
 		}
@@ -73,18 +78,38 @@ func btoi(b bool) int {
 	return 0
 }
 
-// fullerName orders two plans of one name: a full name before its initials, then the one that was spoken of first, then by ID.
+// yearsOf are the years that belong to a plan's name, "2024-2026" as "2024/26"; empty if it has none.
+func yearsOf(name string) string {
+	m := planYears.FindStringSubmatch(name)
+	if m == nil {
+		return ""
+	}
+	return m[1] + "/" + m[2]
+}
+
+var planYears = regexp.MustCompile(`\b(20\d\d)\s?(?:[-–—−/]|to)\s?(?:20)?(\d\d)\b`)
+
+// differInspections reports that two plans answer different inspections.
+func (l *linker) differInspections(a, b *scrutiny.ActionPlan) bool {
+	ia, ib := l.inspectionOf(a), l.inspectionOf(b)
+	return ia != "" && ib != "" && ia != ib
+}
+
+// fullerName orders two plans of one name: a full name before its initials, one with its years before one without, then the
+// one that was spoken of first, then by ID.
 func (l *linker) fullerName(a, b *scrutiny.ActionPlan) bool {
 	if isInitials(a.Name) != isInitials(b.Name) {
 		return isInitials(b.Name)
+	}
+	if da, db := yearsOf(a.Name) != "", yearsOf(b.Name) != ""; da != db {
+		return da
 	}
 	return cmp.Or(cmp.Compare(l.firstOn(a.ID), l.firstOn(b.ID)), cmp.Compare(a.ID, b.ID)) < 0
 }
 
 // isOneMatter reports that two plans are spoken of by one committee or answer one inspection, and not different ones.
 func (l *linker) isOneMatter(a, b *scrutiny.ActionPlan) bool {
-	ia, ib := l.inspectionOf(a), l.inspectionOf(b)
-	if ia != "" && ib != "" {
+	if ia, ib := l.inspectionOf(a), l.inspectionOf(b); ia != "" && ib != "" {
 		return ia == ib
 	}
 	if a.CouncilID != b.CouncilID {
