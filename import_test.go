@@ -42,9 +42,11 @@ var rooms = map[string]room{
 	"store":           {ours: []string{"scrutiny"}, outside: []string{"github.com/kljensen/snowball", "golang.org/x/text"}, tests: []string{compare, rapid}},
 	"store/storetest": {ours: []string{"store", "scrutiny"}, outside: []string{compare, rapid}},
 	"store/sqlite":    {ours: []string{"store", "scrutiny"}, outside: []string{"modernc.org/sqlite"}, tests: []string{"store/storetest", compare, leak}},
-	"store/neo4j": {ours: []string{"store", "scrutiny"}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5"},
+	"store/neo4j": {
+		ours: []string{"store", "scrutiny"}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5"},
 		// The pair comparison needs both stores in one process.
-		tests: []string{"store/storetest", "store/sqlite", "store/neo4j/neo4jtest", compare, leak}},
+		tests: []string{"store/storetest", "store/sqlite", "store/neo4j/neo4jtest", compare, leak},
+	},
 	"store/neo4j/neo4jtest": {},
 	".ci/neo4j":             {ours: []string{"store/neo4j/neo4jtest"}},
 
@@ -53,21 +55,29 @@ var rooms = map[string]room{
 	"loader/parse":   {ours: stage, outside: []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text"}, tests: []string{"loader/read", compare, script, "golang.org/x/tools"}},
 	"loader/extract": {ours: stage, outside: []string{"golang.org/x/text"}, tests: []string{"loader/read", "loader/parse", compare, script}},
 	"loader/link":    {ours: stage, outside: []string{"github.com/kljensen/snowball", "golang.org/x/text"}, tests: []string{compare, rapid, script}},
-	"loader": {ours: []string{"loader/...", "store", "scrutiny"}, outside: []string{"golang.org/x/sync"},
-		tests: []string{"store/sqlite", "sample", compare, rapid, script}},
+	"loader": {
+		ours: []string{"loader/...", "store", "scrutiny"}, outside: []string{"golang.org/x/sync"},
+		tests: []string{"store/sqlite", "sample", compare, rapid, script},
+	},
 
 	"trace": {ours: []string{"store", "scrutiny"}, tests: []string{"loader", "loader/...", "store/sqlite", compare, rapid}},
-	"graph": {ours: []string{"graph/...", "trace", "store", "scrutiny"}, outside: []string{gqlgen, parser, "github.com/vikstrous/dataloadgen"},
-		tests: []string{"loader", "sample", "store/sqlite", "store/storetest", compare, leak}},
+	"graph": {
+		ours: []string{"graph/...", "trace", "store", "scrutiny"}, outside: []string{gqlgen, parser, "github.com/vikstrous/dataloadgen"},
+		tests: []string{"loader", "sample", "store/sqlite", "store/storetest", compare, leak},
+	},
 	"graph/model":         {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
 	"graph/internal/exec": {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
 
 	"explorer": {tests: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
 	"sample":   {},
-	"command": {ours: []string{"loader", "loader/record", "trace", "store", "store/sqlite", "store/neo4j", "scrutiny", "sample"},
-		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script}},
-	"": {ours: []string{"command", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
-		tests: []string{"sample", "scrutiny", "store", "store/sqlite", "store/neo4j", "loader", "trace", compare, script, leak, "github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
+	"command": {
+		ours:    []string{"loader", "loader/record", "trace", "store", "store/sqlite", "store/neo4j", "scrutiny", "sample"},
+		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script},
+	},
+	"": {
+		ours: []string{"command", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
+		tests: []string{"sample", "scrutiny", "store", "store/sqlite", "store/neo4j", "loader", "trace", compare, script, leak, "github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
+	},
 }
 
 type listed struct {

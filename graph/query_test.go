@@ -78,8 +78,11 @@ func TestNodesAnswerInTheOrderAskedFor(t *testing.T) {
 	}`, map[string]any{"ids": []string{string(panel), "council:nowhere", string(visit), string(panel), string(passage1)}})
 	want := map[string]any{
 		"nodes": []any{
-			map[string]any{"id": string(panel), "__typename": "Committee"}, nil, map[string]any{"id": string(visit), "__typename": "Inspection"},
-			map[string]any{"id": string(panel), "__typename": "Committee"}, map[string]any{"id": string(passage1), "__typename": "Passage"},
+			map[string]any{"id": string(panel), "__typename": "Committee"},
+			nil,
+			map[string]any{"id": string(visit), "__typename": "Inspection"},
+			map[string]any{"id": string(panel), "__typename": "Committee"},
+			map[string]any{"id": string(passage1), "__typename": "Passage"},
 		},
 		"node": nil, "passage": map[string]any{"id": string(passage1)}, "unknown": nil,
 		"council":   map[string]any{"name": "Leafshire County Council", "slug": "leafshire", "tier": nil},

@@ -80,6 +80,7 @@ func not(f store.Filter) store.Filter        { return store.Filter{Not: &f} }
 func absent(field string) store.Filter {
 	return store.Filter{Field: field, Op: store.IsNull, Value: true}
 }
+
 func is(field string, value any) store.Filter {
 	return store.Filter{Field: field, Op: store.Eq, Value: value}
 }

@@ -215,8 +215,12 @@ func testFindPages(t *testing.T, st store.Store) {
 	byDue := []store.Order{{Field: "dueTo"}}
 	whole := find(t, st, store.Query{Kind: commitments, Order: byDue})
 	same(t, "keys", []store.Key{
-		{Values: []any{"2024-01-10"}, ID: c2}, {Values: []any{"2024-01-20"}, ID: c6}, {Values: []any{"2024-01-31"}, ID: c1},
-		{Values: []any{"2024-01-31"}, ID: c3}, {Values: []any{nil}, ID: c4}, {Values: []any{nil}, ID: c5},
+		{Values: []any{"2024-01-10"}, ID: c2},
+		{Values: []any{"2024-01-20"}, ID: c6},
+		{Values: []any{"2024-01-31"}, ID: c1},
+		{Values: []any{"2024-01-31"}, ID: c3},
+		{Values: []any{nil}, ID: c4},
+		{Values: []any{nil}, ID: c5},
 	}, whole.Keys)
 	page := func(c store.Cut) store.Page { return find(t, st, store.Query{Kind: commitments, Order: byDue, Cut: c}) }
 	for _, c := range []struct {
