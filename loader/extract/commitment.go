@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -80,7 +79,7 @@ func (r *reader) inLimb(s record.Span) bool {
 }
 
 var (
-	reSemicolon   = regexp.MustCompile(`; +`)
+	reSemicolon   = compile(`; +`)
 	reBareVerb    = rx(`^(?:and )?(?:also )?(?:to )?(?:receive|consider|invite|hold|arrange|seek|establish|add|include|undertake|review|form|visit|request|monitor|look|set up|ask)\b`)
 	reLeadingMark = rx(`^\(?[a-z0-9]{1,4}\) ?|^\(minute [^)]{1,160}\) ?(?:~ )?`)
 )
@@ -466,7 +465,7 @@ var (
 // parties are who owes the promise and to whom, as the clause names them.
 func (r *reader) parties(c record.Span, a act) (by, to string) {
 	text := r.flatAt(c)
-	name := func(re *regexp.Regexp) string {
+	name := func(re *pattern) string {
 		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
 			if strings.HasSuffix(text[:m[0]], "visit ") {
 				continue

@@ -2,7 +2,6 @@ package extract
 
 import (
 	_ "embed"
-	"regexp"
 	"sort"
 	"strings"
 
@@ -66,7 +65,7 @@ func councilOfHost(host string) (councilEntry, bool) {
 }
 
 var (
-	reHost        = regexp.MustCompile(`(?:@|\b(?:https?://)?(?:[a-z0-9-]+\.)*)([a-z0-9-]+\.gov\.(?:uk|wales|scot))\b`)
+	reHost        = compile(`(?:@|\b(?:https?://)?(?:[a-z0-9-]+\.)*)([a-z0-9-]+\.gov\.(?:uk|wales|scot))\b`)
 	reCouncilName = rx(`\b((?:Royal Borough of |London Borough of |City of )?[A-Z][\p{L}'~-]+(?: (?:and|upon|with|of|the|&|on|le|[A-Z][\p{L}'~-]+)){0,5}? (?:Council|Corporation))\b|\b((?:Royal|London) Borough of [A-Z][a-z]+(?: (?:and|upon) [A-Z][a-z]+)?)`)
 )
 

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -259,7 +258,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 }
 
 // findIf runs a pattern only where one of its words stands.
-func findIf(can bool, re *regexp.Regexp, low string) []int {
+func findIf(can bool, re *pattern, low string) []int {
 	if !can {
 		return nil
 	}
@@ -267,7 +266,7 @@ func findIf(can bool, re *regexp.Regexp, low string) []int {
 }
 
 var (
-	askPatterns   = []*regexp.Regexp{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAsked, reSought, reAndAsk}
+	askPatterns   = []*pattern{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAsked, reSought, reAndAsk}
 	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
 	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)
 	reQuestion    = rx(`\b(?:asked|queried|questioned|enquired) (?:when|whether|if|how|what|why|who|where)\b`)

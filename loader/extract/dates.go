@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -47,7 +46,7 @@ var (
 	reFiscal     = rx(`\b` + aYear + ` ?(?:/|~) ?(\d{4}|\d\d)\b(?: (financial|municipal|academic|school|council)(?: year)?)?`)
 	reYearKind   = rx(`\b(financial|municipal|academic|school) year(?: of)? ` + aYear + ` ?(?:/|~) ?(\d{4}|\d\d)\b`)
 	reSeason     = rx(`\b(spring|summer|autumn|winter)(?: (?:term|of))?(?: of)?(?:,? ` + aYear + `)?`)
-	reYear       = regexp.MustCompile(`\b` + aYear)
+	reYear       = compile(`\b` + aYear)
 )
 
 // quarterWords name quarters.
@@ -55,10 +54,20 @@ var quarterWords = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two
 
 // moments finds the calendar expressions of a span, in the order of the text, none inside another.
 func (r *reader) moments(s record.Span) []moment {
+	out, ok := r.dates[s]
+	if !ok {
+		out = r.findMoments(s)
+		r.dates[s] = out
+	}
+	return out
+}
+
+func (r *reader) findMoments(s record.Span) []moment {
 	low := r.low(s)
 	if !hasDigitOrMonth(low) {
 		return nil
 	}
+	hasDigit := strings.ContainsAny(low, "0123456789")
 	var out []moment
 	taken := make([]bool, len(low))
 	add := func(at []int, m moment) {
@@ -95,17 +104,17 @@ func (r *reader) moments(s record.Span) []moment {
 			add(m, moment{from: on, to: on, precision: scrutiny.DueDay})
 		}
 	}
-	for _, m := range reISO.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reISO, low) {
 		day(m, num(m, 1), num(m, 2), num(m, 3))
 	}
-	for _, m := range reNumeric.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reNumeric, low) {
 		y := num(m, 3)
 		if y < 100 {
 			y += 2000
 		}
 		day(m, y, num(m, 2), num(m, 1))
 	}
-	for _, m := range reMonthRange.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reMonthRange, low) {
 		a, b, y := monthNames[part(m, 1)], monthNames[part(m, 2)], num(m, 3)
 		first := y
 		if a > b {
@@ -113,17 +122,17 @@ func (r *reader) moments(s record.Span) []moment {
 		}
 		add(m, moment{from: scrutiny.NewDate(first, a, 1), to: lastOfMonth(y, b), precision: scrutiny.DueMonth})
 	}
-	for _, m := range reDayMonth.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reDayMonth, low) {
 		if r.isMonthWord(s.Start+m[4], part(m, 2), true) {
 			day(m, num(m, 3), int(monthNames[part(m, 2)]), num(m, 1))
 		}
 	}
-	for _, m := range reMonthDay.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reMonthDay, low) {
 		if r.isMonthWord(s.Start+m[2], part(m, 1), true) {
 			day(m, num(m, 3), int(monthNames[part(m, 1)]), num(m, 2))
 		}
 	}
-	for _, m := range reMonthYear.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reMonthYear, low) {
 		y, mo := num(m, 2), monthNames[part(m, 1)]
 		add(m, moment{from: scrutiny.NewDate(y, mo, 1), to: lastOfMonth(y, mo), precision: scrutiny.DueMonth})
 	}
@@ -153,11 +162,11 @@ func (r *reader) moments(s record.Span) []moment {
 		}
 		add(m, mo)
 	}
-	for _, m := range reYearKind.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reYearKind, low) {
 		from, to := yearOf(part(m, 1), num(m, 2))
 		add(m, moment{from: from, to: to, precision: scrutiny.DueYear, isFiscal: true})
 	}
-	for _, m := range reFiscal.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reFiscal, low) {
 		y, next := num(m, 1), num(m, 2)
 		if next < 100 {
 			next += y / 100 * 100
@@ -178,7 +187,7 @@ func (r *reader) moments(s record.Span) []moment {
 		}
 		add(m, mo)
 	}
-	for _, m := range reYear.FindAllStringSubmatchIndex(low, -1) {
+	for _, m := range findAllIf(hasDigit, reYear, low) {
 		y := num(m, 1)
 		add(m, moment{from: scrutiny.NewDate(y, 1, 1), to: scrutiny.NewDate(y, 12, 31), precision: scrutiny.DueYear, isBareYear: true})
 	}
@@ -194,6 +203,14 @@ func (r *reader) moments(s record.Span) []moment {
 		}
 	}
 	return out
+}
+
+// findAllIf runs a pattern only where it can match.
+func findAllIf(can bool, re *pattern, low string) [][]int {
+	if !can {
+		return nil
+	}
+	return re.FindAllStringSubmatchIndex(low, -1)
 }
 
 // seasonStart is the first month of a season: spring is March to May; winter begins in December.
@@ -215,7 +232,7 @@ func lastOfMonth(y int, m time.Month) scrutiny.Date {
 }
 
 func hasDigitOrMonth(low string) bool {
-	return strings.ContainsAny(low, "0123456789") || reMonth.MatchString(low) || reSeason.MatchString(low)
+	return strings.ContainsAny(low, "0123456789") || hasAny(low, "januar", "februar", "march", "april", "may", "june", "july", "august", "sept", "octo", "novem", "decem", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter", "quarter")
 }
 
 // isMonthWord tells the month from the verbs may and march and from short forms that are words: it has a capital, and

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -142,9 +141,7 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	before := r.lower[s.Start:m.span.Start]
 	after := r.lower[m.span.End:s.End]
 	isMeeting = reMeetingAfter.MatchString(after) || strings.HasSuffix(strings.TrimRight(before, " "), "meeting in") || strings.HasSuffix(strings.TrimRight(before, " "), "meeting on")
-	if len(before) > 160 {
-		before = before[len(before)-160:]
-	}
+	before = before[max(0, len(before)-120):]
 	if isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
 		return phrase, isMeeting, false
 	}
@@ -185,7 +182,8 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 }
 
 // isPast reports that a backward cue stands before a date, unless its participle is to come: "would be presented at the …".
-func isPast(re *regexp.Regexp, before string) bool {
+func isPast(re *pattern, before string) bool {
+	before = before[max(0, len(before)-64):]
 	m := re.FindStringIndex(before)
 	return m != nil && !reToBe.MatchString(before[:m[0]])
 }
@@ -193,7 +191,7 @@ func isPast(re *regexp.Regexp, before string) bool {
 var (
 	reToBe    = rx(`\b(?:be|being)(?: [a-z]+ly)? $`)
 	reWill    = rx(`\b(?:will|would|shall|are to|is to)\b`)
-	reOnlyThe = regexp.MustCompile(`^ *(?:the +)?$`)
+	reOnlyThe = compile(`^ *(?:the +)?$`)
 )
 
 // reRecipient is "to the Committee" before the phrase proper, "in March".

@@ -9,7 +9,7 @@ import (
 
 // Extract reads a document. It does not change it, apart from the index that [record.Document.CodePoints] makes on demand.
 func Extract(doc *record.Document) *record.Facts {
-	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}}
+	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -42,6 +42,8 @@ type reader struct {
 	inspectionMentions, planMentions []mention
 	// posts indexes Facts.Posts by name.
 	posts map[string]int
+	// dates are the calendar expressions found so far.
+	dates map[record.Span][]moment
 	// said marks the sentences, by their start, that gave a fact.
 	said map[int]bool
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -42,7 +41,7 @@ func (r *reader) passages() []passage {
 type framework struct {
 	name, inspectorate string
 	from, to           int
-	re                 *regexp.Regexp
+	re                 *pattern
 }
 
 // frameworks, the more special first. The years decide what an unnamed inspection of children's services was.
@@ -61,7 +60,7 @@ var frameworks = []framework{
 
 var inspectorates = []struct {
 	name string
-	re   *regexp.Regexp
+	re   *pattern
 }{
 	{"Ofsted", rx(`\b(?:ofsted|office for standards in education)\b`)},
 	{"CQC", rx(`\b(?:cqc|care quality commission)\b`)},

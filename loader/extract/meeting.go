@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -154,7 +153,7 @@ func (r *reader) announced() {
 	}
 }
 
-var reScheduled = regexp.MustCompile(`\b(?:held|scheduled|take +place|be +on|is +on|was +on|meet|arranged|date)\b|:`)
+var reScheduled = compile(`\b(?:held|scheduled|take +place|be +on|is +on|was +on|meet|arranged|date)\b|:`)
 
 func (r *reader) mainDate() scrutiny.Date {
 	if len(r.facts.Meetings) > 0 && !r.facts.Meetings[0].IsNext {

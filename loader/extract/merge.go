@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -141,7 +140,7 @@ func sameMonth(a, b record.Due) bool {
 	return ma != "" && ma == mb
 }
 
-var reMonthName = regexp.MustCompile(`january|february|march|april|may|june|july|august|september|october|november|december`)
+var reMonthName = compile(`january|february|march|april|may|june|july|august|september|october|november|december`)
 
 // phraseWords are the words of a due phrase with its numbers as digits.
 func phraseWords(s string) map[string]bool {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +33,15 @@ var (
 	reListHead  = rx(`(?i)^(?:members? |councillors? |officers? |others? |also |non~members? )*(?:present|attendance(?: details)?|in attendance|attendees|apologies(?: for absence)?|absent|officers?(?: present| in attendance)?|co~opted members?|substitutes?|also in attendance|observers?|invitees|membership|substitute members?|invited|advisers)\b[^a-z]*:?`)
 	reOnBehalf  = rx(`^(?:were |was )?(?:submitted|received|given|tendered|noted)?(?: on behalf of| from| by| for)? ?`)
 )
+
+// postStarts are the words with which an office can begin.
+var postStarts = func() map[string]bool {
+	m := set(strings.Fields("The Our Its Co Vice Sub Chairman Chairperson Chairwoman Headteacher Coordinator Adviser Advisor Directors Officers Heads Managers Members"))
+	for _, w := range strings.FieldsFunc(roleAdjective+"|"+roleNoun, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		m[w], m[w+"s"] = true, true
+	}
+	return m
+}()
 
 // notNames are capitalised words that begin or end no person's name.
 var notNames = set(strings.Fields(`mr mrs ms miss mx dr prof professor sir dame rev revd lord lady canon committee panel board council councillor councillors cllr commission cabinet executive chair chairman chairperson vice member members director head
@@ -306,7 +314,11 @@ func (r *reader) postHolders(s sentence) {
 		if c < 'A' || c > 'Z' {
 			continue
 		}
-		if m := rePost.FindStringSubmatchIndex(r.flat[at:s.End]); m != nil && m[2] >= 0 {
+		word := r.flat[at:s.End]
+		if k := strings.IndexAny(word, " -,.:;)'\u2013\u2019"); k > 0 {
+			word = word[:k]
+		}
+		if m := findIf(postStarts[word], rePost, r.flat[at:s.End]); m != nil && m[2] >= 0 {
 			role := record.Span{Start: at + m[2], End: at + m[3]}
 			r.addPost(role, s.item)
 			tail := r.flat[role.End:s.End]
@@ -350,7 +362,7 @@ var (
 	rePhraseBefore = rx(`(?:\bthe|\ba|\ban|\bour|\bits|\bthis|~)$`)
 	rePostNoun     = rx(`\b` + roleNoun)
 	reToName       = rx(`^(?: ?, | ?\(| ?: ?| ~ | )`)
-	reAnyRole      = regexp.MustCompile(`^[A-Z]`)
+	reAnyRole      = compile(`^[A-Z]`)
 	reCloses       = rx(`^(?:[,.)]|$| (?:and|&|to|who|for|gave|was|were|had|has|will|would)\b| \()`)
 )
 
@@ -394,7 +406,7 @@ func (r *reader) speakers(s sentence) {
 	}
 }
 
-var reClauseHead = regexp.MustCompile(`, +|; +| (?:that|and|by|thanked|welcomed|while|then) +`)
+var reClauseHead = compile(`, +|; +| (?:that|and|by|thanked|welcomed|while|then) +`)
 
 // isInstitution tells "Barnfield Riding" and "Children First" from people: a word that names a body or a thing.
 func (r *reader) isInstitution(s record.Span) bool {
@@ -672,7 +684,7 @@ func (r *reader) addPost(s record.Span, item int) {
 
 var (
 	reSecondPost = rx(` (?:and|&) the `)
-	reLabel      = regexp.MustCompile(`(?:Contact|Lead|Local|Report|Responsible|Ward|Case)\b[A-Za-z ]*$`)
+	reLabel      = compile(`(?:Contact|Lead|Local|Report|Responsible|Ward|Case)\b[A-Za-z ]*$`)
 )
 
 var reVagueOffice = rx(`^(?:Scrutiny|Policy|Council|Committee|Cabinet|Board|Local|Ordinary|Reserve|Substitute|Executive|Joint)? ?(?:Executive|Members?|Partners?|Lead|Head|Officers?|Local Members?|Champion|Assistant|Practitioner)$`)

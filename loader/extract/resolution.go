@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -42,7 +41,7 @@ var (
 	rePastLimb   = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|To (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome)) (?:that|the|to|a|an|and|this|its|their)\b`)
 	reDecides    = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
 	reSole       = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
-	reInlineMark = regexp.MustCompile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
+	reInlineMark = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
 	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
 	reLimbVerb   = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
 	reLeadVerb   = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)

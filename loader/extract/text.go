@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,16 +37,16 @@ func lowerASCII(s string) string {
 
 // rx compiles a pattern in which a space means some space, " ?" perhaps some space, ' any apostrophe and ~ any dash; within
 // a class they stand for the characters.
-func rx(pattern string) *regexp.Regexp {
+func rx(expr string) *pattern {
 	var b strings.Builder
 	inClass := false
-	for i := 0; i < len(pattern); i++ {
-		c := pattern[i]
+	for i := 0; i < len(expr); i++ {
+		c := expr[i]
 		switch {
-		case c == '\\' && i+1 < len(pattern):
+		case c == '\\' && i+1 < len(expr):
 			b.WriteByte(c)
 			i++
-			b.WriteByte(pattern[i])
+			b.WriteByte(expr[i])
 		case c == '[' && !inClass:
 			inClass = true
 			b.WriteByte(c)
@@ -55,7 +54,7 @@ func rx(pattern string) *regexp.Regexp {
 			inClass = false
 			b.WriteByte(c)
 		case c == ' ' && !inClass:
-			if i+1 < len(pattern) && (pattern[i+1] == '?' || pattern[i+1] == '*') {
+			if i+1 < len(expr) && (expr[i+1] == '?' || expr[i+1] == '*') {
 				b.WriteString(" *")
 				i++
 			} else {
@@ -73,7 +72,7 @@ func rx(pattern string) *regexp.Regexp {
 			b.WriteByte(c)
 		}
 	}
-	return regexp.MustCompile(b.String())
+	return compile(b.String())
 }
 
 // hasAny reports that a text holds one of some words. It stands before the patterns that cannot match without them, which

@@ -1,0 +1,253 @@
+package extract
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"strings"
+)
+
+// pattern is a regular expression that looks, before it runs, for words without which it cannot match. Most patterns meet
+// most sentences in vain, and looking for a word costs a small part of running the expression.
+type pattern struct {
+	re *regexp.Regexp
+	// need holds strings of which every match has one; empty when there are none worth looking for.
+	need []string
+}
+
+func compile(expr string) *pattern {
+	tree, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		panic(err)
+	}
+	return &pattern{regexp.MustCompile(expr), needOf(tree)}
+}
+
+func (p *pattern) can(s string) bool {
+	if len(p.need) == 0 {
+		return true
+	}
+	return hasAny(s, p.need...)
+}
+
+// The methods are those of [regexp.Regexp] under the same names.
+
+func (p *pattern) MatchString(s string) bool { return p.can(s) && p.re.MatchString(s) }
+
+func (p *pattern) FindString(s string) string {
+	if !p.can(s) {
+		return ""
+	}
+	return p.re.FindString(s)
+}
+
+func (p *pattern) FindStringIndex(s string) []int {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindStringIndex(s)
+}
+
+func (p *pattern) FindStringSubmatch(s string) []string {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindStringSubmatch(s)
+}
+
+func (p *pattern) FindStringSubmatchIndex(s string) []int {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindStringSubmatchIndex(s)
+}
+
+func (p *pattern) FindAllStringIndex(s string, n int) [][]int {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindAllStringIndex(s, n)
+}
+
+func (p *pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindAllStringSubmatchIndex(s, n)
+}
+
+func (p *pattern) ReplaceAllString(s, with string) string {
+	if !p.can(s) {
+		return s
+	}
+	return p.re.ReplaceAllString(s, with)
+}
+
+// language is what is known of the strings that an expression matches: all of them, or strings of which each holds one.
+type language struct {
+	exact []string // all the strings; nil when they are too many
+	need  []string
+}
+
+// most bounds how many strings are worth knowing.
+const most = 48
+
+// needOf finds the strings of which every match of an expression holds one; nil when they would be too many or too common.
+func needOf(re *syntax.Regexp) []string {
+	l := languageOf(re)
+	need := cheaper(l.exact, l.need)
+	if cost(need) > 0.8 {
+		return nil
+	}
+	return need
+}
+
+func languageOf(re *syntax.Regexp) language {
+	switch re.Op {
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			return language{}
+		}
+		return language{exact: []string{string(re.Rune)}}
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return language{exact: []string{""}}
+	case syntax.OpCharClass:
+		var l language
+		for i := 0; i < len(re.Rune); i += 2 {
+			for c := re.Rune[i]; c <= re.Rune[i+1]; c++ {
+				if l.exact = append(l.exact, string(c)); len(l.exact) > 8 {
+					return language{}
+				}
+			}
+		}
+		return l
+	case syntax.OpCapture:
+		return languageOf(re.Sub[0])
+	case syntax.OpQuest:
+		if l := languageOf(re.Sub[0]); l.exact != nil {
+			return language{exact: append([]string{""}, l.exact...)}
+		}
+	case syntax.OpPlus:
+		l := languageOf(re.Sub[0])
+		return language{need: cheaper(l.exact, l.need)}
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			l := languageOf(re.Sub[0])
+			return language{need: cheaper(l.exact, l.need)}
+		}
+	case syntax.OpConcat:
+		return concatenated(re.Sub)
+	case syntax.OpAlternate:
+		return eitherOf(re.Sub)
+	}
+	return language{}
+}
+
+func concatenated(subs []*syntax.Regexp) language {
+	run, whole := []string{""}, true
+	var best []string
+	for _, s := range subs {
+		l := languageOf(s)
+		if l.exact != nil && len(run)*len(l.exact) <= most {
+			var next []string
+			for _, a := range run {
+				for _, b := range l.exact {
+					next = append(next, a+b)
+				}
+			}
+			run = next
+			continue
+		}
+		best = cheaper(cheaper(best, run), l.need)
+		if run, whole = l.exact, false; run == nil {
+			run = []string{""}
+		}
+	}
+	if whole {
+		return language{exact: run}
+	}
+	return language{need: cheaper(best, run)}
+}
+
+func eitherOf(subs []*syntax.Regexp) language {
+	var exact, need []string
+	isExact := true
+	for _, s := range subs {
+		l := languageOf(s)
+		isExact = isExact && l.exact != nil
+		exact = append(exact, l.exact...)
+		one := cheaper(l.exact, l.need)
+		if one == nil {
+			need = nil
+			isExact = isExact && len(exact) <= most
+			if !isExact {
+				return language{}
+			}
+			continue
+		}
+		need = append(need, one...)
+	}
+	if isExact && len(exact) <= most {
+		return language{exact: exact}
+	}
+	for _, s := range subs {
+		if l := languageOf(s); cheaper(l.exact, l.need) == nil {
+			return language{}
+		}
+	}
+	return language{need: need}
+}
+
+// cheaper chooses between two sets of needed strings; nil is no set. What is needed beside a shorter need is left out.
+func cheaper(a, b []string) []string {
+	a, b = reduced(a), reduced(b)
+	if a == nil || b != nil && cost(b) < cost(a) {
+		return b
+	}
+	return a
+}
+
+func reduced(ss []string) []string {
+	var out []string
+	for i, s := range ss {
+		if s == "" {
+			return nil
+		}
+		covered := false
+		for k, t := range ss {
+			if strings.Contains(s, t) && (len(t) < len(s) || k < i) {
+				covered = true
+				break
+			}
+		}
+		if !covered {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// cost guesses how often a sentence holds one of some strings, and how long it takes to look: 1 is as bad as not looking.
+func cost(ss []string) float64 {
+	if len(ss) == 0 {
+		return 1
+	}
+	sum := 0.0
+	for _, s := range ss {
+		switch n := len(s); {
+		case strings.TrimSpace(s) == "":
+			sum++
+		case n < 2:
+			sum += 0.8
+		case n < 3:
+			sum += 0.4
+		case n < 4:
+			sum += 0.15
+		case n < 5:
+			sum += 0.06
+		default:
+			sum += 0.02
+		}
+		sum += 0.005
+	}
+	return sum
+}
