@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"scrutinygraph/graph/internal/exec"
 	"scrutinygraph/graph/model"
 	"scrutinygraph/scrutiny"
@@ -165,7 +164,7 @@ func (r *agendaItemResolver) FulfilledCommitments(ctx context.Context, obj *scru
 
 // Paragraphs is the resolver for the paragraphs field.
 func (r *agendaItemResolver) Paragraphs(ctx context.Context, obj *scrutiny.AgendaItem, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Passage], error) {
-	panic(fmt.Errorf("not implemented: Paragraphs - paragraphs"))
+	return related[*scrutiny.Passage](ctx, obj)
 }
 
 // Passages is the resolver for the passages field.
@@ -455,7 +454,7 @@ func (r *documentResolver) FulfilledCommitments(ctx context.Context, obj *scruti
 
 // Paragraphs is the resolver for the paragraphs field.
 func (r *documentResolver) Paragraphs(ctx context.Context, obj *scrutiny.Document, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Passage], error) {
-	panic(fmt.Errorf("not implemented: Paragraphs - paragraphs"))
+	return related[*scrutiny.Passage](ctx, obj)
 }
 
 // Passages is the resolver for the passages field.
