@@ -73,6 +73,7 @@ func (r *reader) plans() {
 	var years [][2]int // and the years
 	byName := map[string][]int{}
 	byItem := map[int][]int{}
+	replaced := map[string]bool{} // names that the record speaks of as earlier than another
 	// index finds a plan by its name. One that is named without its years is the only one of that name.
 	index := func(name string, of [2]int) int {
 		at := -1
@@ -106,6 +107,9 @@ func (r *reader) plans() {
 			x.OtherNames = append(x.OtherNames, f.name)
 		}
 		r.planMentions = append(r.planMentions, mention{f.span, i})
+		if reReplaced.MatchString(r.lower[max(0, f.span.Start-60):f.span.Start]) {
+			replaced[norm(f.name)] = true
+		}
 	}
 	create := func(f found) int {
 		i := len(r.facts.Plans)
@@ -137,7 +141,7 @@ func (r *reader) plans() {
 				if f.years != [2]int{} && years[k] != f.years {
 					continue
 				}
-				if strings.HasSuffix(norm(base[k]), norm(f.name)) && !r.isReplaced(base[k]) {
+				if strings.HasSuffix(norm(base[k]), norm(f.name)) && !replaced[norm(base[k])] {
 					if i >= 0 {
 						i = -2
 						break
@@ -165,15 +169,19 @@ func (r *reader) plans() {
 		add(i, f)
 	}
 	// Acronyms given beside a name are mentions of it.
+	ofItem := map[int][]passage{}
+	for _, p := range ps {
+		ofItem[p.item] = append(ofItem[p.item], p)
+	}
 	for i := range r.facts.Plans {
 		for _, o := range r.facts.Plans[i].OtherNames {
 			if strings.Contains(o, " ") {
 				continue // the name without its years
 			}
 			re := rx(`\b` + o + `\b`)
-			for _, p := range ps {
-				for _, m := range re.FindAllStringIndex(r.flatAt(p.Span), -1) {
-					if hasItem(r.facts.Plans[i].Items, p.item) {
+			for _, item := range r.facts.Plans[i].Items {
+				for _, p := range ofItem[item] {
+					for _, m := range re.FindAllStringIndex(r.flatAt(p.Span), -1) {
 						r.planMentions = append(r.planMentions, mention{sub(p.Span, m, 0), i})
 						r.facts.Plans[i].Spans = addSpan(r.facts.Plans[i].Spans, p.Span)
 					}
@@ -182,16 +190,6 @@ func (r *reader) plans() {
 		}
 	}
 	r.planTies(ps)
-}
-
-// isReplaced reports that the record speaks of a plan as earlier than another.
-func (r *reader) isReplaced(name string) bool {
-	for _, m := range r.planMentions {
-		if strings.HasPrefix(norm(r.tidy(m.span)), norm(name)) && reReplaced.MatchString(r.lower[max(0, m.span.Start-60):m.span.Start]) {
-			return true
-		}
-	}
-	return false
 }
 
 // rePlanYears are the years that belong to a plan's name: "2024-2026", "(2024/27)".
@@ -254,14 +252,9 @@ func planKind(core string) string {
 
 // planTies reads which inspection a plan answers, what it runs beside or follows, and to whom it goes by when.
 func (r *reader) planTies(ps []passage) {
-	sort.SliceStable(r.planMentions, func(i, j int) bool { return lessSpan(r.planMentions[i].span, r.planMentions[j].span) })
+	sortMentions(r.planMentions)
 	for _, p := range ps {
-		var here []mention
-		for _, m := range r.planMentions {
-			if m.span.Start >= p.Start && m.span.End <= p.End {
-				here = append(here, m)
-			}
-		}
+		here := mentionsIn(r.planMentions, p.Span)
 		if len(here) == 0 {
 			continue
 		}
@@ -271,10 +264,7 @@ func (r *reader) planTies(ps []passage) {
 			if k+1 < len(here) {
 				end = here[k+1].span.Start
 			}
-			for _, i := range r.inspectionMentions {
-				if i.span.Start < m.span.End || i.span.End > end {
-					continue
-				}
+			for _, i := range mentionsIn(r.inspectionMentions, record.Span{Start: m.span.End, End: end}) {
 				if rePlanAnswer.MatchString(r.lower[m.span.End:i.span.Start]) && x.Inspection < 0 {
 					x.Inspection = i.of
 				}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -10,6 +11,10 @@ import (
 // commitments reads promises out of resolutions, debates and action blocks, in that order, and then joins the passages of
 // one promise.
 func (r *reader) commitments() {
+	r.limbMarks = make(marks, len(r.flat))
+	for i := range r.limbs {
+		r.limbMarks.set(r.limbs[i].span)
+	}
 	hasAct := map[int]bool{} // blocks that gave a promise
 	for i := range r.limbs {
 		if !r.isSecondPassage(i) {
@@ -70,12 +75,7 @@ func (r *reader) isSecondPassage(i int) bool {
 
 // inLimb reports that a passage stands in a limb that was read already.
 func (r *reader) inLimb(s record.Span) bool {
-	for i := range r.limbs {
-		if l := r.limbs[i].span; l.Start < s.End && s.Start < l.End {
-			return true
-		}
-	}
-	return false
+	return r.limbMarks.touch(s)
 }
 
 var (
@@ -151,20 +151,15 @@ func (r *reader) isAnswered(s sentence, c record.Span) bool {
 	if !reOnTheSpot.MatchString(r.low(c)) {
 		return false
 	}
-	for i := range r.sents {
-		if r.sents[i].Start != s.Start {
-			continue
-		}
-		if i+1 >= len(r.sents) || r.sents[i+1].item != s.item {
-			return false
-		}
-		n := r.sents[i+1]
-		if n.block != s.block && r.blocks[n.block].Kind != record.BlockParagraph && r.blocks[n.block].Kind != record.BlockNumbered {
-			return false
-		}
-		return reAnswered.MatchString(r.low(n.Span)) && !reUndertook.MatchString(r.low(n.Span))
+	i := r.sentenceAt(s.Start)
+	if i+1 >= len(r.sents) || r.sents[i+1].item != s.item {
+		return false
 	}
-	return false
+	n := r.sents[i+1]
+	if n.block != s.block && r.blocks[n.block].Kind != record.BlockParagraph && r.blocks[n.block].Kind != record.BlockNumbered {
+		return false
+	}
+	return reAnswered.MatchString(r.low(n.Span)) && !reUndertook.MatchString(r.low(n.Span))
 }
 
 // commit records the promise of a clause.
@@ -325,10 +320,10 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 			r.facts.Commitments[last].Spans = append(r.facts.Commitments[last].Spans, s.Span)
 			return
 		}
-		for i := len(r.facts.Commitments) - 1; i >= 0; i-- {
+		for i := len(r.facts.Commitments) - 1; i >= 0 && isResolvedAbove(r, s); i-- {
 			// The resolution above is what it is about.
 			c := &r.facts.Commitments[i]
-			if c.Resolution >= 0 && c.Item == s.item && c.Spans[0].Start < s.Start && isResolvedAbove(r, s) {
+			if c.Resolution >= 0 && c.Item == s.item && c.Spans[0].Start < s.Start {
 				if c.OwedBy == "" {
 					c.OwedBy = owner
 				}
@@ -337,14 +332,11 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 			}
 		}
 		// The paragraph above says what is to be done.
-		for i := len(r.sents) - 1; i > 0; i-- {
-			if r.sents[i].Start == s.Start && r.sents[i-1].item == s.item {
-				p := r.sents[i-1]
-				n := r.commit(p.Span, act{at: p.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(r.low(p.Span), false)}, p, -1)
-				r.facts.Commitments[n].OwedBy = owner
-				r.facts.Commitments[n].Spans = append(r.facts.Commitments[n].Spans, s.Span)
-				return
-			}
+		if i := r.sentenceAt(s.Start); i > 0 && r.sents[i-1].item == s.item {
+			p := r.sents[i-1]
+			n := r.commit(p.Span, act{at: p.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(r.low(p.Span), false)}, p, -1)
+			r.facts.Commitments[n].OwedBy = owner
+			r.facts.Commitments[n].Spans = append(r.facts.Commitments[n].Spans, s.Span)
 		}
 		return
 	}
@@ -385,13 +377,8 @@ func (r *reader) listDetails(hasAct map[int]bool) {
 		if c.Resolution >= 0 {
 			continue
 		}
-		at := -1
-		for k := range r.blocks {
-			if s := r.blocks[k].Span; s.Start <= c.Spans[0].Start && c.Spans[len(c.Spans)-1].End <= s.End {
-				at = k
-			}
-		}
-		if at < 0 || !r.endsWithColon(r.blocks[at].Span) || c.Spans[len(c.Spans)-1].End != r.blocks[at].Span.End {
+		at := sort.Search(len(r.blocks), func(k int) bool { return r.blocks[k].Span.Start > c.Spans[0].Start }) - 1
+		if at < 0 || c.Spans[len(c.Spans)-1].End > r.blocks[at].Span.End || !r.endsWithColon(r.blocks[at].Span) || c.Spans[len(c.Spans)-1].End != r.blocks[at].Span.End {
 			continue
 		}
 		for k := at + 1; k < len(r.blocks) && r.blocks[k].item == c.Item; k++ {
@@ -408,10 +395,8 @@ func (r *reader) listDetails(hasAct map[int]bool) {
 				continue
 			}
 			c.Spans = append(c.Spans, b.Span)
-			for _, s := range r.sents {
-				if s.block == k {
-					r.said[s.Start] = true
-				}
+			for n := r.sentenceAt(b.Span.Start); n < len(r.sents) && r.sents[n].block == k; n++ {
+				r.said[r.sents[n].Start] = true
 			}
 		}
 	}

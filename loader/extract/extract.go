@@ -44,6 +44,8 @@ type reader struct {
 	posts map[string]int
 	// dates are the calendar expressions found so far.
 	dates map[record.Span][]moment
+	// limbMarks and promiseMarks mark the text of limbs, and of promises that are no chase.
+	limbMarks, promiseMarks marks
 	// said marks the sentences, by their start, that gave a fact.
 	said map[int]bool
 }
@@ -128,6 +130,30 @@ func (r *reader) endsWithColon(s record.Span) bool {
 
 // isAgenda reports that a block announces what is to come rather than telling what was said.
 func (r *reader) isAgenda(b int) bool { return b >= 0 && r.blocks[b].Part == record.PartAgenda }
+
+// sentenceAt is the index of the first sentence that begins at an offset or behind it.
+func (r *reader) sentenceAt(start int) int {
+	return sort.Search(len(r.sents), func(i int) bool { return r.sents[i].Start >= start })
+}
+
+// marks are set on bytes of the text, so that what lies over a span is found however many there are.
+type marks []bool
+
+func (m marks) set(s record.Span) {
+	for i := s.Start; i < s.End; i++ {
+		m[i] = true
+	}
+}
+
+// touch reports that a mark lies within a span.
+func (m marks) touch(s record.Span) bool {
+	for i := s.Start; i < s.End && i < len(m); i++ {
+		if m[i] {
+			return true
+		}
+	}
+	return false
+}
 
 // low and flatAt are the shadow at a span.
 func (r *reader) low(s record.Span) string    { return r.lower[s.Start:s.End] }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -206,6 +207,7 @@ func (r *reader) inspections() {
 			}
 		}
 	}
+	sortMentions(r.inspectionMentions)
 	r.published()
 	children := strings.Contains(r.lower, "children")
 	for i := range r.facts.Inspections {
@@ -528,15 +530,28 @@ func (r *reader) inspectionIn(s record.Span, item int) int { return only(r.inspe
 
 func only(ms []mention, s record.Span) int {
 	found := -1
-	for _, m := range ms {
-		if m.span.Start >= s.Start && m.span.End <= s.End {
-			if found >= 0 && found != m.of {
-				return -1
-			}
-			found = m.of
+	for _, m := range mentionsIn(ms, s) {
+		if found >= 0 && found != m.of {
+			return -1
 		}
+		found = m.of
 	}
 	return found
+}
+
+// sortMentions puts mentions into the order of the text, in which [mentionsIn] finds them.
+func sortMentions(ms []mention) {
+	sort.SliceStable(ms, func(i, j int) bool { return lessSpan(ms[i].span, ms[j].span) })
+}
+
+// mentionsIn are the mentions inside a span; none lies across its end, since names and spans end with sentences.
+func mentionsIn(ms []mention, s record.Span) []mention {
+	from := sort.Search(len(ms), func(i int) bool { return ms[i].span.Start >= s.Start })
+	to := from
+	for to < len(ms) && ms[to].span.End <= s.End && ms[to].span.Start < s.End {
+		to++
+	}
+	return ms[from:to]
 }
 
 func hasItem(items []int, i int) bool {

@@ -41,9 +41,16 @@ func (r *reader) mergeCommitments() {
 		gone[b] = true
 	}
 	// Resolved first, so that they keep their words.
+	of := map[int][]int{}
+	place := make([]int, len(cs))
+	for i := range cs {
+		place[i] = len(of[cs[i].Item])
+		of[cs[i].Item] = append(of[cs[i].Item], i)
+	}
 	for a := range cs {
-		for b := range cs {
-			if a == b || gone[a] || gone[b] || cs[a].Item != cs[b].Item || cs[a].Resolution < 0 && (cs[b].Resolution >= 0 || b < a) {
+		all := of[cs[a].Item]
+		for _, b := range all[max(0, place[a]-nearby):min(len(all), place[a]+nearby)] {
+			if a == b || gone[a] || gone[b] || cs[a].Resolution < 0 && (cs[b].Resolution >= 0 || b < a) {
 				continue
 			}
 			if cs[a].Resolution >= 0 && cs[b].Resolution >= 0 {
@@ -58,8 +65,8 @@ func (r *reader) mergeCommitments() {
 		if gone[a] || cs[a].Resolution < 0 || !isDated(cs[a].Due) || !reRequestsAbove.MatchString(strings.ToLower(cs[a].Text)) {
 			continue
 		}
-		for b := range cs {
-			if c := &cs[b]; !gone[b] && c.Item == cs[a].Item && c.Resolution < 0 && c.Strength == scrutiny.StrengthRequested && c.Due.Precision == scrutiny.DueNone {
+		for _, b := range of[cs[a].Item] {
+			if c := &cs[b]; !gone[b] && c.Resolution < 0 && c.Strength == scrutiny.StrengthRequested && c.Due.Precision == scrutiny.DueNone {
 				c.Due = cs[a].Due
 			}
 		}
@@ -72,6 +79,10 @@ func (r *reader) mergeCommitments() {
 	}
 	r.facts.Commitments = kept
 }
+
+// nearby is how many promises of its item, before and behind it, a promise can be said again in. No item of minutes holds as
+// many; a text without items would take a time that grows with their square.
+const nearby = 100
 
 var reRequestsAbove = rx(`\b(?:requests?|information|questions|points|issues|items|matters|clarification)\b(?: [a-z]+){0,3} (?:outlined|set out|listed|detailed|identified|raised|recorded|made|requested|referred to)(?: [a-z]+){0,2} (?:above|in (?:paragraphs?|minutes?|points?))\b`)
 

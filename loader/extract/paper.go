@@ -19,14 +19,16 @@ var (
 
 // papers lists the documents: those of the page, then those that the text names as filed, attached or marked.
 func (r *reader) papers() {
+	var names []string // the titles, folded
 	add := func(p record.Paper) {
 		p.Title = strings.Trim(p.Title, " .;,")
 		if p.Title == "" {
 			return
 		}
+		name := norm(p.Title)
 		for i := range r.facts.Papers {
 			x := &r.facts.Papers[i]
-			if !sameName(x.Title, p.Title) && !(x.Item == p.Item && strings.HasPrefix(norm(x.Title)+" ", norm(p.Title)+" ")) {
+			if names[i] != name && !(x.Item == p.Item && strings.HasPrefix(names[i], name+" ")) {
 				continue
 			}
 			if p.URL != "" && x.URL != "" && p.URL != x.URL {
@@ -39,6 +41,7 @@ func (r *reader) papers() {
 			return
 		}
 		r.facts.Papers = append(r.facts.Papers, p)
+		names = append(names, name)
 	}
 	listed := func(d record.DocumentRef, item int) {
 		if d.Title.Value == "" {

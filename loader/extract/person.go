@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -693,6 +694,8 @@ var reVagueOffice = rx(`^(?:Scrutiny|Policy|Council|Committee|Cabinet|Board|Loca
 // alone joins the only person who has it.
 func (r *reader) mergePeople() {
 	var out []record.Person
+	var names [][]string // their words
+	bySurname := map[string][]int{}
 	// Longer names first, in order, so that short forms find them.
 	order := make([]int, 0, len(r.facts.People))
 	for size := 5; size >= 1; size-- {
@@ -705,8 +708,13 @@ func (r *reader) mergePeople() {
 	for _, i := range order {
 		p := r.facts.People[i]
 		found := -1
-		for k := range out {
-			if !samePerson(out[k].Name, p.Name) {
+		name := words(p.Name)
+		surname := ""
+		if len(name) > 0 {
+			surname = name[len(name)-1]
+		}
+		for _, k := range bySurname[surname] {
+			if !samePerson(names[k], name) {
 				continue
 			}
 			if found >= 0 {
@@ -717,7 +725,8 @@ func (r *reader) mergePeople() {
 		}
 		if found < 0 {
 			if found == -1 {
-				out = append(out, p)
+				bySurname[surname] = append(bySurname[surname], len(out))
+				out, names = append(out, p), append(names, name)
 			}
 			continue
 		}
@@ -747,11 +756,7 @@ func (r *reader) mergePeople() {
 		}
 	}
 	// Back into the order of the text.
-	for i := 1; i < len(out); i++ {
-		for k := i; k > 0 && out[k].Spans[0].Start < out[k-1].Spans[0].Start; k-- {
-			out[k], out[k-1] = out[k-1], out[k]
-		}
-	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Spans[0].Start < out[j].Spans[0].Start })
 	r.facts.People = out
 }
 
@@ -762,8 +767,8 @@ func firstKind(a, b scrutiny.PersonKind) scrutiny.PersonKind {
 	return b
 }
 
-func samePerson(a, b string) bool {
-	x, y := words(a), words(b)
+// samePerson compares the words of two names.
+func samePerson(x, y []string) bool {
 	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
 		return false
 	}

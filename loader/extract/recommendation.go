@@ -142,9 +142,10 @@ func (r *reader) proposed() {
 		}
 		add := func(s record.Span, label string) {
 			s = r.trimLimb(s)
+			text := r.tidy(s)
 			r.said[s.Start] = true
 			for k := range r.facts.Recommendations {
-				if x := &r.facts.Recommendations[k]; x.Item == b.item && x.Text == r.tidy(s) {
+				if x := &r.facts.Recommendations[k]; x.Item == b.item && x.Text == text {
 					x.Spans = addSpan(x.Spans, s) // a report often says them at its head and again at its end
 					return
 				}

@@ -413,7 +413,7 @@ func (r *reader) resolve(l limb) {
 	}
 	text := r.tidy(l.span)
 	r.said[l.span.Start] = true
-	for k := range r.facts.Resolutions {
+	for k := max(0, len(r.facts.Resolutions)-nearby); k < len(r.facts.Resolutions); k++ {
 		x := &r.facts.Resolutions[k]
 		if x.Item != l.item || !strings.EqualFold(x.Label, l.label) || !sameLimb(x.Text, text) {
 			continue

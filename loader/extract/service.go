@@ -16,6 +16,7 @@ var (
 // services takes what the text names as a service, department or directorate, and the headed sections of an appendix that
 // sets out a department's services one by one.
 func (r *reader) services() {
+	known := map[string]int{}
 	add := func(s record.Span, dept string, item int) {
 		s = r.trim(s)
 		for {
@@ -33,16 +34,15 @@ func (r *reader) services() {
 		if name == "" || reNotService.MatchString(name) {
 			return
 		}
-		for i := range r.facts.Services {
+		if i, ok := known[norm(name)]; ok {
 			x := &r.facts.Services[i]
-			if sameName(x.Name, name) {
-				if !hasItem(x.Items, item) {
-					x.Items = append(x.Items, item)
-				}
-				x.Spans = addSpan(x.Spans, s)
-				return
+			if !hasItem(x.Items, item) {
+				x.Items = append(x.Items, item)
 			}
+			x.Spans = addSpan(x.Spans, s)
+			return
 		}
+		known[norm(name)] = len(r.facts.Services)
 		r.facts.Services = append(r.facts.Services, record.Service{Name: name, Department: dept, Items: []int{item}, Spans: []record.Span{s}})
 	}
 	if r.isReport() && r.serviceSections(add) {

@@ -23,6 +23,14 @@ var (
 // updates reads what is told of earlier matters: matters arising with their minute numbers, progress against a plan, what
 // was completed, what is still awaited.
 func (r *reader) updates() {
+	r.promiseMarks = make(marks, len(r.flat))
+	for i := range r.facts.Commitments {
+		if c := &r.facts.Commitments[i]; !c.IsChase {
+			for _, s := range c.Spans {
+				r.promiseMarks.set(s)
+			}
+		}
+	}
 	for _, s := range r.sents {
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
 			continue
@@ -95,13 +103,5 @@ func (r *reader) referredDate(s sentence) scrutiny.Date {
 
 // isPromise reports that a sentence was read as a promise that is no chase: it looks ahead, whatever else it mentions.
 func (r *reader) isPromise(s record.Span) bool {
-	for i := range r.facts.Commitments {
-		c := &r.facts.Commitments[i]
-		for _, x := range c.Spans {
-			if !c.IsChase && x.Start < s.End && s.Start < x.End {
-				return true
-			}
-		}
-	}
-	return false
+	return r.promiseMarks.touch(s)
 }
