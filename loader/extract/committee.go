@@ -131,9 +131,18 @@ func (r *reader) bodies() {
 			continue
 		}
 		for _, m := range reBodyName.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
-			span := r.dropArticle(sub(s.Span, m, 1))
+			span := sub(s.Span, m, 1)
+			if span.End < len(r.flat) && isLetter(r.flat[span.End]) {
+				continue // "Commissioning" is no commission.
+			}
+			// A body's name begins after the person, the office or the part of it that is named with it.
+			if m := reOfBody.FindStringIndex(r.flat[span.Start:span.End]); m != nil {
+				span.Start += m[1]
+			}
+			span = r.dropArticle(span)
 			name := r.tidy(span)
-			if fields := strings.Fields(name); len(fields) < 2 || isSmall(fields[0]) || strings.HasSuffix(name, "Council") {
+			if fields := strings.Fields(name); len(fields) < 2 || isSmall(fields[0]) || strings.HasSuffix(name, "Council") ||
+				strings.HasSuffix(" "+norm(r.facts.Committee.Value), " "+norm(name)) {
 				continue
 			}
 			if !seen[norm(name)] {
@@ -143,6 +152,11 @@ func (r *reader) bodies() {
 		}
 	}
 }
+
+// reOfBody is what may stand before a body's name in one run of capitals: "Councillor A Smith, Chair of the".
+var reOfBody = rx(`(?i)^(?:.*,\s*(?:and\s+)?|(?:councillor|cllr|mrs?|ms|miss|dr|sir|dame)\b.*?\bof\s+(?:the\s+)?)?(?:(?:vice[- ]?)?(?:chair(?:man|woman|person)?|members?|leader|clerk|secretary|deputy|director|head|officer|minutes|meetings?|co-?opted member)\s+(?:of|to|for)\s+)?(?:an?\s+|the\s+)?`)
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isSmall(w string) bool {
 	return w[0] >= 'a' && w[0] <= 'z' || w == "The" || w == "This" || w == "That" || w == "Each"

@@ -10,7 +10,7 @@ var (
 	reService     = rx(`\b((?:(?:[A-Z][\p{L}'&/~-]*|and|of|for|&|the),? ){0,6}?(?:[A-Z][\p{L}'&/~-]*) (?:Services?|Departments?|Directorates?|Teams?|Hub))\b(?: \(([A-Z]{2,8})\))?`)
 	reServiceHead = rx(`\b(?:priorities|core|our|key)\b[^.]{0,30}\bservices\b|\bservices (?:provided|delivered|we provide)\b|\blist of services\b`)
 	reSupport     = rx(`^(?:background|introduction|conclusions?|summary|appendix|financial|legal|contact|next steps)\b`)
-	reNotService  = rx(`^(?:Local|Public|All|Other|The|These|Those|Senior|Democratic|Their|Care|Social|Universal|Targeted|Direct|Legal|New|Health|Our|Key|Core|Both) (?:Services?|Teams?|Departments?)$`)
+	reNotService  = rx(`^Inspections? of\b|^(?:Local|Public|All|Other|The|These|Those|Senior|Democratic|Their|Care|Social|Universal|Targeted|Direct|Legal|New|Health|Our|Key|Core|Both) (?:Services?|Teams?|Departments?)$`)
 )
 
 // services takes what the text names as a service, department or directorate, and the headed sections of an appendix that
