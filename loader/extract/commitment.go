@@ -403,15 +403,21 @@ func (r *reader) listDetails(hasAct map[int]bool) {
 }
 
 var (
-	reSubjAt = rx(`\b(?:reports?|updates?|information|details?|clarification|briefing(?: note)?|note|data|figures|paper|presentation|copy|seminar|breakdown|review|plan|progress|task group|workshop|analysis|list|letter|summary|assurance|advice|feedback|evidence|statement) (?:note )?(?:about|regarding|concerning|in relation to|in respect of|with regard to|relating to|setting out|outlining|detailing|on|of|for|from the department regarding)\b ?`)
+	reSubjAt = rx(`\b(?:reports?|updates?|information|details?|clarification|briefing(?: note)?|note|data|figures|paper|presentation|copy|seminar|breakdown|review|plan|progress|task group|workshop|analysis|list|letter|summary|assurance|advice|feedback|evidence|statement|items?) (?:note )?(?:about|regarding|concerning|in relation to|in respect of|with regard to|relating to|setting out|outlining|detailing|on|of|for|from the department regarding)\b ?|\bto (?:examine|scrutinise|look at|look into|investigate|explore) `)
+	reSubjRe = rx(`\b(?:regarding|concerning|in relation to|with regard to|in respect of) `)
 	reStopAt = rx(`\b(?:be (?:presented|provided|submitted|brought|circulated|arranged|supplied|reported)|would be|will be|to be|to the (?:committee|panel|board)|to this)\b|[.;]`)
 )
 
 // subject is what a promise is about: what follows "a report on", up to the verb or the time; else the clause without its time.
 func (r *reader) subject(c record.Span, due record.Due) string {
+	if m := reInPlace.FindStringIndex(r.low(c)); m != nil {
+		c.Start += m[1]
+	}
 	low := r.low(c)
 	s := c
 	if m := reSubjAt.FindStringIndex(low); m != nil {
+		s.Start += m[1]
+	} else if m := reSubjRe.FindStringIndex(low); m != nil {
 		s.Start += m[1]
 	} else if m := reHandOver.FindStringIndex(low); m != nil {
 		s.End = c.Start + m[0]
@@ -428,12 +434,28 @@ func (r *reader) subject(c record.Span, due record.Due) string {
 			out = out[m[1]:]
 		}
 	}
-	return strings.Trim(reSubjectTail.ReplaceAllString(out, ""), " ,;:.")
+	if m := reSubjectEnd.FindStringIndex(out); m != nil {
+		out = out[:m[0]]
+	}
+	if m := reSubjectOf.FindStringIndex(out); m != nil && m[1] < len(out) {
+		out = out[m[1]:]
+	}
+	out = strings.Trim(reSubjectTail.ReplaceAllString(out, ""), " ,;:.")
+	if reNoSubject.MatchString(out) || isWords(out) > 20 {
+		return "" // a sentence, which tells no subject
+	}
+	return out
 }
 
 var (
 	// reSubjectLead is how something was promised or asked for, before what it is about.
-	reSubjectLead = rx(`^(?:[^;.]{0,160}?\b(?:agreed|undertook|offered|promised|committed|pledged|volunteered) to (?:also |further )?[a-z]+ |[^;.]{0,160}?\b(?:asked for|called for|requested that|requested|sought|asked that|asked whether|asked if|suggested that|proposed that|reported that|noted that|agreed that) |that |to request that |to )(?:the |an? |that )?`)
+	reSubjectLead = rx(`^(?:[^;.]{0,160}?\b(?:agreed|undertook|offered|promised|committed|pledged|volunteered) to (?:also |further )?[a-z]+ |[^;.]{0,160}?\b(?:would|will) (?:also |then )?(?:circulate|provide|send|share|report|bring|supply|present|submit|prepare|check|publish|review|monitor|receive|consider) |[^;.]{0,160}?\b(?:queried (?:whether|if)|enquired (?:whether|if)|requests? (?:was|were) made (?:for|that)|asked for|called for|requested that|requested|sought|asked that|asked whether|asked if|suggested that|proposed that|reported that|noted that|agreed that) |that |to request that |to )(?:the |an? |that )?`)
+	// reInPlace: "in place of the report on X, a wider report on Y" is about Y.
+	reInPlace = rx(`^(?:that )?(?:in place of|instead of|rather than)\b[^,;.]*, `)
+	// reSubjectEnd is the verb of a clause, and what only says where or how often something goes.
+	reSubjectEnd  = rx(`,? (?:be|would|will|should|shall|must|had|has|have|was|were|is|are|could|can|may|might|which|who|agreed|undertook|requested at|and requests?|and asked|and reiterated|needed|to (?:all )?[Mm]embers|to the (?:[A-Z][a-z]+ )*(?:Committee|Panel|Board|Cabinet|Commission|Members|Council))\b.*$`)
+	reSubjectOf   = rx(`^(?:from (?:the )?[A-Za-z]+ )?(?:regarding|about|concerning|in relation to|relating to|on) `)
+	reNoSubject   = rx(`(?i)^(?:it|this|that|these|those|there|he|she|they|members?|the (?:committee|panel|board|commission|cabinet|chair(?:man)?|report|paper|information|details?)|a member|councillors?|cllr|in (?:response|answer|reply)|with reference|asked|for future|once|following|when|officers|further (?:report|update|information)|a? ?(?:further )?(?:reports?|updates?)|to|and|each|none|write|where|arising|from|further to|one|some|any|chair(?:man)?|cabinet|as|a copy)(?: [a-z' ]*(?:asked|said|proposed|made|felt|noted|welcomed|requested|agreed|write|writes|wished|heard|reported|elaborated|presented|who).*)?$|^(?:it|this|there|he|she|they|once|when|asked|in (?:response|answer|reply)|with reference|for future|as|to|and|from|that|following|one of) `)
 	reRequestThat = rx(`\b(?:requested|asked|suggested|proposed)(?: that| for)? $`)
 	reSubjectTail = rx(`(?: (?:be|and|would|will|to|that|was|were|is|are))+ ?$`)
 
@@ -480,7 +502,7 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 	if by == "" && a.ask {
 		by = name(reFromWhom)
 	}
-	to = name(reWhomTo)
+	to = r.reader(c)
 	if to == "" && a.ask {
 		to = r.facts.Committee.Value
 	}
@@ -496,5 +518,44 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 	}
 	return by, to
 }
+
+// reader is the body or group to which a clause says that something goes: one that meets or reads, never what it is about.
+func (r *reader) reader(c record.Span) string {
+	text := r.flatAt(c)
+	for _, m := range reWhomTo.FindAllStringSubmatchIndex(text, -1) {
+		before, after := text[:m[0]], text[m[3]:]
+		if reNotTo.MatchString(strings.ToLower(before)) || reOfReader.MatchString(after) {
+			continue
+		}
+		name := strings.Trim(r.tidy(sub(c, m, 1)), " ,")
+		for {
+			cut := reNameTail.FindStringIndex(name)
+			if cut == nil {
+				break
+			}
+			name = name[:cut[0]]
+		}
+		if k := reBodyThenFor.FindStringSubmatchIndex(name); k != nil {
+			name = name[:k[3]]
+		}
+		if !strings.HasSuffix(name, "'s") && !strings.HasSuffix(name, "’s") && reReader.MatchString(name) {
+			return name
+		}
+	}
+	if reToMembers.MatchString(r.low(c)) {
+		return "Members"
+	}
+	return ""
+}
+
+var (
+	reNotTo       = rx(`\b(?:response|answer|reply|reference|regard|relation|respect|relating|addition|manager|director|head|officer|member|holder|lead|support|responsible|services?|due|thanks?) ?$`)
+	reOfReader    = rx(`^(?:'s?)? (?:inspections?|reports?|recommendations?|letters?|plans?|judge?ments?|frameworks?|visits?|actions?|reviews?|priorit(?:y|ies)|minutes|decisions?|requests?)\b|^'`)
+	reNameTail    = rx(` (?:and|of|for|the|&)$`)
+	reBodyThenFor = rx(`(^|[a-z] )(?:[A-Z][\p{L}'&~-]* (?:and |of |& )*)*?(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)( )for\b`)
+	reReader      = rx(`(?:^| )(?:(?:[Ss]ub~)?[Cc]ommittee|Committees|Panel|Board|Commission|Cabinet|Executive|Forum|Council|Members?|Councillors?|Group|Assembly|Partnership|Authority|Ofsted|CQC|Care Quality Commission|Estyn|CIW|HMICFRS|HMIP|Inspectorate|Inspector|Government|Minister|Ministers|Parliament|DfE|NHS England|Ombudsman|Commissioner|Governors|Trust|(?:Management|Leadership) Team)$|` +
+		`^(?:Members|Councillors|Cabinet Members?|Lead Members?|Executive Members?|Portfolio Holders?|Secretary of State|Ministers?|Department|Ministry|Welsh Government|Leader|Integrated Care)\b`)
+	reToMembers = rx(`\bto (?:all )?members\b|\bto (?:all )?councillors\b`)
+)
 
 var notAParty = set(strings.Fields("it this that these those in on at as an a further details information additional following members' with"))

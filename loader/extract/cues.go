@@ -36,7 +36,10 @@ var (
 	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
 	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt)) that\b(.*)`)
 	reShould  = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
-	reGuess   = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
+	// What is only felt is an opinion, unless it says what ought to be done.
+	reFelt  = rx(`\bfelt that$`)
+	reOught = rx(`\b(?:should|ought to|needed to|needs to|must)\b`)
+	reGuess = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
 
 	reUndertook = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+)\b`)
 	reHadAgreed = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
@@ -193,13 +196,16 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := findIf(isAhead && hasAny(low, "ful", "benefic", "welcome"), reUseful, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
-	if m := findIf(isIdea, reSuggest, low); m != nil && !hasPast && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
+	if m := findIf(isIdea, reSuggest, low); m != nil && !hasPast && !(reFelt.MatchString(low[m[0]:m[2]]) && !reOught.MatchString(low[m[2]:m[3]])) && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
 
 	// What is to come.
 	if !isAhead {
 		return act{}, false
+	}
+	if m := reQuestion.FindStringIndex(low); m != nil && !reReplies.MatchString(low[m[1]:]) {
+		return act{}, false // it was answered on the spot
 	}
 	if reOutside.MatchString(low) && !reToBody.MatchString(low) {
 		return act{}, false
@@ -270,6 +276,7 @@ var (
 	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
 	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)
 	reQuestion    = rx(`\b(?:asked|queried|questioned|enquired) (?:when|whether|if|how|what|why|who|where)\b`)
+	reReplies     = rx(`\b(?:said|replied|stated|confirmed|advised|responded|explained|told|informed|undertook|agreed|answered)\b`)
 	reConditional = rx(`\b(?:if|whether|unless)\b|\bin the event\b|\b(?:where|when) (?:a|an|appropriate|necessary)\b`)
 	reGeneral     = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
 )

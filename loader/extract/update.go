@@ -12,8 +12,8 @@ var (
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?) ?(?:~|:)`)
 	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to) (?:minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
-	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
-	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b\d+ of the \d+ (?:actions|recommendations)\b`)
+	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written to)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
+	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b(?:\d+|[a-z]+) of the (?:\d+|[a-z]+) (?:actions|recommendations)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
 	reNotStarted = rx(`\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b`)
 	reOldTalk    = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
@@ -36,10 +36,13 @@ func (r *reader) updates() {
 			continue
 		}
 		low := r.low(s.Span)
-		if !hasAny(low, "minute", "request", "progress", "update", "complet", "closed", "circulated", "implement", "action", "deliver", "outstanding", "received", "way", "track", "target", "await", "previous", "last meeting", "refers", "further to", "pursuant", "position statement", "withdrawn", "no longer", "deferred", "postponed", "partly", "partially", "did not provide", "not yet", "amber", "begun", "started", "commenced", "as agreed", "as resolved", "resolution", "decision", "published", "provided", "not been") || r.isPromise(s.Span) {
+		if !hasAny(low, "minute", "request", "progress", "update", "complet", "closed", "circulated", "implement", "action", "deliver", "outstanding", "received", "way", "track", "target", "await", "previous", "last meeting", "refers", "further to", "pursuant", "position statement", "withdrawn", "no longer", "deferred", "postponed", "partly", "partially", "did not provide", "not yet", "amber", "begun", "started", "commenced", "as agreed", "as resolved", "resolution", "decision", "published", "provided", "not been", "submitted", "written") || r.isPromise(s.Span) {
 			continue
 		}
 		u := record.Update{Text: r.tidy(s.Span), Item: s.item, Spans: []record.Span{s.Span}, Plan: r.planIn(s.Span, s.item), Inspection: r.inspectionIn(s.Span, s.item)}
+		if u.Plan < 0 && reThePlan.MatchString(low) {
+			u.Plan = r.onlyPlan(s.item)
+		}
 		head := reMatterHead.FindStringSubmatchIndex(low)
 		ref := reRefer.FindStringIndex(low)
 		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value)
@@ -85,6 +88,22 @@ func (r *reader) updates() {
 		r.said[s.Start] = true
 		r.facts.Updates = append(r.facts.Updates, u)
 	}
+}
+
+var reThePlan = rx(`\b(?:the|this|its) (?:action |improvement )?plan\b`)
+
+// onlyPlan is the one plan that an item speaks of, -1 if there are none or several.
+func (r *reader) onlyPlan(item int) int {
+	found := -1
+	for i := range r.facts.Plans {
+		if hasItem(r.facts.Plans[i].Items, item) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
 }
 
 // referredDate is the day, or the first day of the month, that a back-reference names.
