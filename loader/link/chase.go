@@ -136,7 +136,7 @@ func chase(l *linker, rule string) {
 			}
 			// Words that replace a promise name it beside the new one.
 			if isReplacing && len(theirs.own) > 1 {
-				like = max(like, covered(theirs.own, mine.all()))
+				like = max(like, covered(theirs.own, l.termsOf(c.Text)))
 			}
 			switch {
 			case like < enough || like < best:

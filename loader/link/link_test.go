@@ -333,7 +333,6 @@ func TestInPlaceOf(t *testing.T) {
 	wider := due("to the meeting on 3 November 2020", "2020-11-03", "2020-11-03", scrutiny.DueDay)
 	wider.Subject = "placement sufficiency"
 	wider.Text = "in place of the report on the foster carer campaign requested at the meeting on 21 January 2020, a wider report on placement sufficiency be brought"
-	wider.Subject = "the foster carer campaign requested at the meeting, a wider report on placement sufficiency"
 	fresh := b.meets(children, "2020-06-02", whole).minute("4", "Placements").promises("wider", wider)
 	got := b.link(t)
 	got.wantEdge(fresh, scrutiny.EdgeSupersedes, old, scrutiny.TierBackReference)
