@@ -12,7 +12,7 @@ var (
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?) ?(?:~|:)`)
 	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to) (?:minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
-	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written to)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
+	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b(?:\d+|[a-z]+) of the (?:\d+|[a-z]+) (?:actions|recommendations)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
 	reNotStarted = rx(`\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b`)
@@ -31,7 +31,8 @@ func (r *reader) updates() {
 			}
 		}
 	}
-	for _, s := range r.sents {
+	for i := 0; i < len(r.sents); i++ {
+		s := r.sents[i]
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
 			continue
 		}
@@ -44,20 +45,29 @@ func (r *reader) updates() {
 			u.Plan = r.onlyPlan(s.item)
 		}
 		head := reMatterHead.FindStringSubmatchIndex(low)
+		heading := s
+		if head != nil && !reTells.MatchString(low) {
+			if body, next := r.matterBody(i); next > i+1 {
+				s, i = body, next-1
+				low = r.low(s.Span)
+				u.Text, u.Spans = r.tidy(s.Span), []record.Span{s.Span, heading.Span}
+				u.Plan, u.Inspection = r.planIn(s.Span, s.item), r.inspectionIn(s.Span, s.item)
+			}
+		}
 		ref := reRefer.FindStringIndex(low)
 		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value)
 		progress := reProgress.MatchString(low)
-		state := ""
+		state, isOld := "", head != nil || reOldTalk.MatchString(low)
 		switch {
-		case reNotStarted.MatchString(low) && reOldTalk.MatchString(low):
+		case reNotStarted.MatchString(low) && isOld:
 			state = "NOT_STARTED"
 		case rePartly.MatchString(low):
 			state = "PARTLY"
-		case reWithdrawal.MatchString(low) && reOldTalk.MatchString(low):
+		case reWithdrawal.MatchString(low) && isOld:
 			state = "WITHDRAWN"
-		case reCompleted.MatchString(low) && reOldTalk.MatchString(low):
+		case reCompleted.MatchString(low) && isOld:
 			state = "COMPLETED"
-		case reUnderway.MatchString(low) && reOldTalk.MatchString(low):
+		case reUnderway.MatchString(low) && isOld:
 			state = "IN_PROGRESS"
 		case reDeferral.MatchString(low) && (head != nil || ref != nil):
 			state = "DEFERRED"
@@ -70,8 +80,8 @@ func (r *reader) updates() {
 			u.Progress = "REPORTED"
 		}
 		if head != nil {
-			u.RefMinute = strings.Join(strings.Fields(low[head[2]:head[3]]), " ")
-			u.RefPhrase = r.doc.Slice(r.trim(record.Span{Start: s.Start, End: s.Start + head[3]}))
+			u.RefMinute = r.tidy(sub(heading.Span, head, 1))
+			u.RefPhrase = r.doc.Slice(r.trim(record.Span{Start: heading.Start, End: heading.Start + head[3]}))
 		} else if ref != nil {
 			u.RefPhrase = r.doc.Slice(r.trim(sub(s.Span, ref, 0)))
 			if m := reMinuteRef.FindStringSubmatch(low); m != nil {
@@ -79,16 +89,51 @@ func (r *reader) updates() {
 			}
 		}
 		if head != nil || ref != nil {
-			u.RefOn = r.referredDate(s)
+			u.RefOn = r.referredDate(heading)
 		}
-		u.Subject = r.subject(s.Span, record.Due{})
+		if u.Subject = r.subject(s.Span, record.Due{}); u.Subject == "" && s.Start != heading.Start {
+			u.Subject = strings.Trim(r.tidy(record.Span{Start: r.lastDash(heading.Span), End: heading.End}), " .")
+		}
 		if m := reWho.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
 			u.OwedBy = strings.Trim(r.tidy(sub(s.Span, m, 1)), " ,")
 		}
-		r.said[s.Start] = true
+		r.said[s.Start], r.said[heading.Start] = true, true
 		r.facts.Updates = append(r.facts.Updates, u)
 	}
 }
+
+// matterBody is what is told below a heading of matters arising, "Minute 16 – 10 September 2024 – Title.": the sentences behind
+// it in its block or, where it stands alone, in the next, up to the next heading or promise. next is the index behind them.
+func (r *reader) matterBody(i int) (body sentence, next int) {
+	next = i + 1
+	for next < len(r.sents) {
+		n := r.sents[next]
+		if next == i+1 {
+			body = n
+		}
+		if n.item != r.sents[i].item || n.block != body.block || n.block > r.sents[i].block+1 || r.blocks[n.block].resolved || r.promiseMarks.touch(n.Span) || reMatterHead.MatchString(r.low(n.Span)) {
+			break
+		}
+		body.End = n.End
+		r.said[n.Start] = true
+		next++
+	}
+	return body, next
+}
+
+// lastDash is where the title in a heading begins, behind its last dash.
+func (r *reader) lastDash(s record.Span) int {
+	if m := reDashes.FindAllStringIndex(r.flatAt(s), -1); m != nil {
+		return s.Start + m[len(m)-1][1]
+	}
+	return s.Start
+}
+
+var (
+	reDashes = rx(` ~ `)
+	// reTells is a verb: what has one tells something, and is no heading.
+	reTells = rx(`\b(?:was|were|had|has|have|been|is|are|would|will|said|reported|noted|advised|confirmed|asked|requested|received|circulated)\b`)
+)
 
 var reThePlan = rx(`\b(?:the|this|its) (?:action |improvement )?plan\b`)
 
