@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost~[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
+	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
 	rePlanWorld  = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|assessment by)\b`)
 	reNotAPlan   = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
@@ -216,7 +216,7 @@ var reReplaced = rx(`\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|succeed(?:s|
 
 // trimPlan drops from a plan's name the words that only stand before it: articles, and a sentence's first words.
 func (r *reader) trimPlan(s, core record.Span, p passage) record.Span {
-	if m := reBeforePlan.FindAllStringIndex(r.lower[s.Start:core.Start], -1); m != nil {
+	if m := reBeforePlan.FindAllStringIndex(r.lower[s.Start:core.Start], -1); m != nil && !strings.Contains(r.lower[s.Start:core.Start], "post inspection ") {
 		s.Start += m[len(m)-1][1] // "Inspection Outcome and Action Plan"
 	}
 	for {

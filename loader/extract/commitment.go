@@ -31,7 +31,7 @@ func (r *reader) commitments() {
 		if b.resolved || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
 			continue
 		}
-		if b.Part == record.PartActions {
+		if b.Part == record.PartActions || r.inActionList(s.block) {
 			if s.nth == 0 {
 				r.actionCommitment(b.Span, s.block, s.item)
 			}
@@ -66,6 +66,17 @@ func (r *reader) commitments() {
 	r.listDetails(hasAct)
 	r.mergeCommitments()
 }
+
+// inActionList reports that a block stands in a list headed "Agreed actions:" or the like.
+func (r *reader) inActionList(i int) bool {
+	b := &r.blocks[i]
+	if b.Kind != record.BlockBullet && b.Kind != record.BlockLimb && b.Kind != record.BlockRow && b.Kind != record.BlockNumbered || r.isReport() {
+		return false
+	}
+	return b.lead >= 0 && reActionHead.MatchString(r.low(r.blocks[b.lead].Span)) || b.lead < 0 && b.section >= 0 && reActionHead.MatchString(r.low(r.blocks[b.section].Span))
+}
+
+var reActionHead = rx(`^(?:the following )?(?:agreed |key )?actions?(?: points?| agreed| arising| were agreed| required| for follow~?up)* ?:? ?$`)
 
 // isSecondPassage reports that an earlier limb is the same resolution.
 func (r *reader) isSecondPassage(i int) bool {
@@ -217,7 +228,7 @@ func (r *reader) limbCommitments(l *limb) {
 	}
 	found := false
 	for _, c := range r.acts(l.span) {
-		low := strings.TrimLeft(r.low(c), " ")
+		low := reAgreedLead.ReplaceAllString(strings.TrimLeft(r.low(c), " "), "that ")
 		at, ok := -1, false
 		lead := ""
 		if l.lead != "" && c.Start == l.span.Start {
@@ -256,6 +267,9 @@ func (r *reader) limbCommitments(l *limb) {
 		}
 	}
 }
+
+// reAgreedLead is what a limb in the past tense puts before its act, "agreed that the Convener write to …".
+var reAgreedLead = rx(`^(?:noted and )?agreed(?: that| to) `)
 
 var reAskLimb = rx(`^(?:that )?(?:to )?(?:the [a-z]+ )?(?:request|ask)`)
 
@@ -320,6 +334,15 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 			r.facts.Commitments[last].Spans = append(r.facts.Commitments[last].Spans, s.Span)
 			return
 		}
+		// The paragraph above promised or asked it.
+		if n := len(r.facts.Commitments) - 1; n >= 0 && s.block > 0 {
+			c, above := &r.facts.Commitments[n], r.blocks[s.block-1]
+			if at := c.Spans[len(c.Spans)-1]; c.Item == s.item && above.Span.Start <= at.Start && at.End <= above.Span.End && c.Resolution < 0 {
+				c.OwedBy = owner
+				c.Spans = append(c.Spans, s.Span)
+				return
+			}
+		}
 		for i := len(r.facts.Commitments) - 1; i >= 0 && isResolvedAbove(r, s); i-- {
 			// The resolution above is what it is about.
 			c := &r.facts.Commitments[i]
@@ -353,7 +376,7 @@ func isResolvedAbove(r *reader, s sentence) bool {
 
 var (
 	reActionVerb = rx(`\b(?:to|will|would|be) [a-z]+\b|\b(?:provide|circulate|send|arrange|prepare|report|write|check)\b`)
-	reOwnerTo    = rx(`^([A-Z][\w'’&.,/ -]{1,60}?) (?:to|will|would) [a-z]+`)
+	reOwnerTo    = rx(`^(?:The )?([A-Z][\w'’&.,/ -]{1,60}?) (?:to|will|would) [a-z]+`)
 )
 
 // actionCommitment reads a block of an "Actions" field or column.
@@ -368,7 +391,7 @@ func (r *reader) actionCommitment(s record.Span, block, item int) {
 	}
 }
 
-var reNothing = rx(`^(?:none|nil|no actions?|n/a|not applicable)\b`)
+var reNothing = rx(`\bbe noted\.?$|^(?:none|nil|no actions?|n/a|not applicable)\b`)
 
 // listDetails adds the bullets below a request to it: what only itemises a request belongs to it.
 func (r *reader) listDetails(hasAct map[int]bool) {
@@ -403,7 +426,7 @@ func (r *reader) listDetails(hasAct map[int]bool) {
 }
 
 var (
-	reSubjAt = rx(`\b(?:reports?|updates?|information|details?|clarification|briefing(?: note)?|note|data|figures|paper|presentation|copy|seminar|breakdown|review|plan|progress|task group|workshop|analysis|list|letter|summary|assurance|advice|feedback|evidence|statement|items?) (?:note )?(?:about|regarding|concerning|in relation to|in respect of|with regard to|relating to|setting out|outlining|detailing|on|of|for|from the department regarding)\b ?|\bto (?:examine|scrutinise|look at|look into|investigate|explore) `)
+	reSubjAt = rx(`\b(?:reports?(?: back)?|updates?|information|details?|clarification|briefing(?: note)?|note|data|figures|paper|presentation|copy|seminar|breakdown|review|plan|progress|task group|workshop|analysis|list|letter|summary|assurance|advice|feedback|evidence|items?) (?:note )?(?:about|regarding|concerning|in relation to|in respect of|with regard to|relating to|setting out|outlining|detailing|on|of|for|from the department regarding)\b ?|\bto (?:examine|scrutinise|look at|look into|investigate|explore) `)
 	reSubjRe = rx(`\b(?:regarding|concerning|in relation to|with regard to|in respect of) `)
 	reStopAt = rx(`\b(?:be (?:presented|provided|submitted|brought|circulated|arranged|supplied|reported)|would be|will be|to be|to the (?:committee|panel|board)|to this)\b|[.;]`)
 )
@@ -449,7 +472,7 @@ func (r *reader) subject(c record.Span, due record.Due) string {
 
 var (
 	// reSubjectLead is how something was promised or asked for, before what it is about.
-	reSubjectLead = rx(`^(?:[^;.]{0,160}?\b(?:agreed|undertook|offered|promised|committed|pledged|volunteered) to (?:also |further )?[a-z]+ |[^;.]{0,160}?\b(?:would|will) (?:also |then )?(?:circulate|provide|send|share|report|bring|supply|present|submit|prepare|check|publish|review|monitor|receive|consider) |[^;.]{0,160}?\b(?:queried (?:whether|if)|enquired (?:whether|if)|requests? (?:was|were) made (?:for|that)|asked for|called for|requested that|requested|sought|asked that|asked whether|asked if|suggested that|proposed that|reported that|noted that|agreed that) |that |to request that |to )(?:the |an? |that )?`)
+	reSubjectLead = rx(`^(?:[^;.]{0,160}?\b(?:agreed|undertook|offered|promised|committed|pledged|volunteered) to (?:also |further )?[a-z]+ |[^;.]{0,160}?\b(?:would|will|[A-Z]?[a-z]+ to) (?:also |then )?(?:circulate|provide|send|share|report|bring|supply|present|submit|prepare|check|publish|review|monitor|receive|consider) |[^;.]{0,160}?\b(?:queried (?:whether|if)|enquired (?:whether|if)|requests? (?:was|were) made (?:for|that)|asked for|called for|requested that|requested|sought|asked that|asked whether|asked if|suggested that|proposed that|reported that|noted that|agreed that) |that |to request that |to )(?:the |an? |that )?`)
 	// reInPlace: "in place of the report on X, a wider report on Y" is about Y.
 	reInPlace = rx(`^(?:that )?(?:in place of|instead of|rather than)\b[^,;.]*, `)
 	// reSubjectEnd is the verb of a clause, and what only says where or how often something goes.

@@ -82,7 +82,7 @@ var (
 	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
 	reDone     = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
-	reAhead    = rx(`\b(?:anticipating|expecting|awaiting|preparing for|preparation for|prepare for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
+	reAhead    = rx(`\b(?:anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
 	rePublish  = rx(`\bpublish`)
 	reGrade    = rx(`\b(?:judge?ments? of|judged|rated|graded|regarded|assessed|found|considered|judgement was|rating of|grading of|received an overall)\b(?: [a-z]+){0,5}? ?['‘“"]?(outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory|unsatisfactory|excellent|significant (?:strengths|concerns|weaknesses)|widespread and/or systemic failings)\b|['‘“"](outstanding|good|requires? improvement(?: to be good)?|inadequate)['’”"] (?:rating|grade|judge?ment)`)
 	reWouldBe  = rx(`\b(?:would|should|could|might|if|aim|aspir|ambition|target|to become|schools?|homes?|settings?|academ)[a-z]*\b`)
@@ -473,16 +473,24 @@ func (r *reader) joinGeneric(m inspectionMention) {
 		}
 		found = i
 	}
+	kind := "" // of another inspection: the same as that which the item is about
 	if found < 0 && m.year != 0 {
 		// Another inspection than the one that the item is about, by the same inspectorate.
 		if i := r.latestInspection(m.passage.item); i >= 0 {
-			m.inspectorate = r.facts.Inspections[i].Inspectorate
+			x := r.facts.Inspections[i]
+			m.inspectorate = x.Inspectorate
+			if f := frameworkOf(x.Framework); f.from > 0 && f.to == 9999 && f.name != "ILACS" && m.year >= f.from {
+				kind = f.name
+			}
 			found = len(r.facts.Inspections)
 			r.facts.Inspections = append(r.facts.Inspections, record.Inspection{})
 		}
 	}
 	if found >= 0 {
 		r.addMention(found, m)
+		if x := &r.facts.Inspections[found]; kind != "" && x.Framework == "" {
+			x.Framework, x.FrameworkBasis = kind, scrutiny.BasisInferred
+		}
 	}
 }
 

@@ -40,11 +40,16 @@ var (
 	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b`)
 	rePastLimb   = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|To (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome)) (?:that|the|to|a|an|and|this|its|their)\b`)
 	reDecides    = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
-	reSole       = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
-	reInlineMark = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
-	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
-	reLimbVerb   = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
-	reLeadVerb   = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
+	// reRecommendsTo heads a list of what a committee recommends to another body; reBodyDoes leads to what it did, limb by limb,
+	// "the Committee:- (a) noted …; (b) requested …".
+	reRecommendsTo = rx(`^(?:The )?(?:[Cc]ommittee's |[Pp]anel's )?[Rr]ecommendations? to (?:the )?((?:[A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&))* ?){1,8}?) ?:? ?$`)
+	reBodyDoes     = rx(`\b(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)(?: (?:then|unanimously|accordingly|therefore))? ?: ?(?:~ ?)?$`)
+	reDidLimb      = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|notes?|agrees?|requests?)\b`)
+	reSole         = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
+	reInlineMark   = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
+	reDecisionHd   = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
+	reLimbVerb     = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
+	reLeadVerb     = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
 )
 
 // resolutions walks through the blocks and collects what follows an opener. A decision block and the minutes that repeat
@@ -63,6 +68,15 @@ func (r *reader) resolutions() {
 			continue
 		}
 		isDecision := b.Part == record.PartDecision && (i == 0 || r.blocks[i-1].Part != record.PartDecision || r.blocks[i-1].item != b.item)
+		if m := reRecommendsTo.FindStringSubmatchIndex(text); m != nil && r.limbFollows(i, b.item) {
+			b.resolved = true
+			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{isRecommendation: true, to: r.tidy(sub(s, m, 1))})
+			continue
+		}
+		if i+1 < len(r.blocks) && r.blocks[i+1].item == b.item && b.Kind != record.BlockHeading && r.endsWithColon(s) && reBodyDoes.MatchString(text) && reDidLimb.MatchString(r.low(r.blocks[i+1].Span)) {
+			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
+			continue
+		}
 		switch {
 		case b.Kind == record.BlockHeading:
 			if reDecisionHd.MatchString(text) && !strings.HasPrefix(r.low(s), "recommendation") {
