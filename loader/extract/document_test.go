@@ -81,7 +81,7 @@ func build(tb testing.TB, text string) *record.Document {
 			add(record.BlockBullet, 3, "", 1)
 		case strings.HasSuffix(word, ")") && len(word) <= 5:
 			add(record.BlockLimb, len(word), strings.Trim(word, "()"), 0)
-		case word[0] >= '0' && word[0] <= '9' && strings.Contains(word, "."):
+		case word != "" && word[0] >= '0' && word[0] <= '9' && strings.Contains(word, "."):
 			add(record.BlockNumbered, len(word), strings.TrimSuffix(word, "."), 0)
 		default:
 			add(record.BlockParagraph, 0, "", 0)
