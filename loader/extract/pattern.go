@@ -170,31 +170,20 @@ func concatenated(subs []*syntax.Regexp) language {
 
 func eitherOf(subs []*syntax.Regexp) language {
 	var exact, need []string
-	isExact := true
+	isExact, isNeeded := true, true
 	for _, s := range subs {
 		l := languageOf(s)
-		isExact = isExact && l.exact != nil
-		exact = append(exact, l.exact...)
 		one := cheaper(l.exact, l.need)
-		if one == nil {
-			need = nil
-			isExact = isExact && len(exact) <= most
-			if !isExact {
-				return language{}
-			}
-			continue
-		}
-		need = append(need, one...)
+		isExact, isNeeded = isExact && l.exact != nil, isNeeded && one != nil
+		exact, need = append(exact, l.exact...), append(need, one...)
 	}
-	if isExact && len(exact) <= most {
+	switch {
+	case isExact && len(exact) <= most:
 		return language{exact: exact}
+	case isNeeded:
+		return language{need: need}
 	}
-	for _, s := range subs {
-		if l := languageOf(s); cheaper(l.exact, l.need) == nil {
-			return language{}
-		}
-	}
-	return language{need: need}
+	return language{}
 }
 
 // cheaper chooses between two sets of needed strings; nil is no set. What is needed beside a shorter need is left out.
