@@ -280,9 +280,7 @@ func isTrue(m []int, at *int) bool {
 	return m != nil
 }
 
-var (
-	reNotedTail = rx(`^(?:that )?(?:the )?(?:[a-z0-9'&,() ~]+ )?(?:as )?(?:be|was|were|has been|had been|having been) (?:circulated|presented|submitted|provided|reported|published)\b[^.;]*\bbe (?:noted|received|approved|agreed|endorsed|taken)\b`)
-)
+var reNotedTail = rx(`^(?:that )?(?:the )?(?:[a-z0-9'&,() ~]+ )?(?:as )?(?:be|was|were|has been|had been|having been) (?:circulated|presented|submitted|provided|reported|published)\b[^.;]*\bbe (?:noted|received|approved|agreed|endorsed|taken)\b`)
 
 var reProcess = rx(`\b(?:press and public|exclusion of|be excluded|standing orders? be suspended|order of business|signed by the chair|be (?:duly )?elected|be appointed)\b`)
 

@@ -309,7 +309,7 @@ func (r *reader) limbFollows(i, item int) bool {
 func (r *reader) follows(label string) bool {
 	last := r.limbs[len(r.limbs)-1].label
 	l := cleanLabel(label)
-	return ordinalOf(l) == 0 || ordinalOf(last) == 0 || ordinalOf(l) > ordinalOf(last) || ordinalOf(l) == 1 && strings.ToLower(l) != strings.ToLower(last) && !reCitedUnit.MatchString(l)
+	return ordinalOf(l) == 0 || ordinalOf(last) == 0 || ordinalOf(l) > ordinalOf(last) || ordinalOf(l) == 1 && !strings.EqualFold(l, last) && !reCitedUnit.MatchString(l)
 }
 
 // ordinalOf is the place of a label in its series: b and 2 and ii are second; 0 for another label.
