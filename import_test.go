@@ -51,8 +51,8 @@ var rooms = map[string]room{
 	".ci/neo4j":             {ours: []string{"store/neo4j/neo4jtest"}},
 
 	"loader/record":  {ours: []string{"scrutiny"}},
-	"loader/read":    {ours: stage, outside: []string{"github.com/PuerkitoBio/goquery", "github.com/klippa-app/go-pdfium", "github.com/saintfish/chardet", "github.com/tetratelabs/wazero", "golang.org/x/net", "golang.org/x/text"}, tests: []string{compare}},
-	"loader/parse":   {ours: stage, outside: []string{"github.com/PuerkitoBio/goquery", "golang.org/x/net", "golang.org/x/text"}, tests: []string{"loader/read", compare, script, "golang.org/x/tools"}},
+	"loader/read":    {ours: stage, outside: []string{"github.com/klippa-app/go-pdfium", "github.com/saintfish/chardet", "github.com/tetratelabs/wazero", "golang.org/x/net", "golang.org/x/text"}, tests: []string{compare}},
+	"loader/parse":   {ours: stage, outside: []string{"golang.org/x/net", "golang.org/x/text"}, tests: []string{"loader/read", compare, script, "golang.org/x/tools"}},
 	"loader/extract": {ours: stage, outside: []string{"golang.org/x/text"}, tests: []string{"loader/read", "loader/parse", compare, script}},
 	"loader/link":    {ours: stage, outside: []string{"github.com/kljensen/snowball", "golang.org/x/text"}, tests: []string{compare, rapid, script}},
 	"loader": {
@@ -62,7 +62,7 @@ var rooms = map[string]room{
 
 	"trace": {ours: []string{"store", "scrutiny"}, tests: []string{"loader", "loader/...", "store/sqlite", compare, rapid}},
 	"graph": {
-		ours: []string{"graph/...", "trace", "store", "scrutiny"}, outside: []string{gqlgen, parser, "github.com/vikstrous/dataloadgen"},
+		ours: []string{"graph/...", "trace", "store", "scrutiny"}, outside: []string{gqlgen, parser},
 		tests: []string{"loader", "sample", "store/sqlite", "store/storetest", compare, leak},
 	},
 	"graph/model":         {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
