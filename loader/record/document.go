@@ -3,8 +3,6 @@ package record
 import (
 	"sort"
 	"unicode/utf8"
-
-	"scrutinygraph/scrutiny"
 )
 
 // Span is a part of a document's text: byte offsets, End not included. The zero Span is "nowhere".
@@ -224,6 +222,3 @@ func (d *Document) ItemAt(offset int) int {
 	}
 	return -1
 }
-
-// Basis and the other words of the vocabulary come from package scrutiny.
-type Basis = scrutiny.Basis
