@@ -123,7 +123,8 @@ func fold(s string) string {
 		return -1
 	}
 	s = strings.Map(keep, norm.NFKD.String(s))
-	s = strings.Map(keep, norm.NFKD.String(cases.Fold().String(s)))
+	// Folding turns small Cherokee letters into capitals and capitals into small ones; the lower case of both is one.
+	s = strings.Map(keep, norm.NFKD.String(strings.ToLower(cases.Fold().String(s))))
 	s = norm.NFC.String(s)
 	n := 0
 	for i := range s {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -61,6 +62,17 @@ func TestTermsLaws(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Every letter and digit there is, alone: what a random text seldom holds.
+func TestFoldIsStable(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		for _, w := range words(string(r)) {
+			if again := words(w.folded); len(again) != 1 || again[0].folded != w.folded || again[0].stem != w.stem {
+				t.Errorf("%U %q: %q folds again to %+v", r, r, w.folded, again)
+			}
+		}
+	}
 }
 
 func TestIndexText(t *testing.T) {
