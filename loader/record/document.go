@@ -121,7 +121,7 @@ const (
 	PartAgenda   Part = "agenda"
 	PartMinutes  Part = "minutes"
 	PartDecision Part = "decision"
-	PartActions  Part = "actions" // a web service comment field or a column headed "Actions"
+	PartActions  Part = "actions" // a web service comment field, a column headed "Actions", the rows of an action tracker
 	PartReport   Part = "report"  // the body of a report
 	PartNone     Part = ""        // the page does not tell (outside items, unlabelled text)
 )
@@ -142,13 +142,22 @@ const (
 
 // Block is a paragraph, bullet, limb, heading or table row: one run of text without the line breaks that only wrap it.
 // Span begins after the bullet or label and ends before trailing space.
+//
+// A row (BlockRow) is the same whether it was written as an HTML table, between Markdown's pipes, in columns of a text or
+// one cell below the other: Span is the whole row, Cells its cells in order, within Span, apart from one another. Where the
+// table has a head, Header has as many names as Cells, as they are written; [ColumnOf] tells what they mean. A cell that is
+// empty, missing, or covered by the cell of a row above, has Start == End. The head itself is furniture. Part is PartActions
+// for the rows of a tracker, which is a table with a column of actions and one of owners, due dates, statuses, responses or
+// updates; the rows of other tables, of recommendations and responses among them, have the part in which the table stands.
+// Minutes written as a table are no rows: each cell gives blocks of its own, those of its Action column in PartActions
+// behind the minutes to which they belong.
 type Block struct {
 	Kind  BlockKind
 	Part  Part
 	Span  Span
 	Label string
 	Depth int
-	// Cells are a row's cells; Header the heading cells of its table, if it has some.
+	// Cells are a row's cells; Header the heading cells of its table, nil if it has none.
 	Cells  []Span
 	Header []string
 }
