@@ -197,6 +197,11 @@ func (r *commitmentResolver) Inspection(ctx context.Context, obj *scrutiny.Commi
 	return one[*scrutiny.Inspection](ctx, obj.InspectionID)
 }
 
+// SameAs is the resolver for the sameAs field.
+func (r *commitmentResolver) SameAs(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Commitment, error) {
+	return one[*scrutiny.Commitment](ctx, obj.SameAsID)
+}
+
 // MetOn is the resolver for the metOn field.
 func (r *commitmentResolver) MetOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error) {
 	return known(ctx, obj.MetOn)
@@ -335,6 +340,11 @@ func (r *committeeResolver) Slug(ctx context.Context, obj *scrutiny.Committee) (
 // Council is the resolver for the council field.
 func (r *committeeResolver) Council(ctx context.Context, obj *scrutiny.Committee) (*scrutiny.Council, error) {
 	return one[*scrutiny.Council](ctx, obj.CouncilID)
+}
+
+// SameAs is the resolver for the sameAs field.
+func (r *committeeResolver) SameAs(ctx context.Context, obj *scrutiny.Committee) (*scrutiny.Committee, error) {
+	return one[*scrutiny.Committee](ctx, obj.SameAsID)
 }
 
 // Meetings is the resolver for the meetings field.

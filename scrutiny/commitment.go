@@ -83,6 +83,9 @@ type Commitment struct {
 	// IsDeferral and IsWithdrawal: the words put off, or drop, an earlier matter.
 	IsDeferral   bool `prop:"isDeferral"`
 	IsWithdrawal bool `prop:"isWithdrawal"`
+	// SameAsID is the promise of an earlier record that this one only says again, as an action tracker does; empty if it stands
+	// for itself.
+	SameAsID ID `prop:"sameAsId"`
 
 	// MetOn is the day of the first record that shows it done in full; empty if none does.
 	MetOn Date `prop:"metOn"`
@@ -100,6 +103,9 @@ type Commitment struct {
 	IsWindowSearched bool `prop:"isWindowSearched"`
 	// WindowReason tells why the window could not be searched; empty when it was.
 	WindowReason StatusReason `prop:"windowReason"`
+	// WindowSearchedTo is the day of the last meeting that was searched for it, which may lie behind DueTo: what is due by a day
+	// between two meetings is reported at the second. Empty when the window was not searched.
+	WindowSearchedTo Date `prop:"windowSearchedTo"`
 	// RecordsSearched is how many loaded records of the window were searched for evidence.
 	RecordsSearched int `prop:"recordsSearched"`
 	Place

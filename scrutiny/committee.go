@@ -30,6 +30,8 @@ type Committee struct {
 	BasisNote string `prop:"basisNote"`
 	// SourceID is the publisher's own id, "mg:<host>:committee:<n>", when the source has one.
 	SourceID string `prop:"sourceId"`
+	// SameAsID is the committee that goes on under another name, or whose name this one abbreviates; empty if it stands for itself.
+	SameAsID ID `prop:"sameAsId"`
 }
 
 func (c *Committee) NodeID() ID     { return c.ID }

@@ -37,6 +37,8 @@ const (
 	ReasonNoDueDate StatusReason = "NO_DUE_DATE_STATED"
 	// ReasonDueNow: the due window has begun and has not ended.
 	ReasonDueNow StatusReason = "DUE_NOW"
+	// ReasonNoMeetingSince: the due window is past, and the first meeting to which it could be reported has not been yet.
+	ReasonNoMeetingSince StatusReason = "NO_MEETING_SINCE"
 	// ReasonNotInScrutinyRecord: it is owed to a body whose records are not loaded (an inspectorate, an outside board).
 	ReasonNotInScrutinyRecord StatusReason = "OWED_OUTSIDE_THE_LOADED_RECORD"
 )
@@ -50,7 +52,8 @@ const (
 //  5. nothing said of when: OPEN; a phrase without dates, or an unknown anchor: UNDETERMINED, with the linker's reason if it
 //     left one ("the next meeting", of which no calendar is loaded);
 //  6. before the due window: NOT_YET_DUE; inside it: OPEN;
-//  7. after it: NO_EVIDENCE_FOUND if the window was searched whole, else UNDETERMINED with the reason.
+//  7. after it: NO_EVIDENCE_FOUND if the window was searched whole and the last meeting that was searched has been, else
+//     UNDETERMINED with the reason.
 //
 // store-side filters on status are built from the same rules (trace.StatusFilter) and a test holds the two together.
 func (c *Commitment) StatusAt(on Date) (Status, StatusReason) {
@@ -83,6 +86,8 @@ func (c *Commitment) StatusAt(on Date) (Status, StatusReason) {
 		return StatusNotYetDue, ""
 	case c.DueTo == "" || on <= c.DueTo:
 		return StatusOpen, ReasonDueNow
+	case c.IsWindowSearched && c.WindowSearchedTo > on:
+		return StatusUndetermined, ReasonNoMeetingSince
 	case c.IsWindowSearched:
 		return StatusNoEvidenceFound, ""
 	}

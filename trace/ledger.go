@@ -37,10 +37,10 @@ type ReasonCount struct {
 // UndeterminedReasons are the reasons for which a commitment that was made cannot be judged.
 var UndeterminedReasons = []scrutiny.StatusReason{
 	scrutiny.ReasonWindowNotLoaded, scrutiny.ReasonMinutesNotPublished, scrutiny.ReasonTextTruncated,
-	scrutiny.ReasonDateUnknown, scrutiny.ReasonDuePhraseVague, scrutiny.ReasonNotInScrutinyRecord,
+	scrutiny.ReasonDateUnknown, scrutiny.ReasonDuePhraseVague, scrutiny.ReasonNoMeetingSince, scrutiny.ReasonNotInScrutinyRecord,
 }
 
-// Overdue gives the ledger as at a date, with at most limit commitments without evidence (0: all). It takes one statement
+// Overdue gives the ledger as at a date, each promise once however often records say it again, with at most limit commitments without evidence (0: all). It takes one statement
 // for each 5,000 of them, one for each reason and one for the committees.
 func Overdue(ctx context.Context, st store.Store, asOf scrutiny.Date, limit int) (_ *Ledger, err error) {
 	defer scrutiny.Wrap(&err, "overdue as at %s", asOf)
@@ -55,7 +55,7 @@ func Overdue(ctx context.Context, st store.Store, asOf scrutiny.Date, limit int)
 		}
 		return of[id]
 	}
-	q := store.Query{Kind: commitment, Filter: StatusFilter(scrutiny.StatusNoEvidenceFound, asOf), Order: []store.Order{{Field: "dueTo"}}}
+	q := store.Query{Kind: commitment, Filter: all(StatusFilter(scrutiny.StatusNoEvidenceFound, asOf), absent("sameAsId")), Order: []store.Order{{Field: "dueTo"}}}
 	for n := 0; ; {
 		q.Cut.First = store.MaxPage
 		if limit > 0 {
@@ -81,7 +81,7 @@ func Overdue(ctx context.Context, st store.Store, asOf scrutiny.Date, limit int)
 		q.Cut.After = &page.Keys[len(page.Keys)-1]
 	}
 	for _, reason := range UndeterminedReasons {
-		groups, err := st.Count(ctx, commitment, ReasonFilter(scrutiny.StatusUndetermined, reason, asOf), "committeeId")
+		groups, err := st.Count(ctx, commitment, all(ReasonFilter(scrutiny.StatusUndetermined, reason, asOf), absent("sameAsId")), "committeeId")
 		if err != nil {
 			return nil, err
 		}

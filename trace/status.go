@@ -47,6 +47,10 @@ func branches(asOf scrutiny.Date) []branch {
 		{status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonDuePhraseVague, isLinkers: true, when: noDates},
 		{status: scrutiny.StatusNotYetDue, when: store.Filter{Field: "dueFrom", Op: store.Gt, Value: on}},
 		{status: scrutiny.StatusOpen, reason: scrutiny.ReasonDueNow, when: either(absent("dueTo"), store.Filter{Field: "dueTo", Op: store.Gte, Value: on})},
+		{
+			status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonNoMeetingSince,
+			when: all(is("isWindowSearched", true), store.Filter{Field: "windowSearchedTo", Op: store.Gt, Value: on}),
+		},
 		{status: scrutiny.StatusNoEvidenceFound, when: is("isWindowSearched", true)},
 		{status: scrutiny.StatusUndetermined, reason: scrutiny.ReasonWindowNotLoaded, isLinkers: true, when: everything},
 	}

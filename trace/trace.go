@@ -152,6 +152,10 @@ func sameAs(n scrutiny.Node) scrutiny.ID {
 		return n.SameAsID
 	case *scrutiny.Person:
 		return n.SameAsID
+	case *scrutiny.Commitment:
+		return n.SameAsID
+	case *scrutiny.Committee:
+		return n.SameAsID
 	}
 	return ""
 }

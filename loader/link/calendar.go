@@ -268,14 +268,17 @@ func searchWindows(l *linker, _ string) {
 		default:
 			n.WindowReason = scrutiny.ReasonWindowNotLoaded
 			for _, id := range committees {
-				reason, searched := l.calendar(id).search(from, to)
+				reason, until, searched := l.calendar(id).search(from, to)
 				n.RecordsSearched += searched
+				n.WindowSearchedTo = max(n.WindowSearchedTo, until)
 				n.WindowReason = reason
 				if reason != "" {
 					break
 				}
 			}
-			n.IsWindowSearched = n.WindowReason == ""
+			if n.IsWindowSearched = n.WindowReason == ""; !n.IsWindowSearched {
+				n.WindowSearchedTo = ""
+			}
 		}
 	}
 }
@@ -307,8 +310,9 @@ func (c *calendar) isUnbroken(meetings []*scrutiny.Meeting, from, to scrutiny.Da
 	return last.NextMeetingOn > to
 }
 
-// search tells why a window cannot be searched, "" if it can, and how many loaded records of it there are.
-func (c *calendar) search(from, to scrutiny.Date) (reason scrutiny.StatusReason, searched int) {
+// search tells why a window cannot be searched, "" if it can, the day of the last meeting that is searched for it, and how
+// many loaded records of it there are.
+func (c *calendar) search(from, to scrutiny.Date) (reason scrutiny.StatusReason, until scrutiny.Date, searched int) {
 	meetings := c.between(from, to)
 	announced := slices.ContainsFunc(c.announced, func(d scrutiny.Date) bool { return from <= d && d <= to })
 	end := to
@@ -325,15 +329,15 @@ func (c *calendar) search(from, to scrutiny.Date) (reason scrutiny.StatusReason,
 		}
 	}
 	if len(meetings) == 0 {
-		return scrutiny.ReasonWindowNotLoaded, searched
+		return scrutiny.ReasonWindowNotLoaded, "", searched
 	}
 	for _, d := range c.announced {
 		if from <= d && d <= to && !slices.ContainsFunc(meetings, func(m *scrutiny.Meeting) bool { return m.Date == d }) {
-			return scrutiny.ReasonWindowNotLoaded, searched
+			return scrutiny.ReasonWindowNotLoaded, "", searched
 		}
 	}
 	if to > from.AddDays(longWindow) && end == to && !c.isUnbroken(meetings, from, to) {
-		return scrutiny.ReasonWindowNotLoaded, searched
+		return scrutiny.ReasonWindowNotLoaded, "", searched
 	}
 	// The worst that is known of a meeting decides.
 	worst := 0
@@ -355,5 +359,5 @@ func (c *calendar) search(from, to scrutiny.Date) (reason scrutiny.StatusReason,
 		}
 		worst = max(worst, rank)
 	}
-	return reasons[worst], searched
+	return reasons[worst], meetings[len(meetings)-1].Date, searched
 }

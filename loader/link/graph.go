@@ -154,6 +154,10 @@ func (l *linker) join(mention, to scrutiny.ID, rule, why string) {
 		n.SameAsID = to
 	case *scrutiny.Recommendation:
 		n.SameAsID = to
+	case *scrutiny.Commitment:
+		n.SameAsID = to
+	case *scrutiny.Committee:
+		n.SameAsID = to
 	}
 	l.link(scrutiny.Edge{
 		From: mention, Kind: scrutiny.EdgeSameAs, To: to, Rule: rule, Score: 1, Why: why,

@@ -183,6 +183,7 @@ type ComplexityRoot struct {
 		Passages               func(childComplexity int, first int) int
 		RecordsSearched        func(childComplexity int) int
 		Resolutions            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		SameAs                 func(childComplexity int) int
 		Services               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Status                 func(childComplexity int) int
 		StatusReason           func(childComplexity int) int
@@ -193,6 +194,7 @@ type ComplexityRoot struct {
 		SupersedingCommitments func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Text                   func(childComplexity int) int
 		Updates                func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		WindowSearchedTo       func(childComplexity int) int
 		WithdrawnOn            func(childComplexity int) int
 	}
 
@@ -231,6 +233,7 @@ type ComplexityRoot struct {
 		PassageCount            func(childComplexity int) int
 		Passages                func(childComplexity int, first int) int
 		ReceivedRecommendations func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		SameAs                  func(childComplexity int) int
 		Slug                    func(childComplexity int) int
 		SourceID                func(childComplexity int) int
 	}
@@ -1815,6 +1818,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Resolutions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Commitment.sameAs":
+		if e.ComplexityRoot.Commitment.SameAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.SameAs(childComplexity), true
 	case "Commitment.services":
 		if e.ComplexityRoot.Commitment.Services == nil {
 			break
@@ -1895,6 +1904,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Updates(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Commitment.windowSearchedTo":
+		if e.ComplexityRoot.Commitment.WindowSearchedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.WindowSearchedTo(childComplexity), true
 	case "Commitment.withdrawnOn":
 		if e.ComplexityRoot.Commitment.WithdrawnOn == nil {
 			break
@@ -2097,6 +2112,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.ReceivedRecommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.sameAs":
+		if e.ComplexityRoot.Committee.SameAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.SameAs(childComplexity), true
 	case "Committee.slug":
 		if e.ComplexityRoot.Committee.Slug == nil {
 			break
@@ -6087,6 +6108,8 @@ type Committee implements Node {
   basisNote: String
   """The publisher's own id; null when the source has none."""
   sourceId: String
+  """The committee that goes on under another name, or whose name this one abbreviates; null if it stands for itself."""
+  sameAs: Committee
   """The committee's meetings."""
   meetings(
     """Which ones to give; all when it is left out."""
@@ -7501,6 +7524,8 @@ type Commitment implements Node {
   isDeferral: Boolean!
   """Whether the words drop an earlier matter."""
   isWithdrawal: Boolean!
+  """The promise of an earlier record that this one only says again, as an action tracker does; null if it stands for itself."""
+  sameAs: Commitment
   """The day of the first record that shows it done in full, if that is not after the date asked for; else null."""
   metOn: Date
   """The day on which that record says that it was done, once the record was there; null if it does not say."""
@@ -7513,6 +7538,8 @@ type Commitment implements Node {
   withdrawnOn: Date
   """Whether every known meeting of the due window is loaded, minuted and whole, so that finding nothing means something."""
   isWindowSearched: Boolean!
+  """The day of the last meeting that was searched for it, which may lie behind ` + "`" + `dueTo` + "`" + `; null when the window was not searched."""
+  windowSearchedTo: Date
   """How many loaded records of the due window were searched for evidence."""
   recordsSearched: Int!
   """The date of the meeting or report in which it stands; null when the record gives none."""
@@ -9039,6 +9066,8 @@ enum StatusReason {
   NO_DUE_DATE_STATED
   """The due window has begun and has not ended."""
   DUE_NOW
+  """It is past its due date, and the first meeting to which it could be reported has not been yet."""
+  NO_MEETING_SINCE
   """It is owed to a body whose records are not loaded."""
   OWED_OUTSIDE_THE_LOADED_RECORD
 }
@@ -9385,6 +9414,8 @@ input CommitteeFilter {
   basis: BasisFilter
   """A condition on ` + "`" + `sourceId` + "`" + `."""
   sourceId: StringFilter
+  """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
+  sameAsId: IDFilter
   """A condition on its council, which has to exist."""
   council: CouncilFilter
   """A condition on ` + "`" + `meetings` + "`" + `."""
@@ -9895,8 +9926,12 @@ input CommitmentFilter {
   isDeferral: BooleanFilter
   """A condition on ` + "`" + `isWithdrawal` + "`" + `."""
   isWithdrawal: BooleanFilter
+  """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
+  sameAsId: IDFilter
   """A condition on ` + "`" + `isWindowSearched` + "`" + `."""
   isWindowSearched: BooleanFilter
+  """A condition on ` + "`" + `windowSearchedTo` + "`" + `."""
+  windowSearchedTo: DateFilter
   """A condition on ` + "`" + `recordsSearched` + "`" + `."""
   recordsSearched: IntFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
@@ -10862,6 +10897,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_isDeferral(ctx, field)
 	case "isWithdrawal":
 		return ec.fieldContext_Commitment_isWithdrawal(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_Commitment_sameAs(ctx, field)
 	case "metOn":
 		return ec.fieldContext_Commitment_metOn(ctx, field)
 	case "doneOn":
@@ -10874,6 +10911,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_withdrawnOn(ctx, field)
 	case "isWindowSearched":
 		return ec.fieldContext_Commitment_isWindowSearched(ctx, field)
+	case "windowSearchedTo":
+		return ec.fieldContext_Commitment_windowSearchedTo(ctx, field)
 	case "recordsSearched":
 		return ec.fieldContext_Commitment_recordsSearched(ctx, field)
 	case "recordedOn":
@@ -10986,6 +11025,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_basisNote(ctx, field)
 	case "sourceId":
 		return ec.fieldContext_Committee_sourceId(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_Committee_sameAs(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Committee_meetings(ctx, field)
 	case "owedCommitments":

@@ -64,6 +64,7 @@ type CommitmentResolver interface {
 	ActionPlan(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.ActionPlan, error)
 	Inspection(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Inspection, error)
 
+	SameAs(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Commitment, error)
 	MetOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
 	DoneOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
 	PartlyMetOn(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.Date, error)
@@ -97,6 +98,7 @@ type CommitteeResolver interface {
 
 	Council(ctx context.Context, obj *scrutiny.Committee) (*scrutiny.Council, error)
 
+	SameAs(ctx context.Context, obj *scrutiny.Committee) (*scrutiny.Committee, error)
 	Meetings(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Meeting], error)
 	OwedCommitments(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error)
 	MadeRecommendations(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error)
@@ -9079,6 +9081,38 @@ func (ec *executionContext) fieldContext_Commitment_isWithdrawal(_ context.Conte
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _Commitment_sameAs(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_sameAs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Commitment().SameAs(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scrutiny.Commitment) graphql.Marshaler {
+			return ec.marshalOCommitment2ᚖscrutinygraphᚋscrutinyᚐCommitment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_sameAs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Commitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Commitment_metOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9215,6 +9249,29 @@ func (ec *executionContext) _Commitment_isWindowSearched(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_Commitment_isWindowSearched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_windowSearchedTo(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_windowSearchedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WindowSearchedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_windowSearchedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Commitment_recordsSearched(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
@@ -10710,6 +10767,38 @@ func (ec *executionContext) _Committee_sourceId(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Committee_sourceId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Committee", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Committee_sameAs(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_sameAs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Committee().SameAs(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scrutiny.Committee) graphql.Marshaler {
+			return ec.marshalOCommittee2ᚖscrutinygraphᚋscrutinyᚐCommittee(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_sameAs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Committee_meetings(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Committee) (ret graphql.Marshaler) {
@@ -26280,7 +26369,7 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "kind", "strength", "status", "certainty", "duePhrase", "dueFrom", "dueTo", "duePrecision", "owedBy", "owedTo", "subject", "actionPlanId", "inspectionId", "isChase", "isDeferral", "isWithdrawal", "isWindowSearched", "recordsSearched", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "updates", "resolutions", "owingPosts", "owingPeople", "owedCommittees", "dueMeetings", "chasedCommitments", "chasingCommitments", "supersededCommitments", "supersedingCommitments", "services", "inspections", "actionPlans", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "kind", "strength", "status", "certainty", "duePhrase", "dueFrom", "dueTo", "duePrecision", "owedBy", "owedTo", "subject", "actionPlanId", "inspectionId", "isChase", "isDeferral", "isWithdrawal", "sameAsId", "isWindowSearched", "windowSearchedTo", "recordsSearched", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "updates", "resolutions", "owingPosts", "owingPeople", "owedCommittees", "dueMeetings", "chasedCommitments", "chasingCommitments", "supersededCommitments", "supersedingCommitments", "services", "inspections", "actionPlans", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26414,6 +26503,13 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it["isWithdrawal"] = data
+		case "sameAsId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sameAsId"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sameAsId"] = data
 		case "isWindowSearched":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isWindowSearched"))
 			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
@@ -26421,6 +26517,13 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it["isWindowSearched"] = data
+		case "windowSearchedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("windowSearchedTo"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["windowSearchedTo"] = data
 		case "recordsSearched":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordsSearched"))
 			data, err := ec.unmarshalOIntFilter2map(ctx, v)
@@ -26775,7 +26878,7 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "otherNames", "kind", "councilId", "basis", "sourceId", "council", "meetings", "owedCommitments", "madeRecommendations", "receivedRecommendations", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "otherNames", "kind", "councilId", "basis", "sourceId", "sameAsId", "council", "meetings", "owedCommitments", "madeRecommendations", "receivedRecommendations", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26832,6 +26935,13 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 				return it, err
 			}
 			it["sourceId"] = data
+		case "sameAsId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sameAsId"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sameAsId"] = data
 		case "council":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("council"))
 			data, err := ec.unmarshalOCouncilFilter2map(ctx, v)
@@ -32463,6 +32573,44 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sameAs":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Commitment_sameAs(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "metOn":
 			field := field
 
@@ -32656,6 +32804,11 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 		case "isWindowSearched":
 			out.Values[i] = ec._Commitment_isWindowSearched(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "windowSearchedTo":
+			out.Values[i] = ec._Commitment_windowSearchedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "recordsSearched":
@@ -33784,6 +33937,44 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sameAs":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Committee_sameAs(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "meetings":
 			field := field
 
@@ -45317,6 +45508,13 @@ func (ec *executionContext) unmarshalOCertaintyFilter2map(ctx context.Context, v
 	}
 	res, err := ec.unmarshalInputCertaintyFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCommitment2ᚖscrutinygraphᚋscrutinyᚐCommitment(ctx context.Context, sel ast.SelectionSet, v *scrutiny.Commitment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Commitment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCommitmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
