@@ -290,6 +290,12 @@ func (r *reader) isProcess(low string) bool { return reProcess.MatchString(low) 
 // acts splits a limb into its acts, each with a verb: "be noted | and a report … be presented". A limb with one act is one span.
 func (r *reader) acts(s record.Span) []record.Span {
 	low := r.low(s)
+	if m := reNextAct.FindStringSubmatchIndex(low); m != nil && (reLeadVerb.MatchString(low) || reLimbVerb.MatchString(low[:m[0]]) || reDidBefore.MatchString(low[:m[0]])) {
+		head, tail := r.trimLimb(record.Span{Start: s.Start, End: s.Start + m[0]}), r.trimLimb(record.Span{Start: s.Start + m[2], End: s.End})
+		if head.Start < head.End && tail.Start < tail.End {
+			return append(r.acts(head), r.acts(tail)...)
+		}
+	}
 	verbs := reLimbVerb.FindAllStringIndex(low, -1)
 	if len(verbs) < 2 {
 		return []record.Span{s}
@@ -315,7 +321,11 @@ func (r *reader) acts(s record.Span) []record.Span {
 }
 
 var (
-	reJoinWord    = rx(`([,;] and (?:that )?|[,;] that | and that | and |; )(?:(?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this|that|its|[a-z]+ (?:[a-z]+ ){0,6}be) |$)`)
+	// reNextAct joins a further act with a verb of its own to a limb, "noted the report and requested …", "to note … and to
+	// receive …"; reDidBefore is the verb of the act before it.
+	reNextAct   = rx(`(?:[,;] ?|[,;]? and,? )(?:also |then |further |that |in doing so,? |it was )*((?:to (?:receive|request|ask|invite|instruct|write|defer|refer|establish|set up|hold|arrange|seek|commission|convene|monitor|review|revisit|consider|add|include|create|form|visit|undertake|recommend|delegate|authorise)|(?:requested|asked for|asked that|asked the|asked officers|instructed|invited|agreed that|agreed to|deferred|referred|recommended|remitted|called for|urged|requests?|asks|instructs|looks? forward to receiving|looked forward to receiving))\b)`)
+	reDidBefore = rx(`\b(?:noted|approved|endorsed|welcomed|agreed|accepted|considered|received|supported|thanked|commended|adopted|resolved|decided|reviewed|discussed|scrutinised|requested|asked|instructed)\b`)
+	reJoinWord    = rx(`([,;] and (?:that )?|[,;] that | and that | and |; )(?:(?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this|that|its|[a-z]+ (?:[a-z]+ ){0,6}be) |(?:[a-z]+ ){1,3}$|$)`)
 	reSubordinate = rx(`\b(?:which|who|until|that)\b`)
 )
 
@@ -579,4 +589,4 @@ var (
 	reToMembers = rx(`\bto (?:all )?members\b|\bto (?:all )?councillors\b`)
 )
 
-var notAParty = set(strings.Fields("it this that these those in on at as an a further details information additional following members' with"))
+var notAParty = set(strings.Fields("to it this that these those in on at as an a further details information additional following members' with"))

@@ -31,10 +31,12 @@ var (
 	reAskIf   = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
 	reFuture  = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|have sight|receive|be given)\b`)
 	reAskTo   = rx(`\b(?:` + cBody + `|and|he|she|they)` + cAdv + ` (?:asked|requested|invited|instructed|encouraged|urged|tasked)((?: [a-z'()~&]+){1,14}?) to (?:also )?` + cDo + `\b`)
+	// reAskPass: "officers were requested to provide details".
+	reAskPass = rx(`\b(?:officers?|director|head of [a-z ]{3,40}|manager|cabinet members?|portfolio holders?|lead members?|service|team|department|council|clerk|convener|chair(?:man|person)?|partners)(?: (?:of|for) [a-z',& ]{3,50}?)? (?:was|were)(?: also| then| therefore| further)* (?:asked|requested|instructed|tasked|urged) to (?:also )?` + cDo + `\b`)
 	reNotWork = rx(`\bto (?:note|comment|consider the report|declare|vary|speak|address the|explain (?:how|why|what)|leave)\b`)
 	reHelpful = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
 	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
-	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt)) that\b(.*)`)
+	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt))(?: that\b| (?:this|these|the|an?|officers)\b)(.*)`)
 	reShould  = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
 	// What is only felt is an opinion, unless it says what ought to be done.
 	reFelt  = rx(`\bfelt that$`)
@@ -59,6 +61,10 @@ var (
 	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
 	reComes     = rx(`\b(?:would|will)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
+	// reIsToBe ends what was found to be missing: "there was still no list: this is to be provided".
+	reIsToBe = rx(`\b(?:this is|these are) to be ` + cHanded + `\b`)
+	// reRegular: "would be monitored, with progress reports to Cabinet every two months".
+	reRegular   = rx(`\bwith (?:an? |further |regular |progress |update |written |formal |monthly |quarterly |annual )*(?:reports?|updates?|briefings?)\b[^.;]{0,60}\b(?:submitted|provided|presented|brought|made|given|to (?:the |this )?(?:[a-z]+ ){0,4}(?:committee|panel|board|cabinet|commission|members))\b`)
 	reThought   = rx(`\b(?:consideration|thought|attention)\b[^;.]{0,20}\b(?:would|will|should|could|be) (?:also )?be? ?(?:given|paid)\b`)
 	reBeing     = rx(`\b(?:before|prior to|subject to) (?:it |they )?being (?:submitted|presented|considered|reported|taken|brought|finalised|published|adopted|approved|signed off)\b`)
 	reDated     = rx(`\b(?:would|will|shall|to|must)(?: also| then| now| therefore| need to| have to)* be(?: [a-z]+ly)? ([a-z~]+(?:ed|en|ught|nt|ld|wn|ne|de)|set up|set|put|put in place|ready|in place|available|complete)\b`)
@@ -76,7 +82,7 @@ var (
 	reProposes   = rx(`\b(?:proposal|motion) (?:was|were)(?: [a-z]+)? (?:made|put forward|moved)\b[^.;]{0,40} to (?:defer|postpone|refer|request|ask|receive|establish)\b`)
 
 	reParticular = rx(`^(?:in particular|specifically|especially|particularly|this (?:should|would|could|was to) include|these (?:should|would) include|(?:the )?(?:committee|panel|board|members|commission) (?:were|was) (?:specifically|particularly|especially)? ?(?:interested|keen)|to include|it (?:should|would) (?:also )?(?:include|cover))\b`)
-	reNextMtg    = rx(`\bnext (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
+	reNextMtg    = rx(`^ ?(?:[^.;]{0,60}\bthat )?(?:the |its |their )?(?:date of (?:the )?)?(?:[a-z'~]+ ){0,4}?next (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
 	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|webcast|declarations?|disclosures?|members'? interests|urgent|question time|questions? asked|dates? of|next meeting|exclusion|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
 )
 
@@ -84,9 +90,9 @@ var (
 var (
 	reLimbBe    = rx(`\b(?:be|is|are)(?: (?:hereby|formally|duly|also|now|then|all|both|further|subsequently))* ((?:re~?)?(?:presented|provided|submitted|brought|circulated|arranged|supplied|reported|prepared|produced|sent|shared|forwarded|held|convened|established|set up|organised|scheduled|amended|updated|reviewed|monitored|added|included|placed on|deferred|adjourned|postponed|withdrawn|removed|invited|requested|asked|instructed|tasked|investigated|explored|undertaken|carried out|developed|informed|kept|written|published|re~considered|reconsidered|commissioned|referred|formed|created|completed|finalised|distributed|issued|sought|pursued|consulted|conveyed|scoped|incorporated|revised|followed up|e~?mailed|made available|taken to|reconvened|programmed))\b`)
 	reAndSubmit = rx(`\bbe [a-z]+(?: and|,| and (?:that|then)) (submitted|presented|forwarded|sent|circulated|referred|reported|reviewed|monitored|brought)\b`)
-	reLimbDo    = rx(`^(?:that )?(?:(?:the )?(?:[a-z&~]+ )?(?:committee|panel|board|commission|cabinet|executive|council|forum|sub~committee|members?) )?(?:also |further |formally )?(?:agrees? |agreed |resolves? )?(?:to |that )?(?:also )?(request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|call(?:s|ed)? for|write|writes|wrote|defer(?:s|red)?|establish|set up|hold|arrange|seek|commission|undertake|convene|monitor(?:s)?|review(?:s)?|revisit|looks? forward to receiving|receives? (?:an?|further|regular|quarterly|annual|six~monthly)|(?:add|include)[sd]? |refer(?:s|red)?|tasks?|(?:keep|continue to) |consider (?:a|an|further)|visit|create|form )`)
+	reLimbDo    = rx(`^(?:that )?(?:(?:the )?(?:[a-z&~]+ )?(?:committee|panel|board|commission|cabinet|executive|council|forum|sub~committee|members?) )?(?:also |further |formally )?(?:agrees? |agreed |resolves? )?(?:to |that )?(?:also )?(request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|call(?:s|ed)? for|write|writes|wrote|defer(?:s|red)?|establish|set up|hold|arrange|seek|commission|undertake|convene|monitor(?:s)?|review(?:s)?|revisit|look(?:s|ed)? forward to receiving|receives? (?:an?|further|regular|quarterly|annual|six~monthly|updates?|reports?|more|additional|information|details)|urge[sd]?|encourage[sd]?|remit(?:s|ted)?|continue[sd]? (?:consideration|the (?:item|matter|report|application))|(?:add|include)[sd]? |refer(?:s|red)?|tasks?|(?:keep|continue to) |consider (?:a|an|further)|visit|create|form )`)
 	// reLimbActive: "that officers arrange a visit"; reLimbAdd: "noted, subject to the addition of …".
-	reLimbActive  = rx(`^(?:that )?(?:the )?(?:officers?|(?:[a-z&'(),~]+ ){0,8}?(?:director|manager|officer|team|service|chair(?:man|person)?|convener|cabinet member|portfolio holder|clerk|department|council|directors|services|partners|lead|solicitor)(?: (?:of|for|and|\(|[a-z&'~]+\)) [a-z&',~ ]{2,50}?)?) (?:also |then |further )?` + cDo + ` (?:an?|the|to|that|with|further|any|all|on|it|its|options|members?|how|details|information|copies|out|into|up|back)\b`)
+	reLimbActive  = rx(`^(?:that )?(?:the )?(?:officers?|(?:[a-z&'(),~]+ ){0,8}?(?:director|manager|officer|officers|team|service|chair(?:man|woman|person)?|convener|cabinet members?|portfolio holders?|clerk|department|council|directors|services|partners|lead|solicitor|head|leader|mayor|commissioner)(?: (?:of|for|and|\(|[a-z&'~]+\)) [a-z&',~ ]{2,50}?)?)(?: (?:to|will|would|should|shall|must)| is to| are to)? (?:also |then |further )?(?:` + cDo + `|writes|provides|circulates|sends|reports|brings|attends|reviews|considers|prepares|presents|submits|arranges|explores|continues|ensures|develops|investigates|looks|seeks|produces|shares|works|monitors|undertakes|raises|carries|gives|makes|invites|liaises|publishes|updates|contacts) (?:an?|the|to|that|with|further|any|all|on|in|it|its|his|her|their|this|these|those|options|members?|how|details|information|copies|out|into|up|back|whether|[0-9]|[a-z]+(?:s|ing|ion|ment|ly|er|es)\b|at|for|from|about|more|additional|regular|quarterly|annual)\b`)
 	reLimbAdd     = rx(`\bsubject to (?:the )?(?:addition|inclusion|removal|amendment) of\b|\bwith the (?:addition|inclusion) of\b`)
 	reLimbWould   = rx(`\b(?:would|will|should|shall) `)
 	reNotPromised = rx(`\bbe (?:requested|asked|recommended|invited) to (?:note|approve|endorse|adopt|agree|support|accept)\b`)
@@ -178,7 +184,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			if p == reAndAsk && !r.isBodySubject(low[:m[0]]) && !strings.HasPrefix(low[:m[0]], "and") && strings.TrimSpace(low[:m[0]]) != "" {
 				continue
 			}
-			if p == reAskTo && reNotWork.MatchString(low) {
+			if (p == reAskTo || p == reAskPass) && reNotWork.MatchString(low) {
 				continue
 			}
 			return found(m, scrutiny.StrengthRequested, true)
@@ -211,6 +217,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		return act{}, false
 	}
 	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := findIf(hasAny(low, "this is to be", "these are to be"), reIsToBe, low); m != nil && reStrong.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := reThereWill.FindStringIndex(low); m != nil {
@@ -254,6 +263,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reBeing.FindStringIndex(low); m != nil && (dated || reToBody.MatchString(low[m[0]:])) && reReportOn.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
+	if m := reRegular.FindStringIndex(low); m != nil && (dated || d.Precision == scrutiny.DueRecurring) && reWill.MatchString(low[:m[0]]) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
 	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
@@ -272,7 +284,7 @@ func findIf(can bool, re *pattern, low string) []int {
 }
 
 var (
-	askPatterns   = []*pattern{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAsked, reSought, reAndAsk}
+	askPatterns   = []*pattern{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAskPass, reAsked, reSought, reAndAsk}
 	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
 	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)
 	reQuestion    = rx(`\b(?:asked|queried|questioned|enquired) (?:when|whether|if|how|what|why|who|where)\b`)

@@ -14,6 +14,7 @@ import (
 //	== 57 Title                     an item; "== - Title" has no number
 //	[agenda] [minutes] [decision] [actions]   the part of what follows
 //	# heading    - bullet   -- bullet below it    (a) limb    1.2 numbered    Label: | value  field
+//	|= A | B     the heading cells of a table; | a | b  a row of it
 //
 // and everything else is a paragraph. The text of the document is the notation itself.
 func build(tb testing.TB, text string) *record.Document {
@@ -21,6 +22,7 @@ func build(tb testing.TB, text string) *record.Document {
 	doc := &record.Document{Source: &record.Source{Key: "test.txt", Path: "test.txt"}, Text: text, Kind: record.PageUnknown}
 	part, item := record.PartNone, -1
 	at := 0
+	var header []string
 	for line := range strings.Lines(text) {
 		start, end := at, at+len(strings.TrimRight(line, " \r\n"))
 		at += len(line)
@@ -36,6 +38,9 @@ func build(tb testing.TB, text string) *record.Document {
 				return
 			}
 			doc.Blocks = append(doc.Blocks, b)
+		}
+		if !strings.HasPrefix(body, "|") {
+			header = nil
 		}
 		word, rest, _ := strings.Cut(body, " ")
 		value := func(s string) record.Text {
@@ -70,6 +75,34 @@ func build(tb testing.TB, text string) *record.Document {
 			item, part = len(doc.Items)-1, record.PartMinutes
 		case strings.HasPrefix(body, "[") && strings.HasSuffix(body, "]"):
 			part = record.Part(strings.Trim(body, "[]"))
+		case word == "|=":
+			header = nil
+			for cell := range strings.SplitSeq(rest, "|") {
+				header = append(header, strings.TrimSpace(cell))
+			}
+		case word == "|":
+			add(record.BlockRow, 1, "", 0)
+			b := &doc.Blocks
+			if item >= 0 {
+				b = &doc.Items[item].Blocks
+			}
+			row := &(*b)[len(*b)-1]
+			row.Header = header
+			for from := start + 1; from < end; {
+				to := end
+				if i := strings.IndexByte(text[from:end], '|'); i >= 0 {
+					to = from + i
+				}
+				cell := record.Span{Start: from, End: to}
+				for cell.Start < cell.End && text[cell.Start] == ' ' {
+					cell.Start++
+				}
+				for cell.End > cell.Start && text[cell.End-1] == ' ' {
+					cell.End--
+				}
+				row.Cells = append(row.Cells, cell)
+				from = to + 1
+			}
 		case strings.Contains(body, ": | "):
 			label, v, _ := strings.Cut(body, ": | ")
 			doc.Fields = append(doc.Fields, record.Field{Label: label, Value: value(v)})

@@ -17,7 +17,7 @@ var (
 	reItIsRec        = rx(`^it is recommended that `)
 	reThatAddressee  = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
 	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
-	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:it be )?[Rr]ecommend(?:s|ed)?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
+	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
 	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
 	reAreasWere      = rx(`\b(?:recommendations|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
 )
@@ -33,29 +33,44 @@ func (r *reader) recommendations() {
 		if r.isSecondPassage(i) {
 			continue
 		}
-		text := r.tidy(l.span)
-		to := l.to
-		if !l.isRecommendation {
-			// A limb may recommend in itself: "Cabinet be recommended to approve …", "to recommend to Council that …".
-			m := reLimbRecommends.FindStringSubmatchIndex(r.flatAt(l.span))
+		spans := r.facts.Resolutions[l.resolution].Spans
+		recommends := func(spans []record.Span, to string) {
+			if to == "" {
+				if m := reThatBody.FindStringSubmatch(r.flatAt(spans[0])); m != nil && reBodyName.MatchString(m[1]) {
+					to = m[1]
+				}
+			}
+			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
+				Reference: l.label, Text: r.tidy(spans[0]), To: to, Origin: scrutiny.OriginCommittee, Inspection: -1, Item: l.item, Spans: spans,
+			})
+		}
+		if l.isRecommendation {
+			recommends(spans, l.to)
+			continue
+		}
+		// A limb may recommend in itself, or in one of its acts: "Cabinet be recommended to approve …", "to note the report
+		// and to recommend to Council that …".
+		if !hasAny(r.low(l.span), "recommend") {
+			continue
+		}
+		acts := r.acts(l.span)
+		for _, c := range acts {
+			m := reLimbRecommends.FindStringSubmatchIndex(r.flatAt(c))
 			if m == nil {
 				continue
 			}
+			to := ""
 			for g := 1; g <= 2; g++ {
-				if s := sub(l.span, m, g); !s.IsZero() {
+				if s := sub(c, m, g); !s.IsZero() {
 					to = r.tidy(s)
 				}
 			}
-		}
-		if to == "" {
-			if m := reThatBody.FindStringSubmatch(r.flatAt(l.span)); m != nil && reBodyName.MatchString(m[1]) {
-				to = m[1]
+			if len(acts) == 1 {
+				recommends(spans, to)
+			} else {
+				recommends([]record.Span{c}, to)
 			}
 		}
-		x := r.facts.Resolutions[l.resolution]
-		r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
-			Reference: l.label, Text: text, To: to, Origin: scrutiny.OriginCommittee, Inspection: -1, Item: l.item, Spans: x.Spans,
-		})
 	}
 	for _, s := range r.sents {
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved {

@@ -25,9 +25,9 @@ type limb struct {
 
 var (
 	// reOpener begins a resolution at the start of a block. Group 1 is the word; capitals carry meaning.
-	reOpener = rx(`^(?:(?:[Ii]t was|[Ww]as|[Aa]nd|[Tt]herefore,?|[Aa]ccordingly,?|The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Members?|Group|meeting)|Members|(?:Up)?[Oo]n (?:being|a) [^.,:]{0,40}vote,?(?: it was)?)[ ,]+(?:was |were |then |therefore |further |also |unanimously )*)?` +
-		`(RESOLVED|R E S O L V E D|Resolved|resolved|RESOLUTIONS?|AGREED|Agreed|agreed|DECIDED|Decided|decided|RECOMMENDED|R E C O M M E N D E D|Recommended)\b` +
-		`(?: \(?(?:UNANIMOUSLY|[Uu]nanimously|by (?:majority|assent))\)?)?`)
+	reOpener = rx(`^(?:(?i:it was|was|and|therefore,?|accordingly,?|the (?:select )?(?:committee|panel|board|cabinet|commission|council|executive|forum|sub~committee|members?|group|meeting)|members|(?:up)?on (?:being|a) [^.,:]{0,40}vote,?(?: it was)?)[ ,]+(?i:was |were |then |therefore |further |also |unanimously |subsequently |accordingly )*)?` +
+		`(RESOLVED|R E S O L V E D|Resolved|resolved|RESOLUTIONS?|AGREED|Agreed|agreed|DECIDED|Decided|decided|RECOMMENDED|R E C O M M E N D E D|Recommended|DECISIONS?|Decisions?|OUTCOMES?|Outcomes?|Recommendations (?:agreed|approved))\b` +
+		`(?: \(?(?:UNANIMOUSLY|[Uu]nanimously|by (?:majority|assent))\)?)?(?: (?i:the following(?: [a-z]+){0,2}|as follows|by the (?:committee|panel|board|cabinet|commission|council|executive))(?: ?[:~]+| ?$))?`)
 	// reOpenerTail is what stands between the opener and its limbs: "to RECOMMEND: (to Council)", "T H A T", "That the Committee:-".
 	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
 	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:[Tt]he )?(?:[A-Za-z~]+ ){0,7}(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group|Officers|officers)(?: [a-z]+){0,4} ?:[ ~]*|(?:(?:to|should|be|is|are) ?)?[ :.~]*)$`)
@@ -38,13 +38,17 @@ var (
 	reVoting     = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
 	reCitedUnit  = rx(`^\d`)
 	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b`)
-	rePastLimb   = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|To (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome)) (?:that|the|to|a|an|and|this|its|their)\b`)
+	// reMoved stands before what was only put forward.
+	reMoved      = rx(`\b(?:proposed|moved|seconded) by\b|^(?:the |an? )?(?:original |substantive |further )?(?:motion|amendment|proposal)\b`)
+	rePastLimb   = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|[Tt]o (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome|instruct|thank|refer|defer|appoint)) (?:that|the|to|a|an|and|this|its|their|his|her|with|in|[A-Z])`)
 	reDecides    = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
 	// reRecommendsTo heads a list of what a committee recommends to another body; reBodyDoes leads to what it did, limb by limb,
 	// "the Committee:- (a) noted …; (b) requested …".
 	reRecommendsTo = rx(`^(?:The )?(?:[Cc]ommittee's |[Pp]anel's )?[Rr]ecommendations? to (?:the )?((?:[A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&))* ?){1,8}?) ?:? ?$`)
-	reBodyDoes     = rx(`\b(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)(?: (?:then|unanimously|accordingly|therefore))? ?: ?(?:~ ?)?$`)
-	reDidLimb      = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|notes?|agrees?|requests?)\b`)
+	// reBodyDecided ends what comes before the limbs in running text: "The Committee discussed the report and agreed:".
+	reBodyDoes    = rx(`\b(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)(?: (?:then|unanimously|accordingly|therefore))? ?(?::|~|: ~|:~) ?$`)
+	reBodyDecided = rx(`\b(?:it was|members|councillors|(?:committee|panel|board|cabinet|commission|council|executive|forum|group)\b[^.;:]{0,160})(?: (?:and|then|therefore|further|also|unanimously|accordingly|subsequently))* (?:agreed|resolved|decided)(?: unanimously| by [^.:;]{1,60}?)?(?: to| that)?(?: the (?:following(?: recommendations| decisions)?|committee|panel|board|cabinet|commission|council|executive|forum)| as follows)?(?: should)? ?:[ ~]*$`)
+	reDidLimb     = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|received|considered|referred|deferred|adopted|appointed|commended|invited|identified|notes?|agrees?|requests?)\b`)
 	reSole         = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
 	reInlineMark   = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
 	reDecisionHd   = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
@@ -73,7 +77,12 @@ func (r *reader) resolutions() {
 			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{isRecommendation: true, to: r.tidy(sub(s, m, 1))})
 			continue
 		}
-		if i+1 < len(r.blocks) && r.blocks[i+1].item == b.item && b.Kind != record.BlockHeading && r.endsWithColon(s) && reBodyDoes.MatchString(text) && reDidLimb.MatchString(r.low(r.blocks[i+1].Span)) {
+		if i+1 < len(r.blocks) && r.blocks[i+1].item == b.item && b.Kind != record.BlockHeading && reBodyDoes.MatchString(text) && reDidLimb.MatchString(r.low(r.blocks[i+1].Span)) {
+			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
+			continue
+		}
+		if b.Kind != record.BlockHeading && r.endsWithColon(s) && reBodyDecided.MatchString(r.low(s)) && r.limbFollows(i, b.item) {
+			r.said[r.lastSentence(i)] = true
 			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
 			continue
 		}
@@ -88,7 +97,7 @@ func (r *reader) resolutions() {
 		case b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered || b.Kind == record.BlockParagraph || b.Kind == record.BlockBullet:
 			labelled := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered
 			switch {
-			case reBareThat.MatchString(text), labelled && rePastLimb.MatchString(text) && (b.lead < 0 || reDecides.MatchString(r.flatAt(r.blocks[b.lead].Span)) || i > 0 && r.blocks[i-1].resolved):
+			case reBareThat.MatchString(text) && !(i > 0 && r.blocks[i-1].item == b.item && reMoved.MatchString(r.low(r.blocks[i-1].Span))), labelled && rePastLimb.MatchString(text) && (b.lead < 0 || reDecides.MatchString(r.flatAt(r.blocks[b.lead].Span)) || i > 0 && r.blocks[i-1].resolved):
 				b.resolved = true
 				l := limb{span: s, block: i, item: b.item}
 				if labelled {
@@ -122,12 +131,13 @@ func (r *reader) opener(s record.Span) (rest record.Span, op limb, ok bool) {
 	mark := next == "" || strings.ContainsAny(next[:1], ":-.,(") || strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—")
 	that := regexpThatTo.MatchString(next)
 	switch {
-	case isUpper && (mark || that):
+	case isUpper && !isLabel(word) && (mark || that):
 	case isUpper && (strings.HasPrefix(word, "RESOLVED") || strings.HasPrefix(word, "R E")) && next != "" && next[0] >= 'A':
-	case strings.HasPrefix(word, "R") && m[2] == 0 && (mark || that), strings.HasPrefix(word, "D") && m[2] == 0 && (mark || that): // Resolved, Recommended, Decided
+	case strings.HasPrefix(word, "R") && !strings.HasPrefix(word, "Recommendations") && m[2] == 0 && (mark || that), strings.EqualFold(word, "Decided") && m[2] == 0 && (mark || that): // Resolved, Recommended, Decided
 	case word == "Agreed" && (mark && next != "" || that):
 	case (word == "resolved" || word == "Resolved") && m[2] > 0 && (that || mark):
-	case (word == "agreed" || word == "decided") && m[2] > 0 && that && r.endsWithColon(s):
+	case (word == "agreed" || word == "decided") && m[2] > 0 && (that || mark || strings.HasSuffix(strings.TrimRight(text[:m[1]], " -"), ":")) && r.endsWithColon(s):
+	case strings.HasPrefix(word, "Recommendations") && (next == "" || mark), isLabel(word) && m[2] == 0 && mark && !strings.HasPrefix(next, "(") && !strings.HasPrefix(next, "."):
 	default:
 		return rest, op, false
 	}
@@ -153,6 +163,21 @@ func (r *reader) opener(s record.Span) (rest record.Span, op limb, ok bool) {
 		}
 	}
 	return r.trim(rest), op, true
+}
+
+// isLabel reports that an opener is the label of what was decided, "Decision:", and no verb.
+func isLabel(word string) bool {
+	word = strings.ToUpper(word)
+	return strings.HasPrefix(word, "DECISION") || strings.HasPrefix(word, "OUTCOME")
+}
+
+// lastSentence is where the last sentence of a block begins.
+func (r *reader) lastSentence(i int) int {
+	n := r.sentenceAt(r.blocks[i].Span.End) - 1
+	if n < 0 || r.sents[n].block != i {
+		return r.blocks[i].Span.Start
+	}
+	return r.sents[n].Start
 }
 
 var regexpThatTo = rx(`^(?i:that|to|t h a t)\b`)
