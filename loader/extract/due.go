@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -10,30 +11,29 @@ import (
 
 var (
 	// reForward is what stands before a date on which something is to happen.
-	reForward = rx(`(?:^|[ (])(?:by|before|no later than|not later than|on or before|until|till|on|in|at|to|for|during|within|around|early in|late in|later in|towards|come|due|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
+	reForward = rx(`(?:^|[ (])(?:by|before|prior to|ahead of|in advance of|no later than|not later than|on or before|until|till|on|in|at|to|for|during|within|between|around|early in|late in|later in|towards|come|due|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
 		`(?: (?:the|its|their|our|a|an|this|that))?(?: (?:committee|panel|board|cabinet|council|commission|executive|scrutiny|overview|and|sub~committee|[a-z&~'’]+ (?:committee|panel|board)))*(?:'s)?` +
 		`(?: (?:next|special|additional|future|formal|ordinary|scheduled|forthcoming|following|annual|extraordinary))?(?: (?:meetings?|session|conference))?` +
-		`(?: (?:to be held|being held|scheduled for|due(?: to be held)?|taking place|planned for))?(?: (?:on|in|of|for|by|at))?(?: (?:the|early|late|mid|around|or around))?` +
-		`(?: ?(?:end|start|beginning|middle|close|spring|autumn|week commencing|week beginning)(?: of)?)?(?: (?:the|of|in))?[ ~(]*$`)
+		`(?: (?:to be held|being held|scheduled for|due(?: to be held)?|taking place|planned for))?(?: (?:on|in|of|for|by|at))?(?: (?:the|early|late|mid~?|around|or around|either|noon on|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?(?: on)?))?` +
+		`(?: ?(?:end|start|beginning|middle|close|spring|autumn|week commencing|week beginning|w/c|close of (?:play|business)(?: on)?)(?: of)?)?(?: (?:the|of|in))?[ ~(]*$`)
 	// reNamedMeeting: "for the RPPR Board meeting on", with a name of any words before "meeting".
 	reNamedMeeting = rx(`(?:^|[ (])(?:to|at|for|by|before) (?:the|its|their|a|an) (?:[a-z0-9'’&~()]+ ){1,10}?(?:meeting|session|conference)s?(?:,)? (?:to be held |scheduled |being held |due )?(?:on|in|of|for)(?: (?:the))?[ ~(]*$`)
 	reMeetingAfter = rx(`^[,)]? ?(?:[a-z'&~]+ ){0,4}?(?:meeting|committee|panel|board|cabinet|session|commission|executive|sub~committee|council)s?\b`)
 	// reBackward is what stands before a date that is past.
 	reBackward = rx(`(?:as at|as of|as from|since|dated|held|held on|held in|published(?: on| in)?|issued on|received(?: on| in)?|requested(?: at| in| by)(?: the| its| their)?|raised at(?: the| its| their)?|discussed at(?: the| its)?|agreed(?: at| on| in)(?: the| its)?|` +
-		`approved(?: on| in| at)(?: the| its)?|considered(?: on| at| in)(?: the| its)?|made(?: at| in| on)(?: the| its)?|reported(?: to| at| in)(?: the| its)?|minutes (?:of|for|from)(?: the| its)?(?: meeting)?(?: (?:of|held|on))*|meetings? of|from|between|following the|after the|last|previous|undertaken in|inspected in|inspection (?:of|in)|carried out in|took place (?:in|on)|was|were|introduced in|started in|began in|due to)[ ,]*$`)
+		`approved(?: on| in| at)(?: the| its)?|considered(?: on| at| in)(?: the| its)?|made(?: at| in| on)(?: the| its)?|reported(?: to| at| in)(?: the| its)?|minutes (?:of|for|from)(?: the| its)?(?: meeting)?(?: (?:of|held|on))*|meetings? of|from|following the|after the|last|previous|undertaken in|inspected in|inspection (?:of|in)|carried out in|took place (?:in|on)|was|were|introduced in|started in|began in|due to)[ ,]*$`)
 	rePastMeeting = rx(`\b(?:requested|raised|discussed|agreed|asked for|reported|made|considered|presented|outlined|sought|expressed|given|submitted|noted|approved|identified|heard|received) (?:at|to|by|in|from) (?:the|its|their|our)(?: previous| last)?(?: [a-z&]+){0,3} ?$`)
 
 	reNextMeeting   = rx(`\b(?:(?:to|at|for|by|before|until|ahead of|prior to|in time for) )?(?:the|its|their|our|this committee's|this panel's) (?:[a-z'&~]+ ){0,5}?(?:next|following|forthcoming|upcoming)(?: (?:scheduled|ordinary|formal|available|appropriate|quarterly|public))*(?: (?:committee|panel|board|cabinet|council|commission|scrutiny|overview|and|sub~committee))* (?:meeting|session|committee|panel|board)\b|\b(?:to|at|for|by) next meeting\b|\b(?:next|following) meeting of\b|\bnext (?:time|month's meeting)\b`)
 	reFutureMeeting = rx(`\b(?:(?:to|at|for|in|by) )?(?:a|an|any|some|the)? ?(?:future|later|subsequent) (?:[a-z&~]+ ){0,3}?(?:meetings?|reports?|dates?|sessions?|agendas?|reviews?|updates?|years?)\b|\b(?:in|for|from) (?:the )?future\b`)
-	reRelative      = rx(`\b(?:in|within|after|over|during|for)(?: (?:the|a|about|around|approximately|next|further|period of))*(?: (\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|few|couple of)) (working )?(day|week|month|year)s?'?s?(?:' time| time)?\b|\bnext (month|year|week)\b|\b(\d+|three|six|nine|twelve|eighteen)~ ?months?(?:ly)?\b`)
-	reRecurring     = rx(`\b(?:annually|quarterly|monthly|weekly|bi~?annually|half~yearly|six~monthly|twice (?:a|per) year|(?:at |to )?(?:each|every)(?: (?:committee|panel|board|scrutiny|ordinary))* (?:meeting|quarter|month|year|session)|every (?:\d+|two|three|four|six|twelve|other) (?:meetings?|months?|weeks?|years?)|once a year|(?:on a|on an) (?:regular|quarterly|monthly|annual|weekly|six~monthly|ongoing|rolling|bi~annual|half~yearly|termly) basis|(?:annual|quarterly|monthly|regular|six~monthly|periodic|termly|half~yearly|bi~annual) (?:update |progress |monitoring |performance )*(?:reports?|updates?|briefings?|bulletins?))\b`)
+	reRelative      = rx(`\b(?:(in|within|after|over|during|for)(?: (?:the|a|about|around|approximately|roughly|some|up to|no more than|next|coming|further|period of|maximum of))* )?(?:(\d+|two|three|four|five|six|nine|ten)(?: ?~ ?| (?:to|or) ))?(\d+|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|few|couple of) (working |calendar |clear )?(day|week|fortnight|month|year)s?'?s?(?:' time| time)?\b|\b(\d+|three|six|nine|twelve|eighteen)~ ?months?(?:ly)?\b`)
+	reRecurring     = rx(`\b(?:annually|quarterly|monthly|weekly|bi~?annually|half~yearly|six~monthly|twice (?:a|per) year|(?:at |to )?(?:each|every)(?: (?:committee|panel|board|scrutiny|ordinary))* (?:meeting|quarter|month|year|session)|every (?:\d+|two|three|four|six|twelve|other) (?:meetings?|months?|weeks?|years?)|once a year|(?:on a|on an) (?:regular|quarterly|monthly|annual|weekly|six~monthly|ongoing|rolling|bi~annual|half~yearly|termly) basis|at (?:regular|quarterly|monthly|annual|six~monthly|half~yearly) intervals|regularly|termly|(?:annual|quarterly|monthly|regular|six~monthly|periodic|termly|half~yearly|bi~annual) (?:update |progress |monitoring |performance )*(?:reports?|updates?|briefings?|bulletins?))\b`)
 	reTriggered     = rx(`\b(?:once|when|upon|on completion of|on receipt of|as soon as|as and when|until such time as|pending|subject to|following|after|prior to|before|where required|if necessary|if required)\b[^,;.]*`)
-	reOpenEnded     = rx(`\b(?:in due course|as soon as (?:possible|practicable|reasonably practicable)|in the near future|in the (?:coming|next few) (?:months|weeks|days)|at (?:a|an) (?:later|appropriate|suitable) (?:date|stage|time|point)|at the (?:earliest opportunity|appropriate time)|shortly|when (?:it (?:is|was|became) )?available|over time|urgently|without delay|outside (?:of )?the meeting|soon)\b`)
+	reOpenEnded     = rx(`\b(?:in due course|as soon as (?:possible|practicable|reasonably practicable)|in the near future|in the (?:coming|next few) (?:months|weeks|days)|at (?:a|an) (?:later|appropriate|suitable) (?:date|stage|time|point)|at the (?:earliest opportunity|appropriate time)|shortly|when (?:it (?:is|was|became) )?available|over time|urgently|without delay|outside (?:of )?the meeting|soon|in due time|as soon as)\b`)
 	reAfterMeeting  = rx(`\b(?:following|after|outside of|outside|subsequent to) (?:the|this|today's|tonight's|that) meeting\b`)
-	reEvent         = rx(`^ ?(?:of|after|from|following|to) (?:the |its |his |her |their )?[a-z]`)
+	reEvent         = rx(`^ ?(?:of|after|from|following|to) (?:the |its |his |her |their )?[a-z0-9]`)
 	reWithin        = rx(`^within`)
 	reEndOf         = rx(`\b(?:end|close) of(?: the)? $`)
-	reEndOfYear     = rx(`\b(?:by|before|at|until|towards) the (?:end|close) of (?:the|this) (calendar |financial |municipal |academic |school )?(year|month)\b`)
 	rePeriodicTail  = rx(`^ ?(?:performance|budget|monitoring|report|figures?|data|results?|accounts?|strategy|plan\b|programme|ofsted|inspection|survey)`)
 )
 
@@ -58,12 +58,18 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 	var best record.Due
 	bestRank := 0
 	consider := func(d record.Due, rank int) {
+		if rank == 0 {
+			return
+		}
 		if d.Span.Start >= act {
 			rank += 2
 		}
-		if rank > bestRank {
+		switch {
+		case rank > bestRank:
 			d.Phrase = r.doc.Slice(d.Span)
 			best, bestRank = d, rank
+		case rank == bestRank && d.From != "" && best.From != "" && d.From != best.From && best.Doubt == "":
+			best.Doubt = "two times are named, of which the first was taken"
 		}
 	}
 	for _, m := range r.moments(s) {
@@ -72,11 +78,27 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 			continue
 		}
 		from, to := m.resolve(anchor, isMeeting)
-		if to != "" && reEndOf.MatchString(r.lower[phrase.Start:m.span.Start]) && m.precision != scrutiny.DueDay {
+		lead := r.lower[phrase.Start:m.span.Start]
+		doubt := m.doubt
+		if m.precision == scrutiny.DueMonth && m.month != 0 && m.year == "" && !isMeeting && anchor != "" && m.month == anchor.Time().Month() && !reEndOf.MatchString(lead) {
+			doubt = "the month of the meeting itself: of this year or of the next"
+		}
+		if to != "" && reEndOf.MatchString(lead) && m.precision != scrutiny.DueDay {
 			from = to // by the end of September: the last day
 			if m.precision == scrutiny.DueMonth {
 				from = to[:8] + "01"
 			}
+		}
+		switch {
+		case from == "":
+		case reWeekOf.MatchString(lead) && m.precision == scrutiny.DueDay && from == to:
+			to = from.AddDays(6)
+		case reBefore.MatchString(lead) && !isMeeting && m.precision != scrutiny.DueDay && !reEndOf.MatchString(lead) && anchor != "" && from > anchor:
+			// Before the summer is before the councils' own, August.
+			if to = from.AddDays(-1); m.precision == scrutiny.DueSeason && m.month == time.June {
+				to = lastOfMonth(from.Time().Year(), time.July)
+			}
+			from = anchor
 		}
 		if to != "" && anchor != "" && to < anchor {
 			continue // a past date is not a due date, whatever stands before it
@@ -85,31 +107,15 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 		if m.isBareYear || m.isFiscal {
 			rank = 16
 		}
-		consider(record.Due{Span: phrase, From: from, To: to, Precision: m.precision}, rank)
+		consider(record.Due{Span: phrase, From: from, To: to, Precision: m.precision, Doubt: doubt}, rank)
 	}
 	low := r.low(s)
 	if m := findIf(hasAny(low, "next", "following", "forthcoming", "upcoming"), reNextMeeting, low); m != nil {
 		on := r.nextMeeting(item)
 		consider(record.Due{Span: sub(s, m, 0), From: on, To: on, Precision: scrutiny.DueNextMeeting}, 14)
 	}
-	if m := findIf(hasAny(low, "end of", "close of"), reEndOfYear, low); m != nil && anchor != "" {
-		d := record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueYear}
-		y := anchor.Time().Year()
-		if low[m[4]:m[5]] == "month" {
-			d.From, d.To, d.Precision = anchor, lastOfMonth(y, anchor.Time().Month()), scrutiny.DueMonth
-		} else if m[2] < 0 || low[m[2]:m[3]] == "calendar " {
-			d.From, d.To = anchor, scrutiny.NewDate(y, 12, 31)
-		} else {
-			kind := strings.TrimSpace(low[m[2]:m[3]])
-			from, to := yearOf(kind, y)
-			if from > anchor {
-				_, to = yearOf(kind, y-1)
-			}
-			d.From, d.To = anchor, to
-		}
-		consider(d, 13)
-	}
-	if hasAny(low, "day", "week", "month", "year") {
+	r.occasions(s, anchor, consider)
+	if hasAny(low, "day", "week", "fortnight", "month", "year") {
 		for _, m := range reRelative.FindAllStringSubmatchIndex(low, -1) {
 			consider(r.relative(s, m, anchor))
 		}
@@ -123,7 +129,7 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 	if m := findIf(hasAny(low, "future", "later", "subsequent"), reFutureMeeting, low); m != nil {
 		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueOpenEnded}, 10)
 	}
-	if m := reOpenEnded.FindStringIndex(low); m != nil {
+	if m := reOpenEnded.FindStringIndex(low); m != nil && low[m[0]:m[1]] != "as soon as" && !reAfterMeeting.MatchString(low) {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueOpenEnded}, 10)
 	}
 	if m := reTriggered.FindStringIndex(low); m != nil {
@@ -142,6 +148,9 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	after := r.lower[m.span.End:s.End]
 	isMeeting = reMeetingAfter.MatchString(after) || strings.HasSuffix(strings.TrimRight(before, " "), "meeting in") || strings.HasSuffix(strings.TrimRight(before, " "), "meeting on")
 	before = before[max(0, len(before)-120):]
+	if m.from == "" && strings.HasSuffix(before, "between ") {
+		return phrase, isMeeting, false // told of the past as often as not
+	}
 	if isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
 		return phrase, isMeeting, false
 	}
@@ -161,8 +170,13 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 		return phrase, isMeeting, false
 	}
 	lead := strings.TrimLeft(before[loc[0]:], " (")
+	if t := reRecipient.FindStringSubmatchIndex(lead); t != nil {
+		lead = lead[t[2]:]
+	}
 	isSoft := strings.HasPrefix(lead, "for ") || strings.HasPrefix(lead, "to ")
 	switch {
+	case strings.HasPrefix(lead, "on ") && m.precision != scrutiny.DueDay && !strings.Contains(lead, "meeting"):
+		return phrase, isMeeting, false // "a note on Quarter 2 performance"
 	case m.isFiscal && isSoft:
 		return phrase, isMeeting, false // "the work plan for the 2017/18 municipal year"
 	case (m.isBareYear || m.isFiscal) && rePeriodicTail.MatchString(after):
@@ -209,7 +223,7 @@ func trimParen(r *reader, s record.Span) record.Span {
 	return s
 }
 
-// relative reads "in six months' time", "within two weeks", "six months after …" (which waits for an event), "next month".
+// relative reads "in six months' time", "within two weeks", "six months after …" (which waits for an event).
 func (r *reader) relative(s record.Span, m []int, anchor scrutiny.Date) (record.Due, int) {
 	low := r.low(s)
 	d := record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRelative}
@@ -220,27 +234,19 @@ func (r *reader) relative(s record.Span, m []int, anchor scrutiny.Date) (record.
 		}
 		return low[m[2*g]:m[2*g+1]]
 	}
-	if unit := get(4); unit != "" { // next month
-		if anchor != "" {
-			t := anchor.Time()
-			switch unit {
-			case "month":
-				n := t.AddDate(0, 1, 1-t.Day())
-				d.From, d.To = scrutiny.NewDate(n.Year(), n.Month(), 1), lastOfMonth(n.Year(), n.Month())
-			case "year":
-				d.From, d.To = scrutiny.NewDate(t.Year()+1, 1, 1), scrutiny.NewDate(t.Year()+1, 12, 31)
-			default:
-				d.From, d.To = anchor.AddDays(1), anchor.AddDays(14)
-			}
-		}
+	if get(6) != "" { // a six-month update
 		return d, 8
 	}
-	if get(5) != "" { // a six-month update
-		return d, 8
+	n, unit := number(get(3)), get(5)
+	if strings.HasPrefix(get(3), "half") && unit == "year" {
+		n, unit = 6, "month"
 	}
 	lead := low[m[0]:m[1]]
+	isWithin := reWithin.MatchString(lead)
 	switch {
-	case reEvent.MatchString(tail):
+	case get(1) == "" && !reCountedFrom.MatchString(tail):
+		return d, 0 // "two days a week"
+	case reEvent.MatchString(tail) && !reOfMeeting.MatchString(tail):
 		d.Precision = scrutiny.DueTriggered
 		end := strings.IndexAny(tail, ",;.")
 		if end < 0 {
@@ -248,37 +254,86 @@ func (r *reader) relative(s record.Span, m []int, anchor scrutiny.Date) (record.
 		}
 		d.Span.End += end
 		d.Span = r.trim(d.Span)
+		// "Within 28 days of 3 March", "six months after the opening in March".
+		for _, m := range r.moments(s) {
+			if m.span.Start < d.Span.Start || m.span.End > d.Span.End || n == 0 {
+				continue
+			}
+			if from, to := m.resolve(anchor, false); from != "" {
+				d.From, d.To, d.Precision = after(from, n, unit, get(4)), after(to, n, unit, get(4)), scrutiny.DueRelative
+				if isWithin {
+					d.From = from
+				}
+				return d, 21
+			}
+		}
 		return d, 12
-	case !strings.Contains(lead, "time") && !reWithin.MatchString(lead) && !strings.HasPrefix(lead, "in "):
+	case reComing.MatchString(lead):
+		isWithin = true
+	case !strings.Contains(lead, "time") && !isWithin && !strings.HasPrefix(lead, "in "):
 		return d, 0 // "over the last five years", "for a year"
 	case strings.HasPrefix(lead, "in ") && !strings.Contains(lead, "time") && !strings.Contains(lead, "next") && strings.HasPrefix(strings.TrimLeft(tail, " "), "of"):
 		return d, 0
 	}
-	n := number(get(1))
+	least := n
+	if k := number(get(2)); k > 0 && k < n {
+		least = k
+	}
 	if n == 0 || n > 120 || anchor == "" {
 		return d, 12
 	}
-	t := anchor.Time()
-	switch get(3) {
-	case "day":
-		if get(2) != "" {
-			n = (n*7 + 4) / 5 // working days, five to a week
-		}
-		t = t.AddDate(0, 0, n)
-	case "week":
-		t = t.AddDate(0, 0, 7*n)
-	case "month":
-		t = t.AddDate(0, n, 0)
+	first, last := after(anchor, least, unit, get(4)), after(anchor, n, unit, get(4))
+	switch {
+	case isWithin:
+		d.From, d.To = anchor, last
+	case unit == "month" || unit == "year":
+		t := first.Time()
+		d.From = scrutiny.NewDate(t.Year(), t.Month(), 1)
+		t = last.Time()
+		d.To = lastOfMonth(t.Year(), t.Month())
 	default:
-		t = t.AddDate(n, 0, 0)
-	}
-	d.From, d.To = scrutiny.NewDate(t.Year(), t.Month(), 1), lastOfMonth(t.Year(), t.Month())
-	if get(3) == "day" || get(3) == "week" {
-		on := scrutiny.NewDate(t.Year(), t.Month(), t.Day())
-		d.From, d.To = on, on
-	}
-	if reWithin.MatchString(lead) {
-		d.From, d.To = anchor, scrutiny.NewDate(t.Year(), t.Month(), t.Day())
+		d.From, d.To = first, last
 	}
 	return d, 12
+}
+
+// after counts on from a day; of working days there are five to a week. The same day of a shorter month is its last.
+func after(day scrutiny.Date, n int, unit, kind string) scrutiny.Date {
+	switch unit {
+	case "day":
+		if kind == "working " {
+			n = (n*7 + 4) / 5
+		}
+		return day.AddDays(n)
+	case "week":
+		return day.AddDays(7 * n)
+	case "fortnight":
+		return day.AddDays(14 * n)
+	case "year":
+		n *= 12
+	}
+	t := day.Time()
+	y, m := t.Year(), t.Month()+time.Month(n)
+	if d := scrutiny.NewDate(y+int(m-1)/12, (m-1)%12+1, t.Day()); d != "" {
+		return d
+	}
+	return lastOfMonth(y, m)
+}
+
+var (
+	reCountedFrom = rx(`^ (?:after|from|following)\b`)
+	reOfMeeting   = rx(`^ ?(?:of|after|from|following) (?:the|this|today's) (?:date of the )?meeting\b`)
+	reComing      = rx(`^(?:in|within|over|during) the (?:next|coming)\b`)
+	reBefore      = rx(`^(?:before|prior to|ahead of|in advance of)\b`)
+	reWeekOf      = rx(`\b(?:week (?:commencing|beginning)|w/c) ?$`)
+)
+
+// doubtfulDues marks the promises whose time can be read in two ways.
+func (r *reader) doubtfulDues() {
+	for i := range r.facts.Commitments {
+		if c := &r.facts.Commitments[i]; c.Due.Doubt != "" {
+			c.Certainty = scrutiny.CertaintyAmbiguous
+			r.problem(c.Due.Span, "when: "+c.Due.Doubt)
+		}
+	}
 }

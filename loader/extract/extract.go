@@ -20,6 +20,7 @@ func Extract(doc *record.Document) *record.Facts {
 	r.plans()
 	r.recommendations()
 	r.commitments()
+	r.doubtfulDues()
 	r.updates()
 	r.people()
 	r.services()

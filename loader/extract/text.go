@@ -108,6 +108,7 @@ var abbreviations = map[string]bool{
 	"e.g": true, "i.e": true, "eg": true, "ie": true, "pp": true, "para": true, "paras": true, "rev": true, "revd": true, "prof": true,
 	"hon": true, "vs": true, "cf": true, "ref": true, "vol": true, "app": true, "fig": true, "figs": true, "approx": true,
 	"jan": true, "feb": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
+	"mon": true, "tue": true, "tues": true, "wed": true, "weds": true, "thu": true, "thur": true, "thurs": true, "fri": true,
 	"tel": true, "ext": true, "ald": true, "supt": true, "insp": true, "sgt": true, "capt": true, "col": true, "maj": true, "asst": true, "dept": true, "cttee": true, "min": true,
 }
 

@@ -171,6 +171,8 @@ type Due struct {
 	Span      Span
 	From, To  scrutiny.Date
 	Precision scrutiny.DuePrecision
+	// Doubt names the second reading of the phrase, if there is one.
+	Doubt string
 }
 
 // Commitment is a promise. Said in the debate and resolved again in the same item: one commitment, two spans.

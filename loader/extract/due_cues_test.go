@@ -1,0 +1,83 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"scrutinygraph/loader/extract"
+)
+
+// TestDueCues tells times at which something is due from times that only describe it, for promises made on 21 January 2020.
+func TestDueCues(t *testing.T) {
+	for says, want := range map[string]string{
+		// Described by a past time, due at another or none.
+		"The figures requested at the September meeting would be circulated to Members.":                                   "  NONE",
+		"The figures that were raised at the last meeting would be circulated to Members by 3 March.":                      "2020-03-03 2020-03-03 DAY",
+		"A report on the fire at the depot held on 4 June would be presented to the Committee.":                            "  NONE",
+		"An update on the position as at 31 March would be presented to the next meeting.":                                 "  NEXT_MEETING",
+		"The report dated 12 March would be circulated to Members.":                                                        "  NONE",
+		"The Director would provide a report on last year's flooding.":                                                     "  NONE",
+		"The Director would provide a briefing note on next year's budget.":                                                "  NONE",
+		"The Director would provide a briefing note on the budget for the next financial year.":                            "  NONE",
+		"The Director would provide a briefing note on how many people had waited for over six months.":                    "  NONE",
+		"The Director would provide a breakdown of complaints over the last three years.":                                  "  NONE",
+		"The figures that were tabled at the meeting held on 3 December would be circulated to Members in due course.":     "  OPEN_ENDED",
+		"The Director would provide a briefing note on the March Street depot.":                                            "  NONE",
+		"The Director would provide a briefing note on the May Day celebrations.":                                          "  NONE",
+		"The Director would provide a briefing note on the Christmas lights.":                                              "  NONE",
+		"The Director would provide a briefing note on summer play schemes.":                                               "  NONE",
+		"The Director would provide a briefing note on Quarter 2 performance by 3 March.":                                  "2020-03-03 2020-03-03 DAY",
+		"The Committee requested that a report on the 2019/20 outturn be brought to its June meeting.":                     "2020-06-01 2020-06-30 MONTH",
+		"The Committee requested that, following the meeting, a note be circulated.":                                       "  RELATIVE",
+		"The Director would provide, by 14 February, the numbers asked for in November.":                                   "2020-02-14 2020-02-14 DAY",
+		"It was agreed that a report be presented to the Committee six months after the opening in March 2021.":            "2021-09-01 2021-09-30 RELATIVE",
+		"It was agreed that a report be presented to the Committee at its meeting on 4 June, and annually after that.":     "2020-06-04 2020-06-04 DAY",
+		"It was agreed that a progress report be presented to the Committee in the autumn once the tender had been let.":   "2020-09-01 2020-11-30 SEASON",
+		"The Director undertook to provide the school results for 2018/19 within 28 days.":                                 "2020-01-21 2020-02-18 RELATIVE",
+		"The Director undertook to provide a note within 28 days of 3 March 2020.":                                         "2020-03-03 2020-03-31 RELATIVE",
+		"The Director undertook to provide a note prior to the March meeting.":                                             "2020-03-01 2020-03-31 MONTH",
+		"The Director undertook to provide a note before March.":                                                           "2020-01-21 2020-02-29 MONTH",
+		"The Director undertook to provide a note to Members in advance of the meeting on 10 March 2020.":                  "2020-03-10 2020-03-10 DAY",
+		"A further report on the review would be considered by the Committee at its meeting to be held on 9 June 2020.":    "2020-06-09 2020-06-09 DAY",
+		"The Chair agreed to write to the Leader, whose letter of 2 January had been unclear, before the end of February.": "2020-02-01 2020-02-29 MONTH",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		if len(f.Commitments) != 1 {
+			t.Errorf("%s: %d promises", says, len(f.Commitments))
+			continue
+		}
+		d := f.Commitments[0].Due
+		if got := fmt.Sprint(d.From, " ", d.To, " ", d.Precision); got != want {
+			t.Errorf("%s\n got %s (%q)\nwant %s", says, got, d.Phrase, want)
+		}
+	}
+}
+
+// TestDueDoubts: a time that can be read in two ways is marked on the promise and listed.
+func TestDueDoubts(t *testing.T) {
+	for says, why := range map[string]string{
+		"RESOLVED: That a report be presented to the Committee in Quarter 2 of 2021.":                      "a quarter of the calendar year",
+		"RESOLVED: That a report be presented to the Committee in January.":                                "the month of the meeting itself",
+		"RESOLVED: That the scheme be reviewed by the Committee in March 2021 or by the end of June 2022.": "two times are named",
+		"RESOLVED: That a report be presented to the Committee in Quarter 2 of 2021/22.":                   "",
+		"RESOLVED: That a report be presented to the Committee by the end of January.":                     "",
+		"RESOLVED: That a report be presented to the Committee in March 2021.":                             "",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		if len(f.Commitments) != 1 {
+			t.Errorf("%s: %d promises", says, len(f.Commitments))
+			continue
+		}
+		c, listed := f.Commitments[0], ""
+		for _, u := range f.Unread {
+			if strings.HasPrefix(u.Why, "when: ") {
+				listed = u.Why
+			}
+		}
+		isMarked := c.Certainty == "AMBIGUOUS"
+		if isMarked != (why != "") || (listed != "") != isMarked || !strings.Contains(listed, why) {
+			t.Errorf("%s: %s, listed as %q, want %q", says, c.Certainty, listed, why)
+		}
+	}
+}
