@@ -54,7 +54,15 @@ func (r *reader) commitments() {
 			continue
 		}
 		n := len(r.facts.Commitments)
-		r.sentenceCommitments(s)
+		switch asks := r.asksBelow(s.block); {
+		case asks && s.End == b.Span.End:
+			r.said[s.Start] = true // its list says what is asked
+		case s.nth == 0 && b.lead >= 0 && r.asksBelow(b.lead) && r.isListedAsk(s.block):
+			low := "request that " + reListThat.ReplaceAllString(r.low(b.Span), "")
+			r.commit(b.Span, act{at: b.Span.Start, strength: scrutiny.StrengthRequested, kind: kindOf(low, true), ask: true}, s, -1)
+		default:
+			r.sentenceCommitments(s)
+		}
 		if len(r.facts.Commitments) > n {
 			last, lastBlock = n, s.block
 			hasAct[s.block] = true
@@ -66,6 +74,28 @@ func (r *reader) commitments() {
 	r.listDetails(hasAct)
 	r.mergeCommitments()
 }
+
+// asksBelow reports that a block only opens a list of what is asked, "Members requested that:", and that the list's first
+// member asks for something to be done, rather than naming what the request is about.
+func (r *reader) asksBelow(i int) bool {
+	if i+1 >= len(r.blocks) || r.blocks[i+1].lead != i || r.blocks[i].resolved || !r.endsWithColon(r.blocks[i].Span) || r.isReport() {
+		return false
+	}
+	return reAsksBelow.MatchString(r.low(r.blocks[i].Span)) && r.isListedAsk(i+1)
+}
+
+// isListedAsk reports that a member of such a list says what is to be done.
+func (r *reader) isListedAsk(i int) bool {
+	low := r.low(r.blocks[i].Span)
+	rest := reListThat.ReplaceAllString(low, "")
+	return len(rest) < len(low) && !reListQuestion.MatchString(low) || reLimbBe.MatchString(rest) || reLimbActive.MatchString(rest) || reLimbDo.MatchString(rest)
+}
+
+var (
+	reAsksBelow    = rx(`\b(?:` + cBody + `|and|it was|he|she|they)` + cAdv + ` (?:asked|requested|suggested|proposed)(?: that| for| officers)?(?: the following(?: [a-z]+){0,3})? ?:[ ~]*$`)
+	reListThat     = rx(`^(?:that|for) `)
+	reListQuestion = rx(`^(?:what|how|why|when|who|which|whether|if|where)\b`)
+)
 
 // inActionList reports that a block stands in a list headed "Agreed actions:" or the like.
 func (r *reader) inActionList(i int) bool {
@@ -112,14 +142,15 @@ func (r *reader) sentenceCommitments(s sentence) {
 		if c.Start >= c.End {
 			return
 		}
-		a, ok := r.clauseAct(c, s)
-		if !ok && isAgreed && reBareVerb.MatchString(r.low(c)) {
-			a, ok = act{at: c.Start, strength: scrutiny.StrengthAgreed, kind: kindOf("agreed to "+r.low(c), false)}, true
+		if k := r.secondClause(c); k > 0 && r.commitClause(r.trimLimb(record.Span{Start: c.Start, End: k}), s, &isAgreed) {
+			first := r.facts.Commitments[len(r.facts.Commitments)-1]
+			rest := r.trim(record.Span{Start: k, End: c.End})
+			rest.Start += len(reAndThat.FindString(r.low(rest)))
+			isAsk := first.Strength == scrutiny.StrengthRequested
+			r.commit(rest, act{at: rest.Start, strength: first.Strength, kind: kindOf(r.low(rest), isAsk), ask: isAsk}, s, -1)
+			return
 		}
-		if ok {
-			isAgreed = a.strength == scrutiny.StrengthAgreed
-			r.commit(c, a, s, -1)
-		}
+		r.commitClause(c, s, &isAgreed)
 	}
 	for _, m := range reSemicolon.FindAllStringIndex(r.flatAt(s.Span), -1) {
 		end := s.Start + m[0]
@@ -128,6 +159,71 @@ func (r *reader) sentenceCommitments(s sentence) {
 	}
 	cut(s.End)
 }
+
+// commitClause records the promise of a clause, if there is one. isAgreed tells whether the clause before it agreed something.
+func (r *reader) commitClause(c record.Span, s sentence, isAgreed *bool) bool {
+	a, ok := r.clauseAct(c, s)
+	if !ok && *isAgreed && reBareVerb.MatchString(r.low(c)) {
+		a, ok = act{at: c.Start, strength: scrutiny.StrengthAgreed, kind: kindOf("agreed to "+r.low(c), false)}, true
+	}
+	if !ok {
+		a, ok = r.laterAct(c)
+	}
+	if ok {
+		*isAgreed = a.strength == scrutiny.StrengthAgreed
+		r.commit(c, a, s, -1)
+	}
+	return ok
+}
+
+// laterAct finds the promise that a committee joins to what it did on the spot: "agreed to approve the plan and to receive
+// quarterly updates".
+func (r *reader) laterAct(c record.Span) (act, bool) {
+	low := r.low(c)
+	if r.isReport() || !hasAny(low, " and", ",") || !reNotedFirst.MatchString(low) {
+		return act{}, false
+	}
+	for _, m := range reNextAct.FindAllStringSubmatchIndex(low, -1) {
+		tail := low[m[2]:]
+		if reLimbDo.MatchString(tail) && !reNotPromised.MatchString(tail) && r.isBodySubject(low[:m[0]]) {
+			return act{at: c.Start + m[2], strength: scrutiny.StrengthAgreed, kind: kindOf(tail, reAskLimb.MatchString(tail)), ask: reAskLimb.MatchString(tail)}, true
+		}
+	}
+	return act{}, false
+}
+
+var (
+	// reNotedFirst is what a committee does on the spot.
+	reNotedFirst = rx(`\b(?:agreed|resolved|decided)(?: unanimously)? to (?:also )?(?:` + cSpot + `)\b|\b(?:committee|panel|board|cabinet|commission|council|executive|forum|members|group)(?: (?:unanimously|then|also))? (?:noted|approved|endorsed|accepted|welcomed|supported|adopted|received)\b`)
+	// reAndThat leads to a further clause of what was agreed or asked.
+	reAndThat = rx(`^[,;]? ?and (?:also |further )?that `)
+	reThatAnd = rx(`,? and (?:also |further )?that (?:the |a |an |officers|members|any |all |this |it |further |details |information )`)
+)
+
+// cSpot are the verbs of what is done by saying it.
+const cSpot = `note|accept|approve|endorse|adopt|support|welcome|confirm|thank|agree|commend`
+
+// secondClause is where, in a clause that agrees or asks "that … and that …", the second act begins; 0 where there is one act.
+func (r *reader) secondClause(c record.Span) int {
+	low := r.low(c)
+	if r.isReport() || !hasAny(low, "that") || !reThatLead.MatchString(low) {
+		return 0
+	}
+	for _, m := range reThatAnd.FindAllStringIndex(low, -1) {
+		tail := low[m[0]:]
+		tail = tail[len(reAndThat.FindString(tail)):]
+		if (reToDo.MatchString(tail) || reLimbBe.MatchString(tail) || reLimbActive.MatchString(tail)) && !reLimbNoted.MatchString(tail) && !reGuess.MatchString(tail) && !reOnlyIs.MatchString(tail) {
+			return c.Start + m[0]
+		}
+	}
+	return 0
+}
+
+var (
+	reThatLead = rx(`\b(?:agreed|asked|requested|suggested|proposed|undertook|promised) that\b`)
+	// reOnlyIs: a clause about how things are.
+	reOnlyIs = rx(`^(?:[a-z'~]+ ){1,8}(?:was|were|is|are|had|has|have)\b`)
+)
 
 // clauseAct reads one clause, as narrowly in a report as its genre asks for: only what it announces.
 func (r *reader) clauseAct(c record.Span, s sentence) (act, bool) {
@@ -323,8 +419,8 @@ func (r *reader) acts(s record.Span) []record.Span {
 var (
 	// reNextAct joins a further act with a verb of its own to a limb, "noted the report and requested …", "to note … and to
 	// receive …"; reDidBefore is the verb of the act before it.
-	reNextAct   = rx(`(?:[,;] ?|[,;]? and,? )(?:also |then |further |that |in doing so,? |it was )*((?:to (?:receive|request|ask|invite|instruct|write|defer|refer|establish|set up|hold|arrange|seek|commission|convene|monitor|review|revisit|consider|add|include|create|form|visit|undertake|recommend|delegate|authorise)|(?:requested|asked for|asked that|asked the|asked officers|instructed|invited|agreed that|agreed to|deferred|referred|recommended|remitted|called for|urged|requests?|asks|instructs|looks? forward to receiving|looked forward to receiving))\b)`)
-	reDidBefore = rx(`\b(?:noted|approved|endorsed|welcomed|agreed|accepted|considered|received|supported|thanked|commended|adopted|resolved|decided|reviewed|discussed|scrutinised|requested|asked|instructed)\b`)
+	reNextAct     = rx(`(?:[,;] ?|[,;]? and,? )(?:also |then |further |that |in doing so,? |it was )*((?:to (?:receive|request|ask|invite|instruct|write|defer|refer|establish|set up|hold|arrange|seek|commission|convene|monitor|review|revisit|consider|add|include|create|form|visit|undertake|recommend|delegate|authorise)|(?:requested|asked for|asked that|asked the|asked officers|instructed|invited|agreed that|agreed to|deferred|referred|recommended|remitted|called for|urged|requests?|asks|instructs|looks? forward to receiving|looked forward to receiving))\b)`)
+	reDidBefore   = rx(`\b(?:noted|approved|endorsed|welcomed|agreed|accepted|considered|received|supported|thanked|commended|adopted|resolved|decided|reviewed|discussed|scrutinised|requested|asked|instructed)\b`)
 	reJoinWord    = rx(`([,;] and (?:that )?|[,;] that | and that | and |; )(?:(?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this|that|its|[a-z]+ (?:[a-z]+ ){0,6}be) |(?:[a-z]+ ){1,3}$|$)`)
 	reSubordinate = rx(`\b(?:which|who|until|that)\b`)
 )
@@ -372,9 +468,7 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 		return
 	}
 	n := r.commit(s.Span, act{at: rest.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(low, false)}, s, -1)
-	if m := reOwnerTo.FindStringSubmatchIndex(r.flatAt(rest)); m != nil {
-		r.facts.Commitments[n].OwedBy = r.tidy(sub(rest, m, 1))
-	}
+	r.facts.Commitments[n].OwedBy = r.actionOwner(rest)
 }
 
 // isResolvedAbove reports that the block above a sentence belongs to a resolution.
@@ -384,7 +478,8 @@ func isResolvedAbove(r *reader, s sentence) bool {
 
 var (
 	reActionVerb = rx(`\b(?:to|will|would|be) [a-z]+\b|\b(?:provide|circulate|send|arrange|prepare|report|write|check)\b`)
-	reOwnerTo    = rx(`^(?:The )?([A-Z][\w'’&.,/ -]{1,60}?) (?:to|will|would) [a-z]+`)
+	reOwnerLast  = rx(` (?:~ ?|\(|\[)((?:[A-Z]{2,4}|(?:Cllr|Mr|Mrs|Ms|Dr) [A-Z][\p{L}'~]+|[A-Z][\p{L}'~]+ [A-Z][\p{L}'~]+|Head of [A-Z][\p{L} &]{2,40}|[A-Z][\p{L} ]{2,40} Officer|Chair(?:man)?|Clerk|Officers|All)(?: ?[/,&] ?[A-Z]{2,4})*)[\])]?\.?$`)
+	reOwnerTo    = rx(`^(?:That )?(?:[Tt]he )?([A-Z][\w'’&.,/ -]{1,60}?) (?:to|will|would) [a-z]+`)
 )
 
 // actionCommitment reads a block of an "Actions" field or column.
@@ -394,9 +489,19 @@ func (r *reader) actionCommitment(s record.Span, block, item int) {
 		return
 	}
 	n := r.commit(s, act{at: s.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(low, false)}, sentence{s, block, item, 0}, -1)
-	if m := reOwnerTo.FindStringSubmatchIndex(r.flatAt(s)); m != nil {
-		r.facts.Commitments[n].OwedBy = r.tidy(sub(s, m, 1))
+	r.facts.Commitments[n].OwedBy = r.actionOwner(s)
+}
+
+// actionOwner is who an action's words give it to: "JB to send the slides", "That the Chair write …", "Circulate the map – JB".
+func (r *reader) actionOwner(s record.Span) string {
+	by, _ := r.parties(s, act{at: s.Start})
+	if m := reOwnerTo.FindStringSubmatchIndex(r.flatAt(s)); by == "" && m != nil {
+		by = r.tidy(sub(s, m, 1))
 	}
+	if m := reOwnerLast.FindStringSubmatchIndex(r.flatAt(s)); by == "" && m != nil {
+		by = r.tidy(sub(s, m, 1))
+	}
+	return by
 }
 
 var reNothing = rx(`\bbe noted\.?$|^(?:none|nil|no actions?|n/a|not applicable)\b`)
@@ -493,7 +598,7 @@ var (
 	reByWhom   = rx(`\bby (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
 	reFromWhom = rx(`\bfrom (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
 	reWho      = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:agreed|undertook|offered|promised|committed|said|advised|confirmed)\b`)
-	reWhoBe    = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*|officers|Officers) (?:(?:be|is|are) (?:requested|asked|authorised|invited|instructed|tasked)|` + cDo + `)\b`)
+	reWhoBe    = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*|officers|Officers) (?:(?:be|is|are) (?:requested|asked|authorised|invited|instructed|tasked)|(?:to )?(?:also )?` + cDo + `)\b`)
 	reWhoWould = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:would|will)\b`)
 	reAgent    = rx(`(?i)\b(?:director|head|officers?|manager|members?|chair(?:man|person)?|leader|services?|department|directorate|team|council|cabinet|committee|board|panel|commission|executive|mr|mrs|ms|miss|dr|cllr|councillor|trust|police|partners|ofsted|cqc|mayor|clerk|solicitor|lead)\b`)
 	reWhomTo   = rx(`\b(?:to|for) (?:the |this |its |all )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*)`)
@@ -589,4 +694,4 @@ var (
 	reToMembers = rx(`\bto (?:all )?members\b|\bto (?:all )?councillors\b`)
 )
 
-var notAParty = set(strings.Fields("to it this that these those in on at as an a further details information additional following members' with"))
+var notAParty = set(strings.Fields("to once when if after before until consideration it this that these those in on at as an a further details information additional following members' with"))

@@ -17,7 +17,7 @@ const (
 	// cHanded are the ways of handing it over.
 	cHanded = `(?:re~?)?(?:provided|circulated|presented|submitted|reported|brought|sent|shared|forwarded|distributed|supplied|e~?mailed|issued|produced|prepared|tabled|made available|fed back|given to (?:the|members|all)|taken (?:back )?to|passed (?:on )?to|included in|added to|appended|followed up)`
 	// cDo are the verbs of work that somebody takes on.
-	cDo = `(?:provide|circulate|send|share|report|bring|forward|supply|write|follow|look|check|investigate|arrange|come back|feed|take|raise|liaise|clarify|find|distribute|e~?mail|update|seek|pass|prepare|produce|submit|present|organise|contact|speak|meet|add|include|consider|explore|review|make|give|ensure|discuss|ask|request|set|develop|work|do|undertake|carry|confirm|invite|attend|return|remove|amend|show|publish|draft|obtain|establish|form|hold|convene|keep|monitor|receive|collate|compile|get|chase|explain|visit|commission|create|complete|respond|reply|revisit|re~examine|examine|address|identify|work|help|support|put|let|notify|inform|advise|bring|table|issue|challenge|continue|conduct|run|facilitate|co~ordinate|scope|pursue|nominate|upload|signpost|act|reflect|relay|escalate|refer)`
+	cDo = `(?:provide|circulate|send|share|report|bring|forward|supply|write|follow|look|check|investigate|arrange|come back|feed|take|raise|liaise|clarify|find|distribute|e~?mail|update|seek|pass|prepare|produce|submit|present|organise|contact|speak|meet|add|include|consider|explore|review|make|give|ensure|discuss|ask|request|set|develop|work|do|undertake|carry|confirm|invite|attend|return|remove|amend|show|publish|draft|obtain|establish|form|hold|convene|keep|monitor|receive|collate|compile|get|chase|explain|visit|commission|create|complete|respond|reply|revisit|re~examine|examine|address|identify|work|help|support|put|let|notify|inform|advise|bring|table|issue|challenge|continue|conduct|run|facilitate|co~ordinate|scope|pursue|nominate|upload|signpost|act|reflect|relay|escalate|refer|defer|postpone|adjourn|reconsider)`
 )
 
 var (
@@ -35,6 +35,7 @@ var (
 	reAskPass = rx(`\b(?:officers?|director|head of [a-z ]{3,40}|manager|cabinet members?|portfolio holders?|lead members?|service|team|department|council|clerk|convener|chair(?:man|person)?|partners)(?: (?:of|for) [a-z',& ]{3,50}?)? (?:was|were)(?: also| then| therefore| further)* (?:asked|requested|instructed|tasked|urged) to (?:also )?` + cDo + `\b`)
 	reNotWork = rx(`\bto (?:note|comment|consider the report|declare|vary|speak|address the|explain (?:how|why|what)|leave)\b`)
 	reHelpful = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
+	reKeen    = rx(`\b` + cBody + cAdv + ` (?:(?:was|were|is|are) (?:keen|eager|anxious) to (?:receive|see|have|hear|understand more)|would(?: also)? welcome (?:an?|further|more|sight|regular|additional|the (?:opportunity|chance))|look(?:s|ed)? forward to (?:receiving|seeing|hearing)|expressed an interest in (?:receiving|seeing|visiting|hearing))\b`)
 	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
 	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt))(?: that\b| (?:this|these|the|an?|officers)\b)(.*)`)
 	reShould  = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
@@ -43,14 +44,15 @@ var (
 	reOught = rx(`\b(?:should|ought to|needed to|needs to|must)\b`)
 	reGuess = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
 
-	reUndertook = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+)\b`)
-	reHadAgreed = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
-	reDecided   = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item)|the )`)
-	rePromised  = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
-	reItAgreed  = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
-	reToDo      = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
-	reOpinion   = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
-	reWouldDo   = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
+	reUndertook   = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+)\b`)
+	reHadAgreed   = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
+	reItWasAgreed = rx(`\bit was(?: also| further| then| therefore| unanimously| subsequently)* agreed to\b`)
+	reDecided     = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item)|the )`)
+	rePromised    = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
+	reItAgreed    = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
+	reToDo        = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
+	reOpinion     = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
+	reWouldDo     = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
 
 	reHandOver  = rx(`\b(?:would|will|shall|should|to|must|could)(?: also| then| now| therefore| need to| have to| continue to| still| all| again| subsequently)* be(?: [a-z]+ly)? (` + cHanded + `)\b`)
 	rePaper     = rx(`\b` + cPaper + `\b`)
@@ -61,17 +63,28 @@ var (
 	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
 	reComes     = rx(`\b(?:would|will)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
+	// reHoped makes what follows a hope or an intention at most.
+	reHoped = rx(`\b(?:hop(?:ed|es|ing)|intend(?:ed|s|ing)?|intention|aim(?:ed|s|ing)?|expect(?:ed|s|ing)?|anticipat(?:ed|es|ing)|planned|plan|envisaged)(?: [a-z]+)? (?:that|to|was|is|for)\b`)
+	// reOffers is a standing offer: "was happy to provide further details".
+	reOffers = rx(`\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) to (?:provide|share|circulate|send|bring|arrange|come back|return|supply|report back|attend a|meet with)\b`)
+	// reGather: "a visit is to be arranged for Members".
+	reGather = rx(`\b(?:visit|workshop|seminar|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b`)
+	// reAwaited: what was put off, "the item was deferred to the January meeting".
+	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|would be|will be)(?: therefore| then| now| also)? (?:deferred|postponed|put back|rescheduled|carried (?:over|forward))(?: to| until| till| for| pending)\b`)
+	// reNote is an action in the manner of notes, with no finite verb: "Officers to provide a breakdown".
+	reNote   = rx(`^(?:the )?(?:officers|[a-z'&, ]{0,60}\b(?:officers?|director|manager|head of [a-z' &]{3,40}|team|service|chair(?:man|woman|person)?|vice~chair|convener|clerk|cabinet member|portfolio holder|lead member|solicitor|secretary|lead|leader|department)(?: (?:of|for) [a-z' ,&]{3,50}?)?)(?: \([a-z .~]{2,30}\))? to (?:also )?` + cDo + `\b`)
+	reFinite = rx(`\b(?:[a-z]{2,}ed|was|were|had|has|have|is|are|would|will|could|can|may|might|should|that|which|who|need|needs|able|sought|as|if|for)\b`)
 	// reIsToBe ends what was found to be missing: "there was still no list: this is to be provided".
 	reIsToBe = rx(`\b(?:this is|these are) to be ` + cHanded + `\b`)
 	// reRegular: "would be monitored, with progress reports to Cabinet every two months".
-	reRegular   = rx(`\bwith (?:an? |further |regular |progress |update |written |formal |monthly |quarterly |annual )*(?:reports?|updates?|briefings?)\b[^.;]{0,60}\b(?:submitted|provided|presented|brought|made|given|to (?:the |this )?(?:[a-z]+ ){0,4}(?:committee|panel|board|cabinet|commission|members))\b`)
-	reThought   = rx(`\b(?:consideration|thought|attention)\b[^;.]{0,20}\b(?:would|will|should|could|be) (?:also )?be? ?(?:given|paid)\b`)
-	reBeing     = rx(`\b(?:before|prior to|subject to) (?:it |they )?being (?:submitted|presented|considered|reported|taken|brought|finalised|published|adopted|approved|signed off)\b`)
-	reDated     = rx(`\b(?:would|will|shall|to|must)(?: also| then| now| therefore| need to| have to)* be(?: [a-z]+ly)? ([a-z~]+(?:ed|en|ught|nt|ld|wn|ne|de)|set up|set|put|put in place|ready|in place|available|complete)\b`)
-	reOutside   = rx(`\b(?:ofsted|cqc|care quality commission|inspectors|government|secretary of state|department for education|dfe|minister|parliament|nhs england|department of health)(?: and [a-z ()]{2,40}?)? (?:would|will)\b`)
-	rePrevious  = rx(`\b(?:had|has|have|having)(?: also| already| previously| been| originally| again| earlier)* (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:as|previously|originally|earlier) (?:requested|asked|agreed|promised)\b`)
-	reExternal  = rx(`\bsubmit(?:ted)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
-	reReportOn  = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to)\b`)
+	reRegular  = rx(`\bwith (?:an? |further |regular |progress |update |written |formal |monthly |quarterly |annual )*(?:reports?|updates?|briefings?)\b[^.;]{0,60}\b(?:submitted|provided|presented|brought|made|given|to (?:the |this )?(?:[a-z]+ ){0,4}(?:committee|panel|board|cabinet|commission|members))\b`)
+	reThought  = rx(`\b(?:consideration|thought|attention)\b[^;.]{0,20}\b(?:would|will|should|could|be) (?:also )?be? ?(?:given|paid)\b`)
+	reBeing    = rx(`\b(?:before|prior to|subject to) (?:it |they )?being (?:submitted|presented|considered|reported|taken|brought|finalised|published|adopted|approved|signed off)\b`)
+	reDated    = rx(`\b(?:would|will|shall|to|must)(?: also| then| now| therefore| need to| have to)* be(?: [a-z]+ly)? ([a-z~]+(?:ed|en|ught|nt|ld|wn|ne|de)|set up|set|put|put in place|ready|in place|available|complete)\b`)
+	reOutside  = rx(`\b(?:ofsted|cqc|care quality commission|inspectors|government|secretary of state|department for education|dfe|minister|parliament|nhs england|department of health)(?: and [a-z ()]{2,40}?)? (?:would|will)\b`)
+	rePrevious = rx(`\b(?:had|has|have|having)(?: also| already| previously| been| originally| again| earlier)* (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:as|previously|originally|earlier) (?:requested|asked|agreed|promised)\b`)
+	reExternal = rx(`\bsubmit(?:ted)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
+	reReportOn = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to)\b`)
 
 	reAnswered  = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted)\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:were|was) (?:informed|advised|told|reminded|assured|reassured))`)
 	reOnTheSpot = rx(`\b(?:asked for|requested|sought)(?: some| further| more| the| an?)* (?:clarification|clarity|assurances?|reassurances?|confirmation|explanations?|views?|opinions?|advice|comments?)\b|\b(?:clarification|assurance|explanation|confirmation)\b[^.;]{0,60}\b(?:was|were) (?:sought|requested|asked for)\b`)
@@ -145,27 +158,37 @@ type act struct {
 func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	low := r.low(s)
 	found := func(m []int, strength scrutiny.Strength, ask bool) (act, bool) {
+		if strength == scrutiny.StrengthUndertaken && hasAny(low, "hope", "inten", "aim", "expect", "anticipat", "plan", "envisag") && reHoped.MatchString(low[:m[0]]) {
+			strength = scrutiny.StrengthAnticipated
+		}
 		return act{at: s.Start + m[0], strength: strength, kind: kindOf(low, ask), ask: ask}, true
 	}
 	isAsk := hasAny(low, "ask", "request", "sought", "called for", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "invited", "instructed", "encouraged", "tasked")
 	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
-	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being")
+	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "deferred", "postponed", "put back", "rescheduled", "carried", " to ")
+	isIdea = isIdea || hasAny(low, "keen", "eager", "forward to")
 	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) {
 		return act{}, false
 	}
 	hasPast := hasAny(low, "ha", "as ", "ly", "earlier") && rePrevious.MatchString(low)
 
 	// What was undertaken.
-	if m := findIf(isPledge, reUndertook, low); m != nil && !reHadAgreed.MatchString(low) && !reDecided.MatchString(low) {
+	if m := findIf(isPledge, reUndertook, low); m != nil && (!reHadAgreed.MatchString(low) || reItWasAgreed.MatchString(low)) && !reDecided.MatchString(low) {
 		strength := scrutiny.StrengthUndertaken
-		if strings.HasPrefix(low[m[0]:], "agreed") && r.isBodySubject(low[:m[0]]) {
+		if strings.HasPrefix(low[m[0]:], "agreed") && (r.isBodySubject(low[:m[0]]) || reItWasAgreed.MatchString(low)) {
 			strength = scrutiny.StrengthAgreed
 		}
 		return found(m, strength, false)
 	}
 	if m := findIf(isPledge, rePromised, low); m != nil && !hasPast {
 		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := reNote.FindStringIndex(low); m != nil && !reFinite.MatchString(low[:m[1]]) {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
+	if m := findIf(isPledge && hasAny(low, "agreed that"), reItAgreed, low); m != nil && reLimbActive.MatchString(strings.TrimLeft(low[m[2]:m[3]], " ")) {
+		return found(m, scrutiny.StrengthAgreed, false)
 	}
 	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
@@ -196,6 +219,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := findIf(isIdea, reProposes, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
+	if m := findIf(hasAny(low, "keen", "eager", "welcome", "forward to", "interest"), reKeen, low); m != nil {
+		return found(m, scrutiny.StrengthSuggested, true)
+	}
 	if m := findIf(isAhead, reHelpful, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
@@ -218,6 +244,16 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	}
 	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
 		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := findIf(hasAny(low, " to "), reOffers, low); m != nil {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := findIf(!hasPast, reGather, low); m != nil && !reConditional.MatchString(low) && !reOffAgenda.MatchString(low) {
+		strength := scrutiny.StrengthUndertaken
+		if strings.Contains(low[m[0]:m[1]], "should") {
+			strength = scrutiny.StrengthSuggested
+		}
+		return found(m, strength, false)
 	}
 	if m := findIf(hasAny(low, "this is to be", "these are to be"), reIsToBe, low); m != nil && reStrong.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
@@ -269,6 +305,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
+	if m := reAwaited.FindStringIndex(low); m != nil && !reHadBeen.MatchString(low[:m[1]]) {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
 	if m := reWithdrawal.FindStringIndex(low); m != nil && reStrong.MatchString(low) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
@@ -284,6 +323,8 @@ func findIf(can bool, re *pattern, low string) []int {
 }
 
 var (
+	reHadBeen     = rx(`\b(?:had|has|have) been (?:deferred|postponed|put back|rescheduled)`)
+	reOffAgenda   = rx(`\b(?:cabinet|ofsted|schools?|residents|parents|pupils|governors|staff)\b[^.;]{0,40} (?:would|will) be held\b`)
 	askPatterns   = []*pattern{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAskPass, reAsked, reSought, reAndAsk}
 	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
 	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)

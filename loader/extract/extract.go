@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -94,14 +95,19 @@ func (r *reader) layout() {
 		switch b.Kind {
 		case record.BlockHeading:
 			section, lead = i, -1
-		case record.BlockParagraph, record.BlockNumbered:
+		case record.BlockParagraph:
 			lead = -1
+		case record.BlockNumbered:
+			// "1." and "2." below "Actions" are its members; "21.2" is a paragraph of the minutes.
+			if lead < 0 || strings.Contains(b.Label, ".") || !reActionHead.MatchString(r.low(r.blocks[lead].Span)) {
+				lead = -1
+			}
 		}
 		for lead >= 0 && r.blocks[lead].Kind == b.Kind && b.Depth <= r.blocks[lead].Depth {
 			lead = r.blocks[lead].lead // a sibling of the block that introduced the list above
 		}
 		b.section, b.lead = section, lead
-		if b.Kind != record.BlockHeading && r.endsWithColon(b.Span) {
+		if b.Kind != record.BlockHeading && (r.endsWithColon(b.Span) || b.Kind == record.BlockParagraph && reActionHead.MatchString(r.low(b.Span))) {
 			lead = i
 		}
 		spans := []record.Span{b.Span}

@@ -39,9 +39,9 @@ var (
 	reCitedUnit  = rx(`^\d`)
 	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b`)
 	// reMoved stands before what was only put forward.
-	reMoved      = rx(`\b(?:proposed|moved|seconded) by\b|^(?:the |an? )?(?:original |substantive |further )?(?:motion|amendment|proposal)\b`)
-	rePastLimb   = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|[Tt]o (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome|instruct|thank|refer|defer|appoint)) (?:that|the|to|a|an|and|this|its|their|his|her|with|in|[A-Z])`)
-	reDecides    = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
+	reMoved    = rx(`\b(?:proposed|moved|seconded) by\b|^(?:the |an? )?(?:original |substantive |further )?(?:motion|amendment|proposal)\b`)
+	rePastLimb = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|[Tt]o (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome|instruct|thank|refer|defer|appoint)) (?:that|the|to|a|an|and|this|its|their|his|her|with|in|[A-Z])`)
+	reDecides  = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
 	// reRecommendsTo heads a list of what a committee recommends to another body; reBodyDoes leads to what it did, limb by limb,
 	// "the Committee:- (a) noted …; (b) requested …".
 	reRecommendsTo = rx(`^(?:The )?(?:[Cc]ommittee's |[Pp]anel's )?[Rr]ecommendations? to (?:the )?((?:[A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&))* ?){1,8}?) ?:? ?$`)
@@ -49,11 +49,11 @@ var (
 	reBodyDoes    = rx(`\b(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)(?: (?:then|unanimously|accordingly|therefore))? ?(?::|~|: ~|:~) ?$`)
 	reBodyDecided = rx(`\b(?:it was|members|councillors|(?:committee|panel|board|cabinet|commission|council|executive|forum|group)\b[^.;:]{0,160})(?: (?:and|then|therefore|further|also|unanimously|accordingly|subsequently))* (?:agreed|resolved|decided)(?: unanimously| by [^.:;]{1,60}?)?(?: to| that)?(?: the (?:following(?: recommendations| decisions)?|committee|panel|board|cabinet|commission|council|executive|forum)| as follows)?(?: should)? ?:[ ~]*$`)
 	reDidLimb     = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|received|considered|referred|deferred|adopted|appointed|commended|invited|identified|notes?|agrees?|requests?)\b`)
-	reSole         = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
-	reInlineMark   = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
-	reDecisionHd   = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
-	reLimbVerb     = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
-	reLeadVerb     = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
+	reSole        = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
+	reInlineMark  = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
+	reDecisionHd  = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
+	reLimbVerb    = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
+	reLeadVerb    = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
 )
 
 // resolutions walks through the blocks and collects what follows an opener. A decision block and the minutes that repeat
