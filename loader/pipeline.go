@@ -28,6 +28,9 @@ type Options struct {
 	IsReplacing bool
 	// Progress is told of each step, from one goroutine; nil tells nobody. It should return soon.
 	Progress func(Event)
+
+	// without names rules of the linker that are left out; the tests measure what each brings.
+	without []string
 }
 
 // Extract reads records and gives what each of them says, in the order of the paths and of the names within them, and

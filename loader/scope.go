@@ -115,7 +115,7 @@ func (l *load) linkScope(ctx context.Context, s *scope) (store.Batch, error) {
 	if err != nil {
 		return store.Batch{}, err
 	}
-	derived := normal(link.Link(g))
+	derived := normal(link.Link(g, l.opts.without...))
 	b := store.Batch{Record: store.Record{Key: key, Hash: s.hash, IsDerived: true}, Nodes: derived.Nodes, Edges: derived.Edges}
 	return b, l.st.Write(ctx, b)
 }

@@ -140,6 +140,9 @@ func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .(
 // judge applies the rules of evidence to one piece.
 func (f *finder) judge(e evidence) {
 	for _, r := range evidenceRules {
+		if slices.Contains(f.without, r.name) {
+			continue
+		}
 		found := slices.DeleteFunc(r.find(f, e), func(m match) bool { return !f.mayAnswer(e, m.commitment, r.tier) })
 		if len(found) == 0 {
 			continue

@@ -37,6 +37,8 @@ type linker struct {
 	terms     map[string]terms
 
 	matterOfItem map[scrutiny.ID]matter
+
+	without []string // names of rules that are left out
 }
 
 type ends struct {

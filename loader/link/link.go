@@ -1,6 +1,8 @@
 package link
 
 import (
+	"slices"
+
 	"scrutinygraph/loader/record"
 )
 
@@ -36,10 +38,27 @@ var rules = []rule{
 // Those properties are: SameAsID of loose mentions; on commitments PlanID, InspectionID, DueFrom and DueTo where the record
 // leaves them empty, and the dates and the window that decide the status; PlanID and InspectionID of updates; ListedCount of
 // counted recommendations.
-func Link(g record.Graph) record.Graph {
+//
+// Rules named in without, of those that [Rules] lists, are left out, to measure what they bring.
+func Link(g record.Graph, without ...string) record.Graph {
 	l := newLinker(g)
+	l.without = without
 	for _, r := range rules {
-		r.apply(l, r.name)
+		if !slices.Contains(without, r.name) {
+			r.apply(l, r.name)
+		}
 	}
 	return l.derived()
+}
+
+// Rules lists the names of all rules, and of the rules of evidence, in the order in which they apply.
+func Rules() []string {
+	var names []string
+	for _, r := range rules {
+		names = append(names, r.name)
+	}
+	for _, r := range evidenceRules {
+		names = append(names, r.name)
+	}
+	return names
 }
