@@ -23,9 +23,6 @@ type builder struct {
 	upper string
 	// number is the latest whole-number label, so that "12 The …" can go on a list that lost a full stop.
 	number int
-	// columns and header belong to the table that is open.
-	columns int
-	header  []string
 	// guessed is the number of blocks after the latest heading that no markup showed.
 	guessed int
 }
@@ -41,6 +38,9 @@ func (p *page) newBuilder() *builder { return &builder{p: p} }
 // add takes the next line.
 func (b *builder) add(l line, part record.Part) {
 	text := b.p.doc.Text
+	if l.part != "" {
+		part = l.part // the markup, or the column of a table, says so
+	}
 	switch l.role {
 	case roleFurniture, rolePageTitle, roleSubtitle, roleLabel, roleNumber:
 		b.flush(part)
@@ -127,7 +127,7 @@ func (b *builder) labelled(l line, lead label, part record.Part) {
 	if kind == record.BlockLimb && len(b.list) > 0 && l.indent == 0 {
 		b.list = nil
 	}
-	b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value})
+	b.put(record.Block{Kind: kind, Part: part, Span: b.p.unmark(l.span), Label: lead.value})
 }
 
 // plain takes a line without a label: the words of a waiting label, the rest of a wrapped paragraph, a heading, or a
@@ -140,7 +140,7 @@ func (b *builder) plain(l line, s string, part record.Part) {
 		if lead.style == 'n' {
 			kind = record.BlockNumbered
 		}
-		b.put(record.Block{Kind: kind, Part: part, Span: b.unmark(l.span), Label: lead.value})
+		b.put(record.Block{Kind: kind, Part: part, Span: b.p.unmark(l.span), Label: lead.value})
 		return
 	}
 	if b.lostBullet(l, s) {
@@ -155,19 +155,19 @@ func (b *builder) plain(l line, s string, part record.Part) {
 		b.guessed = len(b.blocks)
 		return
 	}
-	b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.unmark(l.span)})
+	b.put(record.Block{Kind: record.BlockParagraph, Part: part, Span: b.p.unmark(l.span)})
 }
 
 // heading takes a heading, with its number if it has one.
 func (b *builder) heading(l line, part record.Part) {
-	s := b.unmark(l.span)
+	s := b.p.unmark(l.span)
 	lead := leadLabel(b.p.doc.Slice(s))
 	if lead.style == '*' || lead.size == s.End-s.Start {
 		lead = label{}
 	}
 	s.Start += lead.size
 	b.note(lead)
-	b.put(record.Block{Kind: record.BlockHeading, Part: part, Span: b.unmark(s), Label: lead.value})
+	b.put(record.Block{Kind: record.BlockHeading, Part: part, Span: b.p.unmark(s), Label: lead.value})
 }
 
 // bullet takes a line that begins with a glyph, or lost it. Its depth: what is deeper by glyph or indent is nested in the
@@ -190,7 +190,7 @@ func (b *builder) bullet(l line, lead label, part record.Part) {
 		return
 	}
 	depth := b.depth(level{lead.glyph, l.indent})
-	b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: b.unmark(inner.span), Depth: depth})
+	b.put(record.Block{Kind: record.BlockBullet, Part: part, Span: b.p.unmark(inner.span), Depth: depth})
 }
 
 // depth finds the level of a bullet in the open list and makes it the current one.
@@ -298,60 +298,22 @@ func (b *builder) headsWrapped(l line, s string) bool {
 	return strings.ContainsAny(b.p.doc.Slice(last.Span)[last.Span.End-last.Span.Start-1:], ".;:!?)")
 }
 
-// row takes a line of a table: Markdown pipes, or cells with tabs between them.
+// row takes a line of cells with tabs between them, of a table that has no head.
 func (b *builder) row(l line, s string, part record.Part) bool {
-	var cells []record.Span
-	cell := func(from, to int) {
-		cells = append(cells, b.unmark(trim(b.p.doc.Text, record.Span{Start: l.span.Start + from, End: l.span.Start + to})))
+	if !strings.Contains(s, "\t") || leadLabel(s).style != 0 || strings.Contains(s, "\n") {
+		return false
 	}
-	switch {
-	case strings.HasPrefix(s, "|") && strings.Count(s, "|") > 1:
-		if strings.Trim(s, "|-: ") == "" {
-			// The rule below a table's head: what stands above it names the columns.
-			if n := len(b.blocks); n > 0 && b.blocks[n-1].Kind == record.BlockRow && b.columns > 0 {
-				for _, c := range b.blocks[n-1].Cells {
-					b.header = append(b.header, b.p.doc.Slice(c))
-				}
-				if strings.HasSuffix(b.header[0], ":") {
-					b.header = nil // a table of labels and values has no head
-				}
-			}
-			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span})
-			return true
+	var cells []record.Span
+	for _, c := range b.p.tabCells(l.span) {
+		if c = b.p.unmark(c); c.Start < c.End {
+			cells = append(cells, c)
 		}
-		from := 1
-		for i := 1; i < len(s); i++ {
-			if s[i] == '|' {
-				cell(from, i)
-				from = i + 1
-			}
-		}
-		if from < len(s) {
-			cell(from, len(s))
-		}
-	case strings.Contains(s, "\t") && leadLabel(s).style == 0 && !strings.Contains(s, "\n"):
-		from := 0
-		for i := 0; i <= len(s); i++ {
-			if i == len(s) || s[i] == '\t' {
-				if strings.TrimSpace(s[from:i]) != "" {
-					cell(from, i)
-				}
-				from = i + 1
-			}
-		}
-		if len(cells) < 2 {
-			return false
-		}
-	default:
-		b.columns, b.header = 0, nil
+	}
+	if len(cells) < 2 {
 		return false
 	}
 	b.flush(part)
-	if b.columns != len(cells) {
-		b.header = nil
-	}
-	b.columns = len(cells)
-	b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: cells, Header: b.header})
+	b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: cells})
 	return true
 }
 
@@ -386,12 +348,12 @@ func (b *builder) put(k record.Block) {
 }
 
 // unmark leaves Markdown's emphasis marks off both ends of a span where they enclose it.
-func (b *builder) unmark(s record.Span) record.Span {
-	if b.p.hasMarkup {
+func (p *page) unmark(s record.Span) record.Span {
+	if p.hasMarkup {
 		return s
 	}
 	for s.End-s.Start > 2 {
-		t := b.p.doc.Slice(s)
+		t := p.doc.Slice(s)
 		mark := ""
 		for _, m := range []string{"**", "__", "*", "_"} {
 			if strings.HasPrefix(t, m) && strings.HasSuffix(t, m) && len(t) > 2*len(m) {
@@ -404,7 +366,7 @@ func (b *builder) unmark(s record.Span) record.Span {
 		}
 		s.Start, s.End = s.Start+len(mark), s.End-len(mark)
 	}
-	return trim(b.p.doc.Text, s)
+	return trim(p.doc.Text, s)
 }
 
 func isNumber(s string) bool {

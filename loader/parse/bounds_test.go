@@ -28,6 +28,9 @@ func TestHostileMarkup(t *testing.T) {
 			}
 			return b.String() + strings.Repeat("<p>x", 100_000) + "words"
 		}(), "words", false},
+		"nested tables":    {record.MediaHTML, strings.Repeat("<table><tr><th>Ref<th>Action<th>Owner<tr><td>1<td>", 3000) + "words", "words", false},
+		"wide table":       {record.MediaHTML, "<table><tr><th>Ref<th>Action<th>Owner</tr>" + strings.Repeat("<tr><td rowspan=65534 colspan=65534>x<td>y<td>z</tr>", 20_000) + "</table>words", "words", false},
+		"many rows":        {record.MediaHTML, "<table><tr><th>Ref<th>Action<th>Owner</tr>" + strings.Repeat("<tr><td>1<td>y<td>z</tr>", 100_000) + "</table>words", "words", false},
 		"script and style": {record.MediaHTML, "<p>seen<script>alert('unseen')</script><style>p{unseen}</style>", "seen", false},
 		"no tags":          {record.MediaHTML, "just words", "just words", false},
 		"deep xml":         {record.MediaXML, strings.Repeat("<a>", 100_000), "", true},

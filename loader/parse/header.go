@@ -115,7 +115,7 @@ func (p *page) committeeText(s record.Span) record.Text {
 		}
 	}
 	s = trim(text, s)
-	for _, suffix := range []string{" minutes", " agenda", " meeting", ":"} {
+	for _, suffix := range []string{" action tracker", " action log", " recommendation tracker", " action sheet", " minutes", " agenda", " meeting", ":"} {
 		if t := text[s.Start:s.End]; len(t) > len(suffix) && strings.EqualFold(t[len(t)-len(suffix):], suffix) {
 			s.End -= len(suffix)
 		}
@@ -226,7 +226,7 @@ func (p *page) readHeader(end int) {
 	}
 	for i := 0; i < min(end, 12) && m.Committee.Value == ""; i++ {
 		// Nothing led to the committee: a line that is nothing but the name of a body is its.
-		if l := p.lines[i]; l.role == roleNone && bodyOnly.MatchString(strings.Trim(p.text(l), "#*_ ")) {
+		if l := p.lines[i]; (l.role == roleNone || l.role == roleHeading) && bodyOnly.MatchString(strings.Trim(p.text(l), "#*_ ")) {
 			m.Committee = p.committeeText(l.span)
 		}
 	}

@@ -100,8 +100,12 @@ type renderer struct {
 	anchor  string
 	// hasSubtitle: the page's own subtitle was seen.
 	hasSubtitle bool
-	// headers are the heading cells of the tables met so far.
-	headers map[*html.Node][]string
+	// tables are the tables that are open, the innermost last.
+	tables []*htmlTable
+	// part is the part of the item that the column of a table of minutes names.
+	part record.Part
+	// isCell: all is written as the words of one cell, tables within it too.
+	isCell bool
 }
 
 // renderTokens takes the words between the tags, where no tree can be had.
@@ -224,8 +228,12 @@ func (r *renderer) node(n *html.Node, depth int) {
 			r.open.label = listLabel(r.counter[k-1], listType(n))
 		}
 		r.children(n, depth)
-	case n.DataAtom == atom.Tr && isDataTable(n):
-		r.row(n, depth)
+	case n.DataAtom == atom.Table && !r.isCell:
+		r.tables = append(r.tables, r.readTable(n))
+		r.children(n, depth)
+		r.tables = r.tables[:len(r.tables)-1]
+	case n.DataAtom == atom.Tr && len(r.tables) > 0 && r.role != roleNumber && r.role != roleTitle:
+		r.tableRow(r.tables[len(r.tables)-1], n, depth)
 	case n.DataAtom == atom.A:
 		r.anchorLink(n, depth)
 	default:
@@ -301,7 +309,7 @@ func (r *renderer) words(s string) {
 		if !r.begun {
 			r.begun, r.space = true, false
 			label := r.open.label
-			r.open = line{span: record.Span{Start: r.text.Len()}, gap: 1, role: r.role, depth: max(0, len(r.counter)-1), label: label, anchor: r.anchor}
+			r.open = line{span: record.Span{Start: r.text.Len()}, gap: 1, role: r.role, depth: max(0, len(r.counter)-1), label: label, anchor: r.anchor, part: r.part}
 			r.anchor = ""
 		} else if r.space {
 			r.text.WriteByte(' ')
@@ -359,129 +367,6 @@ func isSafe(href string) bool {
 		return true
 	}
 	return false
-}
-
-// isDataTable reports that a row belongs to a table of data, and not to one that lays out the page.
-func isDataTable(tr *html.Node) bool {
-	table := tr.Parent
-	for table != nil && table.DataAtom != atom.Table {
-		table = table.Parent
-	}
-	if table == nil || hasClass(table, "mgItemTable") || attr(table, "role") == "presentation" {
-		return false
-	}
-	cells := 0
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
-			cells++
-			if holdsList(c, 0) {
-				return false
-			}
-		}
-	}
-	return cells > 1
-}
-
-// holdsList looks a few levels down for a list, a table or a label of the publishing system.
-func holdsList(n *html.Node, depth int) bool {
-	if depth > 6 {
-		return false
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.DataAtom {
-		case atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3:
-			return true
-		}
-		if hasClass(c, "mgWordPara") || hasClass(c, "mgAiTitleTxt") || holdsList(c, depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-// row writes a table row as one line, a tab between its cells.
-func (r *renderer) row(tr *html.Node, depth int) {
-	start := r.text.Len()
-	var cells []record.Span
-	isHead := true
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
-			continue
-		}
-		isHead = isHead && c.DataAtom == atom.Th
-		if len(cells) > 0 {
-			r.text.WriteByte('\t')
-		}
-		from := r.text.Len()
-		inner := &renderer{p: r.p}
-		inner.children(c, depth)
-		inner.endLine()
-		words := fold(inner.text.String())
-		r.text.WriteString(words)
-		cells = append(cells, record.Span{Start: from, End: r.text.Len()})
-	}
-	end := r.text.Len()
-	s := trim(r.text.String()[start:end], record.Span{End: end - start})
-	if s.Start >= s.End {
-		r.text.WriteByte('\n')
-		return
-	}
-	l := line{span: record.Span{Start: start + s.Start, End: start + s.End}, gap: 1, role: roleRow, cells: cells}
-	if r.role == roleFurniture {
-		l.role = roleFurniture
-	}
-	if !isHead {
-		l.header = r.header(tr)
-	}
-	if len(r.lines) < maxLines {
-		r.lines = append(r.lines, l)
-	}
-	r.text.WriteByte('\n')
-}
-
-// header gives the heading cells of a row's table: its first row, if that is all headings.
-func (r *renderer) header(tr *html.Node) []string {
-	table := tr.Parent
-	for table != nil && table.DataAtom != atom.Table {
-		table = table.Parent
-	}
-	if names, ok := r.headers[table]; ok {
-		return names
-	}
-	var names []string
-	if first := firstElement(table, atom.Tr, 0); first != nil && first != tr {
-		for c := first.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom == atom.Td {
-				names = nil
-				break
-			}
-			if c.DataAtom == atom.Th {
-				inner := &renderer{p: r.p}
-				inner.children(c, 0)
-				names = append(names, fold(inner.text.String()))
-			}
-		}
-	}
-	if r.headers == nil {
-		r.headers = map[*html.Node][]string{}
-	}
-	r.headers[table] = names
-	return names
-}
-
-func firstElement(n *html.Node, a atom.Atom, depth int) *html.Node {
-	if n == nil || depth > 4 {
-		return nil
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == a {
-			return c
-		}
-		if e := firstElement(c, a, depth+1); e != nil {
-			return e
-		}
-	}
-	return nil
 }
 
 // listType is the kind of marker of an ordered list: "1", "a", "A", "i", "I".

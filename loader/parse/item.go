@@ -411,7 +411,7 @@ func (p *page) ownNumbers() []start {
 	dotted := 0
 	for i := p.body; i < len(p.lines); i++ {
 		s := p.text(p.lines[i])
-		if len(s) > 16 || !ownNumber.MatchString(s) {
+		if len(s) > 16 || p.lines[i].role == roleRow || !ownNumber.MatchString(s) {
 			continue
 		}
 		n := leadingNumber(s)
@@ -459,7 +459,7 @@ func (p *page) sameLineNumbers() []start {
 	for i := p.body; i < len(p.lines); i++ {
 		l := p.lines[i]
 		s := p.text(l)
-		if len(s) > 600 || l.role == roleFurniture || l.role == roleLabel || l.role == roleSubtitle {
+		if len(s) > 600 || l.role == roleFurniture || l.role == roleLabel || l.role == roleSubtitle || l.role == roleRow {
 			continue
 		}
 		s = strings.TrimLeft(s, "#* ")
@@ -811,9 +811,6 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		if !labelled && l.role != roleFurniture {
 			part = p.unlabelledPart(part, l, s, isFirst)
 			isFirst = false
-		}
-		if l.part != "" {
-			part = l.part
 		}
 		if _, ok := cutTruncation(s); ok {
 			it.IsTruncated = true

@@ -13,7 +13,7 @@ import (
 func Parse(src *record.Source) (_ *record.Document, err error) {
 	defer scrutiny.Wrap(&err, "parse %s", src.Key)
 	doc := &record.Document{Source: src, Kind: record.PageUnknown}
-	p := &page{doc: doc, restricted: map[string]bool{}}
+	p := &page{doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
 	switch src.Media {
 	case record.MediaHTML:
 		p.renderHTML(src.Text)
@@ -44,8 +44,8 @@ func (p *page) understand() {
 	p.findHost()
 	p.markFurniture()
 	p.markPageHeads()
+	p.readTables()
 	p.unwrap()
-	p.splitMinuteTable()
 	p.recognise()
 	p.readPageLinks()
 	p.findCouncil()
@@ -90,6 +90,8 @@ type page struct {
 	site string
 	// restricted are the anchors of items that a web service reply marks as closed to the public.
 	restricted map[string]bool
+	// columns are the names of columns that were looked up.
+	columns map[string]record.Column
 }
 
 func (p *page) text(l line) string { return p.doc.Text[l.span.Start:l.span.End] }

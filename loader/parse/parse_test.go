@@ -240,6 +240,13 @@ func TestLinearTime(t *testing.T) {
 		"bullets":        "o x\n",
 		"view":           "view the full ",
 		"tabs":           "a\tb",
+		"heads":          "Ref\nAction\nOwner\nDue\nStatus\n",
+		"stacked rows":   "Ref\nAction\nOwner\nDue\nStatus\n1\n" + strings.Repeat("x\n", 30),
+		"one-line heads": "No Action Owner Due Status\n1 Do it\n",
+		"gaps":           "Ref  Action  Owner  Due\n1  a  b  c\n",
+		"pipes":          "| No | Action | Owner |\n|---|---|---|\n| 1 | a | b |\n",
+		"bars":           "|",
+		"tab rows":       "No\tAction\tOwner\n1\ta\n",
 		"dates":          "Meeting: 01/02/2020 - Audit Committee (Item 1)\n",
 	} {
 		t.Run(name, func(t *testing.T) {

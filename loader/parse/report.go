@@ -131,7 +131,7 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 			}
 			continue
 		}
-		if i < 10 && bodyOnly.MatchString(s) {
+		if i < 10 && bodyOnly.MatchString(s) && !reportOf.MatchString(s) {
 			if m.Committee.Value == "" {
 				m.Committee = p.committeeText(l.span)
 			}
