@@ -228,7 +228,7 @@ func neighbours(hop store.Hop) func(context.Context, []scrutiny.ID) ([]store.Nei
 
 // edge gives a node with what its link says.
 func edge[T any](node T, e scrutiny.Edge) model.Edge[T] {
-	out := model.Edge[T]{Node: node, Kind: e.Kind, Role: e.Role, Tier: e.Tier, Why: e.Why, Rule: e.Rule, RecordedOn: e.On}
+	out := model.Edge[T]{Node: node, Kind: e.Kind, Role: e.Role, Tier: e.Tier, Why: e.Why, Rule: e.Rule, RecordedOn: e.On, RecordedUntil: e.Until}
 	if e.Tier != "" {
 		out.Score = &e.Score
 	}

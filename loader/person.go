@@ -37,7 +37,7 @@ func (b *builder) buildPeople() {
 		}
 		if p.Role != "" && !parts.MatchString(p.Role) {
 			post := b.post(record.Post{Title: p.Role})
-			b.edgeWith(scrutiny.Edge{From: id, Kind: scrutiny.EdgeHoldsPost, To: post, On: on, Passages: passages})
+			b.edgeWith(scrutiny.Edge{From: id, Kind: scrutiny.EdgeHoldsPost, To: post, On: on, Until: on, Passages: passages})
 			b.evidence(post, p.Spans...)
 		}
 	}

@@ -73,8 +73,10 @@ type Edge struct {
 	Why   string  `prop:"why"`
 	// Rule is the name of the linker's rule; empty for what a record states itself.
 	Rule string `prop:"rule"`
-	// On is the date of the record that shows the link.
-	On Date `prop:"on"`
+	// On is the date of the first record that shows the link, Until that of the last one where there are several: between the
+	// two somebody is known to have held a post.
+	On    Date `prop:"on"`
+	Until Date `prop:"until"`
 	// Passages are the IDs of the passages on both sides, the target's first.
 	Passages []ID `prop:"passages"`
 }

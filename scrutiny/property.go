@@ -231,8 +231,8 @@ func fromProperties(v reflect.Value, ps []Property, m map[string]any) error {
 }
 
 // MergeProperties joins what several records assert of one node or edge, given in the order of their keys: the first
-// one that states a property decides, lists are united and sorted, a flag is true when any record says so, and of a
-// meeting's minutes the most that is loaded counts. The outcome does not depend on the order of loading.
+// one that states a property decides, lists are united and sorted, a flag is true when any record says so, of a
+// meeting's minutes the most that is loaded counts, and a thing is dated from its first record to its last. The outcome does not depend on the order of loading.
 func MergeProperties(asserted []map[string]any) map[string]any {
 	out := map[string]any{}
 	for _, m := range asserted {
@@ -244,6 +244,12 @@ func MergeProperties(asserted []map[string]any) map[string]any {
 			}
 			if ranks, ok := strongest[name]; ok {
 				if ranks[fmt.Sprint(x)] > ranks[fmt.Sprint(old)] {
+					out[name] = x
+				}
+				continue
+			}
+			if name == "on" || name == "until" {
+				if was, ok := old.(string); ok && (fmt.Sprint(x) > was) == (name == "until") {
 					out[name] = x
 				}
 				continue

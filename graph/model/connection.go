@@ -42,6 +42,8 @@ type Edge[T any] struct {
 	Why        string
 	Rule       string
 	RecordedOn scrutiny.Date
+	// RecordedUntil is the date of the last record that shows a link which lasts.
+	RecordedUntil scrutiny.Date
 	// Words looks up the passages behind the link; nil when there are none.
 	Words func(context.Context) ([]scrutiny.Passage, error)
 }

@@ -78,16 +78,17 @@ type ComplexityRoot struct {
 	}
 
 	ActionPlanEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	AgendaItem struct {
@@ -131,16 +132,17 @@ type ComplexityRoot struct {
 	}
 
 	AgendaItemEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Commitment struct {
@@ -206,16 +208,17 @@ type ComplexityRoot struct {
 	}
 
 	CommitmentEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Committee struct {
@@ -246,16 +249,17 @@ type ComplexityRoot struct {
 	}
 
 	CommitteeEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Council struct {
@@ -281,16 +285,17 @@ type ComplexityRoot struct {
 	}
 
 	CouncilEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Dataset struct {
@@ -339,16 +344,17 @@ type ComplexityRoot struct {
 	}
 
 	DocumentEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	EvidenceConnection struct {
@@ -359,16 +365,17 @@ type ComplexityRoot struct {
 	}
 
 	EvidenceEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Figure struct {
@@ -397,16 +404,17 @@ type ComplexityRoot struct {
 	}
 
 	FigureEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Gap struct {
@@ -459,16 +467,17 @@ type ComplexityRoot struct {
 	}
 
 	InspectionEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Judgement struct {
@@ -490,16 +499,17 @@ type ComplexityRoot struct {
 	}
 
 	JudgementEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	KindCount struct {
@@ -539,16 +549,17 @@ type ComplexityRoot struct {
 	}
 
 	MeetingEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	MinutesCount struct {
@@ -584,16 +595,17 @@ type ComplexityRoot struct {
 	}
 
 	PassageEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Person struct {
@@ -621,16 +633,17 @@ type ComplexityRoot struct {
 	}
 
 	PersonEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Post struct {
@@ -654,16 +667,17 @@ type ComplexityRoot struct {
 	}
 
 	PostEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Query struct {
@@ -725,16 +739,17 @@ type ComplexityRoot struct {
 	}
 
 	RecommendationEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Resolution struct {
@@ -763,16 +778,17 @@ type ComplexityRoot struct {
 	}
 
 	ResolutionEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	SearchConnection struct {
@@ -813,16 +829,17 @@ type ComplexityRoot struct {
 	}
 
 	ServiceEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	TimelineConnection struct {
@@ -902,16 +919,17 @@ type ComplexityRoot struct {
 	}
 
 	UpdateEdge struct {
-		Cursor     func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Node       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		Why        func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 }
 
@@ -1161,6 +1179,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActionPlanEdge.RecordedOn(childComplexity), true
+	case "ActionPlanEdge.recordedUntil":
+		if e.ComplexityRoot.ActionPlanEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionPlanEdge.RecordedUntil(childComplexity), true
 	case "ActionPlanEdge.role":
 		if e.ComplexityRoot.ActionPlanEdge.Role == nil {
 			break
@@ -1498,6 +1522,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgendaItemEdge.RecordedOn(childComplexity), true
+	case "AgendaItemEdge.recordedUntil":
+		if e.ComplexityRoot.AgendaItemEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItemEdge.RecordedUntil(childComplexity), true
 	case "AgendaItemEdge.role":
 		if e.ComplexityRoot.AgendaItemEdge.Role == nil {
 			break
@@ -1972,6 +2002,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitmentEdge.RecordedOn(childComplexity), true
+	case "CommitmentEdge.recordedUntil":
+		if e.ComplexityRoot.CommitmentEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentEdge.RecordedUntil(childComplexity), true
 	case "CommitmentEdge.role":
 		if e.ComplexityRoot.CommitmentEdge.Role == nil {
 			break
@@ -2186,6 +2222,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeEdge.RecordedOn(childComplexity), true
+	case "CommitteeEdge.recordedUntil":
+		if e.ComplexityRoot.CommitteeEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeEdge.RecordedUntil(childComplexity), true
 	case "CommitteeEdge.role":
 		if e.ComplexityRoot.CommitteeEdge.Role == nil {
 			break
@@ -2355,6 +2397,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CouncilEdge.RecordedOn(childComplexity), true
+	case "CouncilEdge.recordedUntil":
+		if e.ComplexityRoot.CouncilEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilEdge.RecordedUntil(childComplexity), true
 	case "CouncilEdge.role":
 		if e.ComplexityRoot.CouncilEdge.Role == nil {
 			break
@@ -2690,6 +2738,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DocumentEdge.RecordedOn(childComplexity), true
+	case "DocumentEdge.recordedUntil":
+		if e.ComplexityRoot.DocumentEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentEdge.RecordedUntil(childComplexity), true
 	case "DocumentEdge.role":
 		if e.ComplexityRoot.DocumentEdge.Role == nil {
 			break
@@ -2776,6 +2830,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EvidenceEdge.RecordedOn(childComplexity), true
+	case "EvidenceEdge.recordedUntil":
+		if e.ComplexityRoot.EvidenceEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvidenceEdge.RecordedUntil(childComplexity), true
 	case "EvidenceEdge.role":
 		if e.ComplexityRoot.EvidenceEdge.Role == nil {
 			break
@@ -2958,6 +3018,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FigureEdge.RecordedOn(childComplexity), true
+	case "FigureEdge.recordedUntil":
+		if e.ComplexityRoot.FigureEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureEdge.RecordedUntil(childComplexity), true
 	case "FigureEdge.role":
 		if e.ComplexityRoot.FigureEdge.Role == nil {
 			break
@@ -3295,6 +3361,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InspectionEdge.RecordedOn(childComplexity), true
+	case "InspectionEdge.recordedUntil":
+		if e.ComplexityRoot.InspectionEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InspectionEdge.RecordedUntil(childComplexity), true
 	case "InspectionEdge.role":
 		if e.ComplexityRoot.InspectionEdge.Role == nil {
 			break
@@ -3435,6 +3507,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JudgementEdge.RecordedOn(childComplexity), true
+	case "JudgementEdge.recordedUntil":
+		if e.ComplexityRoot.JudgementEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.RecordedUntil(childComplexity), true
 	case "JudgementEdge.role":
 		if e.ComplexityRoot.JudgementEdge.Role == nil {
 			break
@@ -3681,6 +3759,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingEdge.RecordedOn(childComplexity), true
+	case "MeetingEdge.recordedUntil":
+		if e.ComplexityRoot.MeetingEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingEdge.RecordedUntil(childComplexity), true
 	case "MeetingEdge.role":
 		if e.ComplexityRoot.MeetingEdge.Role == nil {
 			break
@@ -3866,6 +3950,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PassageEdge.RecordedOn(childComplexity), true
+	case "PassageEdge.recordedUntil":
+		if e.ComplexityRoot.PassageEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassageEdge.RecordedUntil(childComplexity), true
 	case "PassageEdge.role":
 		if e.ComplexityRoot.PassageEdge.Role == nil {
 			break
@@ -4062,6 +4152,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PersonEdge.RecordedOn(childComplexity), true
+	case "PersonEdge.recordedUntil":
+		if e.ComplexityRoot.PersonEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonEdge.RecordedUntil(childComplexity), true
 	case "PersonEdge.role":
 		if e.ComplexityRoot.PersonEdge.Role == nil {
 			break
@@ -4234,6 +4330,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PostEdge.RecordedOn(childComplexity), true
+	case "PostEdge.recordedUntil":
+		if e.ComplexityRoot.PostEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostEdge.RecordedUntil(childComplexity), true
 	case "PostEdge.role":
 		if e.ComplexityRoot.PostEdge.Role == nil {
 			break
@@ -4723,6 +4825,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecommendationEdge.RecordedOn(childComplexity), true
+	case "RecommendationEdge.recordedUntil":
+		if e.ComplexityRoot.RecommendationEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecommendationEdge.RecordedUntil(childComplexity), true
 	case "RecommendationEdge.role":
 		if e.ComplexityRoot.RecommendationEdge.Role == nil {
 			break
@@ -4910,6 +5018,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResolutionEdge.RecordedOn(childComplexity), true
+	case "ResolutionEdge.recordedUntil":
+		if e.ComplexityRoot.ResolutionEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolutionEdge.RecordedUntil(childComplexity), true
 	case "ResolutionEdge.role":
 		if e.ComplexityRoot.ResolutionEdge.Role == nil {
 			break
@@ -5155,6 +5269,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceEdge.RecordedOn(childComplexity), true
+	case "ServiceEdge.recordedUntil":
+		if e.ComplexityRoot.ServiceEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceEdge.RecordedUntil(childComplexity), true
 	case "ServiceEdge.role":
 		if e.ComplexityRoot.ServiceEdge.Role == nil {
 			break
@@ -5583,6 +5703,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateEdge.RecordedOn(childComplexity), true
+	case "UpdateEdge.recordedUntil":
+		if e.ComplexityRoot.UpdateEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateEdge.RecordedUntil(childComplexity), true
 	case "UpdateEdge.role":
 		if e.ComplexityRoot.UpdateEdge.Role == nil {
 			break
@@ -8002,8 +8128,10 @@ type CouncilEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8038,8 +8166,10 @@ type CommitteeEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8074,8 +8204,10 @@ type MeetingEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8110,8 +8242,10 @@ type AgendaItemEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8146,8 +8280,10 @@ type PersonEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8182,8 +8318,10 @@ type PostEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8218,8 +8356,10 @@ type ServiceEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8254,8 +8394,10 @@ type DocumentEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8290,8 +8432,10 @@ type InspectionEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8326,8 +8470,10 @@ type JudgementEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8362,8 +8508,10 @@ type RecommendationEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8398,8 +8546,10 @@ type ActionPlanEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8434,8 +8584,10 @@ type ResolutionEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8470,8 +8622,10 @@ type CommitmentEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8506,8 +8660,10 @@ type UpdateEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8542,8 +8698,10 @@ type FigureEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8578,8 +8736,10 @@ type PassageEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -8614,8 +8774,10 @@ type EvidenceEdge {
   why: String
   """The name of the rule that made the link; null for a link that the record states itself."""
   rule: String
-  """The date of the record that shows the link; null when it is not known."""
+  """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -10741,6 +10903,8 @@ func (ec *executionContext) childFields_ActionPlanEdge(ctx context.Context, fiel
 		return ec.fieldContext_ActionPlanEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_ActionPlanEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_ActionPlanEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_ActionPlanEdge_passages(ctx, field)
 	}
@@ -10847,6 +11011,8 @@ func (ec *executionContext) childFields_AgendaItemEdge(ctx context.Context, fiel
 		return ec.fieldContext_AgendaItemEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_AgendaItemEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_AgendaItemEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_AgendaItemEdge_passages(ctx, field)
 	}
@@ -10997,6 +11163,8 @@ func (ec *executionContext) childFields_CommitmentEdge(ctx context.Context, fiel
 		return ec.fieldContext_CommitmentEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_CommitmentEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_CommitmentEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_CommitmentEdge_passages(ctx, field)
 	}
@@ -11077,6 +11245,8 @@ func (ec *executionContext) childFields_CommitteeEdge(ctx context.Context, field
 		return ec.fieldContext_CommitteeEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_CommitteeEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_CommitteeEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_CommitteeEdge_passages(ctx, field)
 	}
@@ -11147,6 +11317,8 @@ func (ec *executionContext) childFields_CouncilEdge(ctx context.Context, field g
 		return ec.fieldContext_CouncilEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_CouncilEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_CouncilEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_CouncilEdge_passages(ctx, field)
 	}
@@ -11263,6 +11435,8 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 		return ec.fieldContext_DocumentEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_DocumentEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_DocumentEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_DocumentEdge_passages(ctx, field)
 	}
@@ -11303,6 +11477,8 @@ func (ec *executionContext) childFields_EvidenceEdge(ctx context.Context, field 
 		return ec.fieldContext_EvidenceEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_EvidenceEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_EvidenceEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_EvidenceEdge_passages(ctx, field)
 	}
@@ -11379,6 +11555,8 @@ func (ec *executionContext) childFields_FigureEdge(ctx context.Context, field gr
 		return ec.fieldContext_FigureEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_FigureEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_FigureEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_FigureEdge_passages(ctx, field)
 	}
@@ -11503,6 +11681,8 @@ func (ec *executionContext) childFields_InspectionEdge(ctx context.Context, fiel
 		return ec.fieldContext_InspectionEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_InspectionEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_InspectionEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_InspectionEdge_passages(ctx, field)
 	}
@@ -11565,6 +11745,8 @@ func (ec *executionContext) childFields_JudgementEdge(ctx context.Context, field
 		return ec.fieldContext_JudgementEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_JudgementEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_JudgementEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_JudgementEdge_passages(ctx, field)
 	}
@@ -11663,6 +11845,8 @@ func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field g
 		return ec.fieldContext_MeetingEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_MeetingEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_MeetingEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_MeetingEdge_passages(ctx, field)
 	}
@@ -11753,6 +11937,8 @@ func (ec *executionContext) childFields_PassageEdge(ctx context.Context, field g
 		return ec.fieldContext_PassageEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_PassageEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_PassageEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_PassageEdge_passages(ctx, field)
 	}
@@ -11827,6 +12013,8 @@ func (ec *executionContext) childFields_PersonEdge(ctx context.Context, field gr
 		return ec.fieldContext_PersonEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_PersonEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_PersonEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_PersonEdge_passages(ctx, field)
 	}
@@ -11893,6 +12081,8 @@ func (ec *executionContext) childFields_PostEdge(ctx context.Context, field grap
 		return ec.fieldContext_PostEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_PostEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_PostEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_PostEdge_passages(ctx, field)
 	}
@@ -11985,6 +12175,8 @@ func (ec *executionContext) childFields_RecommendationEdge(ctx context.Context, 
 		return ec.fieldContext_RecommendationEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_RecommendationEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_RecommendationEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_RecommendationEdge_passages(ctx, field)
 	}
@@ -12061,6 +12253,8 @@ func (ec *executionContext) childFields_ResolutionEdge(ctx context.Context, fiel
 		return ec.fieldContext_ResolutionEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_ResolutionEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_ResolutionEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_ResolutionEdge_passages(ctx, field)
 	}
@@ -12161,6 +12355,8 @@ func (ec *executionContext) childFields_ServiceEdge(ctx context.Context, field g
 		return ec.fieldContext_ServiceEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_ServiceEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_ServiceEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_ServiceEdge_passages(ctx, field)
 	}
@@ -12339,6 +12535,8 @@ func (ec *executionContext) childFields_UpdateEdge(ctx context.Context, field gr
 		return ec.fieldContext_UpdateEdge_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_UpdateEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_UpdateEdge_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_UpdateEdge_passages(ctx, field)
 	}

@@ -7161,6 +7161,29 @@ func (ec *executionContext) fieldContext_ActionPlanEdge_recordedOn(_ context.Con
 	return graphql.NewScalarFieldContext("ActionPlanEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _ActionPlanEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.ActionPlan]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActionPlanEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ActionPlanEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActionPlanEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _ActionPlanEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.ActionPlan]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8545,6 +8568,29 @@ func (ec *executionContext) _AgendaItemEdge_recordedOn(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_AgendaItemEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItemEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _AgendaItemEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.AgendaItem]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItemEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItemEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgendaItemEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -10498,6 +10544,29 @@ func (ec *executionContext) fieldContext_CommitmentEdge_recordedOn(_ context.Con
 	return graphql.NewScalarFieldContext("CommitmentEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _CommitmentEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Commitment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _CommitmentEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Commitment]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11379,6 +11448,29 @@ func (ec *executionContext) fieldContext_CommitteeEdge_recordedOn(_ context.Cont
 	return graphql.NewScalarFieldContext("CommitteeEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _CommitteeEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Committee]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _CommitteeEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Committee]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12061,6 +12153,29 @@ func (ec *executionContext) _CouncilEdge_recordedOn(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_CouncilEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _CouncilEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Council]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CouncilEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -13452,6 +13567,29 @@ func (ec *executionContext) fieldContext_DocumentEdge_recordedOn(_ context.Conte
 	return graphql.NewScalarFieldContext("DocumentEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _DocumentEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Document]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _DocumentEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Document]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13816,6 +13954,29 @@ func (ec *executionContext) _EvidenceEdge_recordedOn(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_EvidenceEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvidenceEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _EvidenceEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[scrutiny.Node]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvidenceEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvidenceEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EvidenceEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -14594,6 +14755,29 @@ func (ec *executionContext) _FigureEdge_recordedOn(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_FigureEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _FigureEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Figure]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FigureEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FigureEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -15960,6 +16144,29 @@ func (ec *executionContext) fieldContext_InspectionEdge_recordedOn(_ context.Con
 	return graphql.NewScalarFieldContext("InspectionEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _InspectionEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Inspection]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InspectionEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InspectionEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InspectionEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _InspectionEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Inspection]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16547,6 +16754,29 @@ func (ec *executionContext) _JudgementEdge_recordedOn(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_JudgementEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JudgementEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _JudgementEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Judgement]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgementEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_JudgementEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JudgementEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -17548,6 +17778,29 @@ func (ec *executionContext) fieldContext_MeetingEdge_recordedOn(_ context.Contex
 	return graphql.NewScalarFieldContext("MeetingEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _MeetingEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _MeetingEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Meeting]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18289,6 +18542,29 @@ func (ec *executionContext) _PassageEdge_recordedOn(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_PassageEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PassageEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PassageEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Passage]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PassageEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PassageEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PassageEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -19104,6 +19380,29 @@ func (ec *executionContext) fieldContext_PersonEdge_recordedOn(_ context.Context
 	return graphql.NewScalarFieldContext("PersonEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _PersonEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _PersonEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19812,6 +20111,29 @@ func (ec *executionContext) _PostEdge_recordedOn(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_PostEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PostEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PostEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Post]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PostEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PostEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -21911,6 +22233,29 @@ func (ec *executionContext) fieldContext_RecommendationEdge_recordedOn(_ context
 	return graphql.NewScalarFieldContext("RecommendationEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _RecommendationEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Recommendation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecommendationEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecommendationEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecommendationEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _RecommendationEdge_passages(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Recommendation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22707,6 +23052,29 @@ func (ec *executionContext) _ResolutionEdge_recordedOn(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_ResolutionEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolutionEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ResolutionEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Resolution]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolutionEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ResolutionEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ResolutionEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -23737,6 +24105,29 @@ func (ec *executionContext) _ServiceEdge_recordedOn(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_ServiceEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ServiceEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Service]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServiceEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -25574,6 +25965,29 @@ func (ec *executionContext) _UpdateEdge_recordedOn(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_UpdateEdge_recordedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UpdateEdge", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _UpdateEdge_recordedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*scrutiny.Update]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateEdge_recordedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateEdge_recordedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UpdateEdge", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
@@ -31286,6 +31700,11 @@ func (ec *executionContext) _ActionPlanEdge(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._ActionPlanEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -32262,6 +32681,11 @@ func (ec *executionContext) _AgendaItemEdge(ctx context.Context, sel ast.Selecti
 			}
 		case "recordedOn":
 			out.Values[i] = ec._AgendaItemEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._AgendaItemEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -33750,6 +34174,11 @@ func (ec *executionContext) _CommitmentEdge(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._CommitmentEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -34334,6 +34763,11 @@ func (ec *executionContext) _CommitteeEdge(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._CommitteeEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -34725,6 +35159,11 @@ func (ec *executionContext) _CouncilEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "recordedOn":
 			out.Values[i] = ec._CouncilEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._CouncilEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -35651,6 +36090,11 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._DocumentEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -35817,6 +36261,11 @@ func (ec *executionContext) _EvidenceEdge(ctx context.Context, sel ast.Selection
 			}
 		case "recordedOn":
 			out.Values[i] = ec._EvidenceEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._EvidenceEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -36325,6 +36774,11 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "recordedOn":
 			out.Values[i] = ec._FigureEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._FigureEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -37190,6 +37644,11 @@ func (ec *executionContext) _InspectionEdge(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._InspectionEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -37561,6 +38020,11 @@ func (ec *executionContext) _JudgementEdge(ctx context.Context, sel ast.Selectio
 			}
 		case "recordedOn":
 			out.Values[i] = ec._JudgementEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._JudgementEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -38178,6 +38642,11 @@ func (ec *executionContext) _MeetingEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._MeetingEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -38556,6 +39025,11 @@ func (ec *executionContext) _PassageEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "recordedOn":
 			out.Values[i] = ec._PassageEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._PassageEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -39095,6 +39569,11 @@ func (ec *executionContext) _PersonEdge(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._PersonEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -39575,6 +40054,11 @@ func (ec *executionContext) _PostEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "recordedOn":
 			out.Values[i] = ec._PostEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._PostEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -40863,6 +41347,11 @@ func (ec *executionContext) _RecommendationEdge(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedUntil":
+			out.Values[i] = ec._RecommendationEdge_recordedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "passages":
 			field := field
 
@@ -41401,6 +41890,11 @@ func (ec *executionContext) _ResolutionEdge(ctx context.Context, sel ast.Selecti
 			}
 		case "recordedOn":
 			out.Values[i] = ec._ResolutionEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._ResolutionEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -42038,6 +42532,11 @@ func (ec *executionContext) _ServiceEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "recordedOn":
 			out.Values[i] = ec._ServiceEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._ServiceEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -43122,6 +43621,11 @@ func (ec *executionContext) _UpdateEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "recordedOn":
 			out.Values[i] = ec._UpdateEdge_recordedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordedUntil":
+			out.Values[i] = ec._UpdateEdge_recordedUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
