@@ -62,6 +62,9 @@ func newCalendars(l *linker) map[scrutiny.ID]*calendar {
 }
 
 func (l *linker) calendar(committee scrutiny.ID) *calendar {
+	if l.calendars == nil {
+		l.calendars = newCalendars(l)
+	}
 	if c := l.calendars[committee]; c != nil {
 		return c
 	}
@@ -138,7 +141,13 @@ func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {
 	if !ok {
 		return false
 	}
-	for _, name := range append([]string{c.Name}, c.OtherNames...) {
+	names := append([]string{c.Name}, c.OtherNames...)
+	for _, e := range l.in[committee] {
+		if o, ok := l.nodes[e.From].(*scrutiny.Committee); ok && e.Kind == scrutiny.EdgeSameAs {
+			names = append(names, o.Name)
+		}
+	}
+	for _, name := range names {
 		if t := l.termsOf(name); covered(named, t) == 1 && 2*len(named) >= len(t) {
 			return true
 		}

@@ -25,6 +25,7 @@ type linker struct {
 	documents       []*scrutiny.Document
 	meetings        []*scrutiny.Meeting
 	committees      []*scrutiny.Committee
+	said            []*scrutiny.Passage
 
 	out, in map[scrutiny.ID][]scrutiny.Edge
 	edges   map[ends]bool // of the records and derived
@@ -81,12 +82,13 @@ func newLinker(g record.Graph) *linker {
 			l.meetings = append(l.meetings, n)
 		case *scrutiny.Committee:
 			l.committees = append(l.committees, n)
+		case *scrutiny.Passage:
+			l.said = append(l.said, n)
 		}
 	}
 	for _, e := range slices.SortedFunc(slices.Values(g.Edges), byEnds) {
 		l.index(e)
 	}
-	l.calendars = newCalendars(l)
 	return l
 }
 

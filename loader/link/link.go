@@ -15,6 +15,7 @@ type rule struct {
 
 // rules in the order in which they apply: first who is who, then what a promise is about and when it is due, then evidence.
 var rules = []rule{
+	{"committee-names", "A committee under another name is the same one where the publisher has one number for both, where a record tells so (\"formerly the …\", \"renamed the …\"), or where the names differ in spelling and initials only; the name used last stands for both.", joinCommittees},
 	{"loose-inspection", "An inspection named without its framework or year is the one that fits it, looked for in the same item, then the same record, the same committee's records and the council's; where several fit, \"the recent inspection\" is the newest of the last two years, and anything else stays open.", joinInspections},
 	{"plan-own-name", "A plan under its own name, or under the initials of that name, is the same plan where the same committee speaks of it or it answers the same inspection, unless the two answer different inspections or are for different years; a name without years is the council's only plan of that name with years.", joinPlansByName},
 	{"plan-same-inspection", "An \"action plan\" without a name of its own is the one that answers the same inspection: the one that its words name, or the only one that its item names.", joinPlansByInspection},

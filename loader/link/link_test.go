@@ -561,3 +561,61 @@ func BenchmarkLink(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/200, "µs/record")
 }
+
+// A committee under two names keeps one calendar, and its promises are followed across the change.
+func TestCommitteeNames(t *testing.T) {
+	for _, c := range []struct {
+		name, before, after, says string
+		isOne                     bool
+	}{
+		{"renamed", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Committee, formerly the Children's Services Scrutiny Panel, met under its new terms of reference.", true},
+		{"changed its name", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "Council had changed its name from Children’s Services Scrutiny Panel, and the Committee changed its name from the Children’s Services Scrutiny Panel in May.", true},
+		{"both names", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Children's Services Scrutiny Panel had been renamed the Young People's Scrutiny Committee.", true},
+		{"initials", "CYP Scrutiny Committee", "Children and Young People Scrutiny Committee", "", true},
+		{"a hyphen", "Health Scrutiny Sub-Committee", "Health Scrutiny Subcommittee", "", true},
+		{"the council's name", "Leafshire County Council Health Scrutiny Committee", "Health Scrutiny Committee", "", true},
+		{"another body took over", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The work of the Children's Services Scrutiny Panel passed to the Committee in May.", false},
+		{"chaired before", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Committee thanked Councillor Lee, formerly the chair of the Children's Services Scrutiny Panel.", false},
+		{"only spoken of", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Committee was told that the Children's Services Scrutiny Panel had previously asked for this.", false},
+		{"like words", "Adult Care Scrutiny Committee", "Adult Learning Scrutiny Committee", "", false},
+	} {
+		b := newBook()
+		p := due("to the June meeting", "2023-06-01", "2023-06-30", scrutiny.DueMonth)
+		p.Subject = "kinship care allowances"
+		promise := b.meets(c.before, "2023-03-07", whole).minute("1", "Fostering").promises("a report on kinship care allowances", p)
+		m := b.meets(c.after, "2023-06-13", whole).minute("4", "Kinship Care Allowances")
+		if c.says != "" {
+			m.says(m.item.ID, "", c.says)
+		}
+		got := b.link(t)
+		old := &scrutiny.Committee{ID: scrutiny.NewID(scrutiny.KindCommittee, b.council.Path(), c.before)}
+		now := &scrutiny.Committee{ID: scrutiny.NewID(scrutiny.KindCommittee, b.council.Path(), c.after)}
+		t.Run(c.name, func(t *testing.T) {
+			got.t = t
+			if !c.isOne {
+				got.wantNone(scrutiny.EdgeSameAs, old)
+				got.wantNone(scrutiny.EdgeSameAs, now)
+				got.wantNone(scrutiny.EdgeFulfils, promise)
+				return
+			}
+			got.wantEdge(old, scrutiny.EdgeSameAs, now, "")
+			got.wantEdge(m.item, scrutiny.EdgeFulfils, promise, scrutiny.TierSameSubject)
+			got.wantStatus(promise, "2023-07-31", scrutiny.StatusMet, "")
+		})
+	}
+}
+
+// What is due by a day between two meetings can be missed only once the second has met.
+func TestNoMeetingSince(t *testing.T) {
+	b := newBook()
+	first := b.meets(children, "2024-03-05", whole)
+	first.meeting.NextMeetingOn = "2024-06-11"
+	p := due("by the end of April", "2024-04-30", "2024-04-30", scrutiny.DueDay)
+	p.Subject = "kinship care allowances"
+	promise := first.minute("1", "Fostering").promises("a report on kinship care allowances by the end of April", p)
+	b.meets(children, "2024-06-11", whole).minute("4", "School places")
+	c := b.link(t)
+	c.wantStatus(promise, "2024-04-30", scrutiny.StatusOpen, scrutiny.ReasonDueNow)
+	c.wantStatus(promise, "2024-05-20", scrutiny.StatusUndetermined, scrutiny.ReasonNoMeetingSince)
+	c.wantStatus(promise, "2024-06-11", scrutiny.StatusNoEvidenceFound, "")
+}
