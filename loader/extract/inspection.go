@@ -45,18 +45,21 @@ type framework struct {
 	re                 *pattern
 }
 
-// frameworks, the more special first. The years decide what an unnamed inspection of children's services was.
+// cSEND are the names of special educational needs and disabilities.
+const cSEND = `(?:send|sen|special educational needs?(?:,? (?:and|&|and/or|or) disabilit(?:y|ies))?(?: \(send?\))?)`
+
+// frameworks, the more special first; one without a name only tells whose inspection it was. The years decide what an unnamed inspection of children's services was.
 var frameworks = []framework{
 	{"JTAI", "Ofsted", 2016, 9999, rx(`\b(?:joint targeted area inspection|jtai)\b`)},
-	{"SEND local area", "Ofsted", 2016, 9999, rx(`\b(?:local area (?:send )?inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|(?:send|special educational needs(?: and/?o?r? disabilit(?:y|ies))?) inspection|send revisit|joint (?:local )?area send inspection|inspection of its send)`)},
-	{"ILACS", "Ofsted", 2018, 9999, rx(`\bilacs\b|\binspections? of (?:the )?local authority'?s? children'?s(?: social care)?(?: services)?`)},
+	{"SEND local area", "Ofsted", 2016, 9999, rx(`\b(?:local area (?:` + cSEND + ` )?(?:joint )?(?:re~?)?(?:inspection|revisit)|area ` + cSEND + ` inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|(?:send|special educational needs(?: and/?o?r? disabilit(?:y|ies))?) inspection|send revisit|joint (?:local )?area send inspection|inspection of its send)`)},
+	{"ILACS", "Ofsted", 2018, 9999, rx(`\bilacs\b|\binspect(?:ions?(?: of)?|ing) (?:the )?local authority'?s? children'?s(?: social care)?(?: services)?`)},
 	{"SIF", "Ofsted", 2013, 2017, rx(`\bsingle inspection framework\b|\bsif\b|\binspection of services for children in need of help and protection|\bservices for children in need of help and protection,? children looked after and care leavers`)},
 	{"JAR", "Ofsted", 2005, 2009, rx(`\bjoint area review\b|\bjar\b`)},
 	{"Local Authority Assessment", "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b`)},
 	{"Focused visit", "Ofsted", 2018, 9999, rx(`\b(?:ofsted )?focus(?:s)?ed visits?\b`)},
 	{"Monitoring visit", "Ofsted", 2015, 9999, rx(`\b(?:ofsted )?monitoring visits?\b`)},
 	{"Peer review", "LGA", 2000, 9999, rx(`\b(?:lga|local government association)(?: [a-z]+){0,3} peer (?:review|challenge)\b|\bcorporate peer (?:review|challenge)\b`)},
-	{"Youth justice", "HMIP", 2009, 9999, rx(`\binspection of (?:the )?(?:youth (?:justice|offending)[a-z ]*)\b|\byouth (?:justice|offending) (?:service |team )?inspection\b`)},
+	{"", "HMIP", 2009, 9999, rx(`\binspection of (?:the )?(?:youth (?:justice|offending)[a-z ]*)\b|\byouth (?:justice|offending) (?:service |team )?inspection\b`)},
 }
 
 var inspectorates = []struct {
@@ -67,14 +70,68 @@ var inspectorates = []struct {
 	{"CQC", rx(`\b(?:cqc|care quality commission)\b`)},
 	{"Estyn", rx(`\bestyn\b`)},
 	{"CIW", rx(`\b(?:ciw|care inspectorate wales)\b`)},
-	{"HMICFRS", rx(`\b(?:hmicfrs|hmic)\b`)},
-	{"HMIP", rx(`\b(?:hmip|hmi probation|his majesty'?s inspectorate of probation|her majesty'?s inspectorate of probation)\b`)},
-	{"RQIA", rx(`\brqia\b`)},
+	{"CSSIW", rx(`\b(?:cssiw|care and social services inspectorate(?: for)? wales)\b`)},
+	{"HMICFRS", rx(`\b(?:hmicfrs|` + cHM + ` inspectorate of constabulary and fire)\b`)},
+	{"HMIC", rx(`\b(?:hmic|` + cHM + ` inspectorate of constabulary)\b`)},
+	{"HMI Prisons", rx(`\b(?:hmi prisons|` + cHM + ` inspectorate of prisons)\b`)},
+	{"HMIP", rx(`\b(?:hmip|hmi probation|` + cHM + ` inspectorate of probation)\b`)},
+	{"RQIA", rx(`\b(?:rqia|regulation and quality improvement authority)\b`)},
+	{"ETI", rx(`\b(?:eti|education and training inspectorate)\b`)},
+	{"RSH", rx(`\b(?:rsh|regulator of social housing)\b`)},
+	{"Education Scotland", rx(`\b(?:education scotland|hmie|` + cHM + ` inspect(?:ors|orate) of education)\b`)},
+	{"Audit Wales", rx(`\b(?:audit wales|wales audit office)\b`)},
 	{"Care Inspectorate", rx(`\bcare inspectorate\b`)},
 }
 
+// cHM is how an inspectorate of the Crown begins its name.
+const cHM = `(?:hm|his majesty'?s|her majesty'?s)`
+
+// named is a framework or inspectorate where a passage names it.
+type named struct {
+	at, to, which int
+}
+
+// nearest is the one that a mention lies over or has nearest to it, within some bytes before and behind; -1 if none.
+func nearest(all []named, from, to, before, behind int) int {
+	best, gap := -1, 0
+	for _, n := range all {
+		d := 0
+		switch {
+		case n.to <= from:
+			if d = from - n.to; d > before {
+				continue
+			}
+		case n.at >= to:
+			if d = n.at - to; d > behind {
+				continue
+			}
+			d++ // what stands before wins over what stands as near behind
+		}
+		if best < 0 || d < gap {
+			best, gap = n.which, d
+		}
+	}
+	return best
+}
+
+// inspectorAt is the inspectorate that a mention belongs to, -1 if none is near. Of two that are named together the first of
+// the table leads: Ofsted with the CQC.
+func inspectorAt(all []named, low string, from, to int) int {
+	best := nearest(all, from, to, 60, 60)
+	for _, n := range all {
+		for _, o := range all {
+			if n.which == best && o.which < best && (n.to <= o.at && reTogether.MatchString(low[n.to:o.at]) || o.to <= n.at && reTogether.MatchString(low[o.to:n.at])) {
+				return o.which
+			}
+		}
+	}
+	return best
+}
+
+var reTogether = rx(`^\)?(?: ?\([a-z]+\))? ?(?:and|&|/|,|with)(?: the)? ?$`)
+
 var (
-	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bsend revisit\b|\bjtai\b`)
+	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
 	reToCome   = rx(`^(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned)\b`)
@@ -109,22 +166,29 @@ func (r *reader) inspections() {
 	ahead := map[int]map[string]bool{} // what an item only expects
 	for _, p := range r.passages() {
 		low := r.low(p.Span)
-		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn") {
+		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn", "rated", "judged", "graded") {
 			continue
 		}
-		var inItem string
-		for _, x := range inspectorates {
-			if x.re.MatchString(low) {
-				inItem = x.name
-				break
+		var bodies, frames []named
+		for k, x := range inspectorates {
+			for _, m := range x.re.FindAllStringIndex(low, -1) {
+				if x.name != "Care Inspectorate" || !strings.HasPrefix(low[m[1]:], " wales") {
+					bodies = append(bodies, named{m[0], m[1], k})
+				}
 			}
 		}
-		frame, frameAt := framework{}, -1
-		for _, f := range frameworks {
-			if m := f.re.FindStringIndex(low); m != nil {
-				frame, frameAt = f, m[0]
-				break
+		var inItem string // the first of the table that the passage names
+		if len(bodies) > 0 {
+			inItem = inspectorates[bodies[0].which].name
+		}
+		for k, f := range frameworks {
+			for _, m := range f.re.FindAllStringIndex(low, -1) {
+				frames = append(frames, named{m[0], m[1], k})
 			}
+		}
+		frame := framework{}
+		if len(frames) > 0 {
+			frame = frameworks[frames[0].which]
 		}
 		if reAhead.MatchString(low) {
 			if ahead[p.item] == nil {
@@ -142,6 +206,9 @@ func (r *reader) inspections() {
 		dates := r.stays(p.Span, r.moments(p.Span))
 		for _, m := range reInspect.FindAllStringIndex(low, -1) {
 			word := low[m[0]:m[1]]
+			if word == "ilacs" && reThenVisit.MatchString(low[m[1]:]) || r.isForeign(p, m) {
+				continue
+			}
 			if word == "assessment" && frame.name != "Local Authority Assessment" {
 				continue
 			}
@@ -150,8 +217,11 @@ func (r *reader) inspections() {
 				before = before[len(before)-80:]
 			}
 			im := inspectionMention{passage: p, at: sub(p.Span, m, 0)}
-			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m, dates)
+			im.year, im.from, im.to, im.published = r.inspectionYear(p.Span, m, dates, p.item)
 			im.isEarlier = reEarlier.MatchString(before)
+			if im.year == 0 && reGiven.MatchString(word) {
+				continue // a grade without its year tells of no inspection of its own
+			}
 			if im.year == 0 && (reOnceDone.MatchString(low) || strings.HasPrefix(word, "inspectors")) {
 				continue
 			}
@@ -161,15 +231,15 @@ func (r *reader) inspections() {
 			if im.year == 0 && (reNotYet.MatchString(before) && !p.isTitle || reNotDone.MatchString(after)) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
 				continue
 			}
-			near := low[max(0, m[0]-90):min(len(low), m[1]+110)]
 			im.inspectorate = inItem
-			if frameAt >= 0 && frame.re.MatchString(near) {
+			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 {
+				im.inspectorate = inspectorates[k].name
+			}
+			if k := nearest(frames, m[0], m[1], 90, 110); k >= 0 {
+				frame := frameworks[k]
 				im.framework = frame.name
 				if im.inspectorate == "" || frame.name == "Local Authority Assessment" {
 					im.inspectorate = frame.inspectorate
-				}
-				if frame.name == "SEND local area" && inItem == "CQC" && inspectorates[0].re.MatchString(low) {
-					im.inspectorate = "Ofsted"
 				}
 			}
 			if im.framework != "" || im.inspectorate != "" {
@@ -223,6 +293,27 @@ func (r *reader) inspections() {
 	r.judgements()
 }
 
+var (
+	reGiven     = rx(`^(?:judged|rated|graded)\b`)
+	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
+	reElsewhere = rx(`\b(?:neighbouring|another|other|nearby) (?:local )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies))\b|\bother areas\b`)
+	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
+	rePremises = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
+	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
+)
+
+// isForeign reports that a mention is of an inspection of somebody else: another council, a single school or home.
+func (r *reader) isForeign(p passage, m []int) bool {
+	low := r.low(p.Span)
+	before := low[max(0, m[0]-80):m[0]]
+	if reElsewhere.MatchString(before) || rePremises.MatchString(low[max(0, m[0]-80):m[1]]) {
+		return true
+	}
+	own := norm(r.facts.Council.Value)
+	c := reCouncilOf.FindStringSubmatch(r.flatAt(record.Span{Start: p.Start + max(0, m[0]-80), End: p.Start + m[0]}))
+	return c != nil && own != "" && !strings.Contains(own, norm(strings.TrimPrefix(c[1], "The ")))
+}
+
 func frameworkOf(name string) framework {
 	for _, f := range frameworks {
 		if f.name == name {
@@ -236,9 +327,12 @@ func frameworkOf(name string) framework {
 const reach = 160
 
 // inspectionYear finds when an inspection was: the year before it ("the 2016 Ofsted inspection") or a date that follows.
-func (r *reader) inspectionYear(s record.Span, m []int, dates []moment) (year int, from, to, published scrutiny.Date) {
+func (r *reader) inspectionYear(s record.Span, m []int, dates []moment, item int) (year int, from, to, published scrutiny.Date) {
 	low := r.low(s)
 	for _, d := range dates {
+		if d.from == "" && d.month != 0 {
+			d.from, d.to = d.previous(r.anchor(item)) // it took place, so the last one before the meeting
+		}
 		if d.from == "" || d.isFiscal || d.span.End < s.Start+m[0]-reach || d.span.Start > s.Start+m[1]+reach {
 			continue
 		}
@@ -259,8 +353,8 @@ func (r *reader) inspectionYear(s record.Span, m []int, dates []moment) (year in
 				}
 			}
 		case d.span.Start >= s.Start+m[1]:
-			gap := low[m[1] : d.span.Start-s.Start]
-			if rePublishOn.MatchString(gap) || rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[max(0, m[0]-reach):m[0]]) {
+			gap := reByThem.ReplaceAllString(low[m[1]:d.span.Start-s.Start], " ")
+			if rePublish.MatchString(low[m[0]:m[1]]) || rePublishOn.MatchString(gap) || rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[max(0, m[0]-reach):m[0]]) {
 				if d.precision == scrutiny.DueDay && published == "" {
 					published = d.from
 				}
@@ -344,6 +438,8 @@ func (r *reader) published() {
 	for i := range r.facts.Inspections {
 		if x := &r.facts.Inspections[i]; x.Year == 0 && x.PublishedOn != "" && x.PublishedOn.Time().Month() > 2 {
 			x.Year, x.YearBasis = x.PublishedOn.Time().Year(), scrutiny.BasisInferred
+		} else if x.Year == 0 && x.PublishedOn != "" {
+			r.problem(x.Spans[0], "the inspection is known by the day of its report, early in a year: it can have been in that year or in the one before")
 		}
 	}
 }
@@ -359,7 +455,9 @@ func canPublish(year int, on scrutiny.Date) bool {
 var (
 	reYearGap   = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
 	reAfterGap  = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$`)
-	reGapStop   = rx(`[;.]|\b(?:plan|reported to|presented|meeting|before the|submitted|by|since|considered|until)\b`)
+	// reByThem is whose inspection it was, between the inspection and its date.
+	reByThem    = rx(`\b(?:carried out |undertaken |conducted )?by (?:the |` + cHM + ` )?(?:ofsted|cqc|care quality commission|estyn|ciw|cssiw|care inspectorate(?: wales)?|care and social services inspectorate wales|hmi[a-z]*|inspectorate of [a-z]+(?: and [a-z ]{4,40}?services)?|rqia|eti|lga|local government association|regulator of social housing|education scotland)\b`)
+	reGapStop   = rx(`[;.]|\b(?:act|under|plan|reported to|presented|meeting|before the|submitted|by|since|considered|until)\b`)
 	reLetterGap = rx(`^ (?:report|letter|outcome|findings)\b`)
 )
 
@@ -499,10 +597,15 @@ func (r *reader) judgements() {
 	for _, s := range r.sents {
 		low := r.low(s.Span)
 		m := reGrade.FindStringSubmatchIndex(low)
-		if m == nil || reWouldBe.MatchString(low[:m[0]]) {
+		if m == nil || reWouldBe.MatchString(low[:m[0]]) || reNoGrade.MatchString(low[m[1]:]) {
 			continue
 		}
-		i := r.inspectionIn(s.Span, s.item)
+		i := -1
+		for _, x := range mentionsIn(r.inspectionMentions, s.Span) {
+			if i < 0 || x.span.Start < s.Start+m[0] {
+				i = x.of // the one that is named last before the grade
+			}
+		}
 		if i < 0 {
 			for k := range r.facts.Inspections {
 				if hasItem(r.facts.Inspections[k].Items, s.item) && (i < 0 || r.facts.Inspections[k].Year > r.facts.Inspections[i].Year) {
@@ -523,9 +626,25 @@ func (r *reader) judgements() {
 		} else if strings.Contains(low, "overall") {
 			j.Aspect = "overall"
 		}
-		r.facts.Inspections[i].Judgements = append(r.facts.Inspections[i].Judgements, j)
+		x := &r.facts.Inspections[i]
+		x.Judgements = append(x.Judgements, j)
+		r.said[s.Start] = true
+		// Further aspects of the same sentence, "help and protection as good and leadership as inadequate".
+		from := g.End - s.Start
+		for _, n := range reAspectAs.FindAllStringSubmatchIndex(low[from:], -1) {
+			x.Judgements = append(x.Judgements, record.Judgement{
+				Aspect: r.tidy(record.Span{Start: s.Start + from + n[2], End: s.Start + from + n[3]}),
+				Grade:  r.tidy(record.Span{Start: s.Start + from + n[4], End: s.Start + from + n[5]}), Span: s.Span,
+			})
+		}
 	}
 }
+
+// reNoGrade follows a word of praise that is no grade: "found good practice".
+var reNoGrade = rx(`^ (?:practice|progress|work|examples?|evidence|relationships?|standards?|quality|communication|understanding|support|links|use|outcomes?|partnership)\b`)
+
+// reAspectAs is an aspect with its grade, behind another of the same sentence.
+var reAspectAs = rx(`(?:,|;|and|with) (?:the )?([a-z][a-z' ]{3,80}?) (?:was |were |being |judged |rated |graded )*(?:as |to be )?['‘“"]?(outstanding|good|requir(?:es|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)\b`)
 
 // mention is where a fact is named.
 type mention struct {
