@@ -33,8 +33,24 @@ type Record struct {
 // Each end of an edge must be a node of this batch or of the store after this write, else the write is refused with
 // ErrConflict and nothing is changed. A derived batch may name, in Nodes, only nodes that the store has; it carries just
 // the properties it sets.
+//
+// Overrides hold from the write on, whatever is written before or after it, until the record no longer makes them: they
+// need no node or edge to be there, and what was there before them comes back without being written again.
+//
+//   - A property that an override sets is what it says, whoever else speaks of it: in every answer, filter, order and
+//     search. One that it clears is what derived records say of it; the others are not heard. Where several records
+//     override one property, the one with the least key decides.
+//   - A node that an override calls wrong is withheld, and with it every edge to or from it; or an edge by itself. What is
+//     withheld is in no answer of the store but that of [Store.Withheld], as if it were not there, nor in what analysts see
+//     of the database (the published views, the labels and relationships). It is only hidden: records may go on to assert
+//     it and to name it as an end, derived records may annotate it, and it lives and goes as any other node.
+//
+// An override of what no record asserts says nothing, until one does. One that names no node or edge that could be, a
+// property that the kind does not have, or a value of another type, and one that clears a property which is always there,
+// are an ErrInvalid.
 type Batch struct {
-	Record Record
-	Nodes  []scrutiny.Node
-	Edges  []scrutiny.Edge
+	Record    Record
+	Nodes     []scrutiny.Node
+	Edges     []scrutiny.Edge
+	Overrides []Override
 }

@@ -39,6 +39,10 @@ type Store interface {
 	// Records gives the stored records of the given keys (nil: all), ordered by key. Text and Report are filled only when withText is set.
 	Records(ctx context.Context, keys []string, withText bool) ([]Record, error)
 
+	// Withheld gives what the overrides of records hide (see [Batch]): the nodes, ordered by ID, and the edges that are wrong
+	// themselves or have such a node for an end, ordered by source, kind and target.
+	Withheld(ctx context.Context) ([]scrutiny.Node, []scrutiny.Edge, error)
+
 	// Write stores a batch atomically: all of it is seen, or nothing. What the record of that key asserted before and
 	// does not assert now is gone, unless another record asserts it too. Writing the same batch twice changes nothing.
 	// See [Batch] for what is refused.

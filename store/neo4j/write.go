@@ -28,6 +28,10 @@ func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
 	if err != nil {
 		return err
 	}
+	overrides, err := b.Overruled()
+	if err != nil {
+		return err
+	}
 	if len(b.Record.Key) > maxKey {
 		return scrutiny.Errorf(scrutiny.ErrLimit, "the key of the record is longer than %d bytes", maxKey)
 	}
@@ -42,11 +46,11 @@ func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
 		after = append(after, saidOfEdge(e.EdgeKey, e.Properties))
 	}
 	return s.change(ctx, func(q run, _ bool) (bool, error) {
-		before, err := lock(q, recordProperties(b.Record))
+		before, hasOverrides, err := lock(q, recordProperties(b.Record))
 		if err != nil {
 			return false, err
 		}
-		return replace(q, before, &b.Record, after)
+		return replace(q, before, &b.Record, after, hasOverrides, overrides)
 	})
 }
 
@@ -54,7 +58,7 @@ func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
 func (s *Store) Remove(ctx context.Context, key string) (err error) {
 	defer scrutiny.Wrap(&err, "remove %s", key)
 	return s.change(ctx, func(q run, isRepeated bool) (bool, error) {
-		before, err := lock(q, map[string]any{"key": key})
+		before, hasOverrides, err := lock(q, map[string]any{"key": key})
 		switch {
 		case err != nil:
 			return false, err
@@ -63,7 +67,7 @@ func (s *Store) Remove(ctx context.Context, key string) (err error) {
 		case before == nil:
 			return false, store.NoRecord(key)
 		}
-		return replace(q, before, nil, nil)
+		return replace(q, before, nil, nil, hasOverrides, nil)
 	})
 }
 
@@ -107,20 +111,21 @@ type stored struct {
 }
 
 // lock takes the writers' lock, which the transaction holds to its end, and then looks for a record by its key; nil if
-// there is none.
-func lock(q run, record map[string]any) (*stored, error) {
+// there is none. hasOverrides tells whether any record has overrides.
+func lock(q run, record map[string]any) (before *stored, hasOverrides bool, err error) {
 	rows, err := q("MERGE (s:_Store {name: 'scrutinygraph'}) SET s._lock = true REMOVE s._lock "+
-		"WITH s OPTIONAL MATCH (r:_Record {key: $record.key}) RETURN r.key, r.isDerived, properties(r) = $record", map[string]any{"record": record})
+		"WITH s OPTIONAL MATCH (r:_Record {key: $record.key}) RETURN r.key, r.isDerived, properties(r) = $record, EXISTS { (:_Override) }", map[string]any{"record": record})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
+	hasOverrides, _ = rows[0].Values[3].(bool)
 	key, isThere := rows[0].Values[0].(string)
 	if !isThere {
-		return nil, nil
+		return nil, hasOverrides, nil
 	}
 	isDerived, _ := rows[0].Values[1].(bool)
 	isSame, _ := rows[0].Values[2].(bool)
-	return &stored{key, isDerived, isSame}, nil
+	return &stored{key, isDerived, isSame}, hasOverrides, nil
 }
 
 // replacement is the work of putting one record's assertions in the place of those that it made before.
@@ -138,11 +143,22 @@ type replacement struct {
 
 	newNodes, setNodes, newEdges, setEdges []any // rows for the statements that write
 	goneEdges                              []any
+
+	// overrides are those of all records after the write, by their targets; overridden those of which it changes them;
+	// isOverridden tells the targets that are overridden before it or after.
+	overrides                   map[string]store.Override
+	overridden                  []store.Override
+	isOverridden                map[string]bool
+	newOverrides, goneOverrides []any
+	// hidden are the nodes that the write withholds, shown those that it shows again.
+	hidden, shown []any
+	// parked and taken are what the assertions are about that are to carry the label of what is withheld, and no longer.
+	parked, taken []any
 }
 
 // replace puts the assertions of a record in the place of those that it made before, and reports whether that changed
 // anything. before is nil for a new record, record is nil when it is withdrawn.
-func replace(q run, before *stored, record *store.Record, after []said) (isChanged bool, err error) {
+func replace(q run, before *stored, record *store.Record, after []said, hasOverrides bool, overrides []store.Override) (isChanged bool, err error) {
 	w := &replacement{
 		q: q, after: map[string]said{},
 		exists: map[scrutiny.ID]bool{}, dead: map[scrutiny.ID]bool{}, created: map[scrutiny.ID]bool{},
@@ -152,10 +168,13 @@ func replace(q run, before *stored, record *store.Record, after []said) (isChang
 	} else {
 		w.key, w.isDerived = before.key, before.isDerived
 	}
+	if err := w.override(hasOverrides, overrides); err != nil {
+		return false, err
+	}
 	if err := w.compare(before, after); err != nil {
 		return false, err
 	}
-	if record != nil && before != nil && before.isSame && len(w.added)+len(w.changed)+len(w.removed) == 0 {
+	if record != nil && before != nil && before.isSame && len(w.added)+len(w.changed)+len(w.removed)+len(w.newOverrides)+len(w.goneOverrides) == 0 {
 		return false, nil
 	}
 	for _, step := range []func() error{w.nodes, w.ends, w.edges, w.clear} {
@@ -164,7 +183,7 @@ func replace(q run, before *stored, record *store.Record, after []said) (isChang
 		}
 	}
 	if record == nil {
-		_, err = q("MATCH (r:_Record {key: $key}) DETACH DELETE r", map[string]any{"key": w.key})
+		_, err = q("MATCH (r:_Record {key: $key}) OPTIONAL MATCH (r)-[:_OVERRIDES]->(o:_Override) DETACH DELETE o, r", map[string]any{"key": w.key})
 	} else {
 		_, err = q("MERGE (r:_Record {key: $record.key}) SET r = $record", map[string]any{"record": recordProperties(*record)})
 	}
@@ -228,6 +247,12 @@ func (w *replacement) touched(isEdge bool) []said {
 // nodes decides which nodes come, change and go.
 func (w *replacement) nodes() error {
 	touched := w.touched(false)
+	isTouched := setOf(touched)
+	for _, o := range w.overridden {
+		if o.Node != "" && !isTouched[string(o.Node)] {
+			touched = append(touched, said{of: string(o.Node)})
+		}
+	}
 	merged := map[string]map[string]any{}
 	err := w.each(column(touched, func(a said) any { return a.of }),
 		"UNWIND $rows AS id MATCH (n:Node {id: id}) RETURN "+projection("n"), func(r *neo4j.Record) error {
@@ -240,13 +265,15 @@ func (w *replacement) nodes() error {
 	if err != nil {
 		return err
 	}
-	isAdded := setOf(w.added)
+	isAdded, isRemoved := setOf(w.added), setOf(w.removed)
 	var unsure []said
 	for _, a := range touched {
 		id := scrutiny.ID(a.of)
 		old, isThere := merged[a.of]
 		w.exists[id] = isThere
 		switch {
+		case w.isOverridden[a.of]:
+			unsure = append(unsure, a)
 		case !isThere && w.isDerived:
 			return store.NotAnnotated(w.key, id)
 		case !isThere:
@@ -272,12 +299,28 @@ func (w *replacement) nodes() error {
 		if isMine {
 			all = append(all, store.Assertion{Record: w.key, IsDerived: w.isDerived, Properties: mine.properties})
 		}
-		properties, isAlive := store.Merge(all)
+		override := w.overrides[a.of]
+		properties, isAlive := override.Merge(all)
 		switch {
+		case len(all) == 0 && !w.exists[id] && !isRemoved[a.of]: // overridden, and not there
 		case !isAlive && isMine:
 			return store.NotAnnotated(w.key, id)
 		case !isAlive:
 			w.dead[id] = true
+		case override.IsWrong:
+			w.parked = append(w.parked, a.of)
+			if w.exists[id] {
+				w.hidden = append(w.hidden, a.of)
+			}
+			w.exists[id] = true
+		case !w.exists[id]:
+			row, err := nodeRow(id, properties)
+			if err != nil {
+				return err
+			}
+			w.created[id] = true
+			w.newNodes = append(w.newNodes, row)
+			w.shown, w.taken = append(w.shown, a.of), append(w.taken, a.of)
 		case !reflect.DeepEqual(properties, merged[a.of]):
 			row, err := nodeRow(id, properties)
 			if err != nil {
@@ -366,6 +409,19 @@ func (w *replacement) ends() error {
 	if err != nil {
 		return err
 	}
+	// A node that is withheld is an end too.
+	absent := []any{}
+	for id := range ask {
+		if !w.exists[id] && w.overrides[string(id)].IsWrong {
+			absent = append(absent, string(id))
+		}
+	}
+	if err := w.each(absent, "UNWIND $rows AS id MATCH (a:_Assertion {of: id}) WHERE a:_Withheld RETURN DISTINCT id", func(r *neo4j.Record) error {
+		w.exists[scrutiny.ID(r.Values[0].(string))] = true
+		return nil
+	}); err != nil {
+		return err
+	}
 	for _, e := range edges {
 		for _, id := range []scrutiny.ID{e.From, e.To} {
 			exists, isKnown := w.exists[id]
@@ -380,6 +436,17 @@ func (w *replacement) ends() error {
 // edges decides which edges come, change and go.
 func (w *replacement) edges() error {
 	touched := w.touched(true)
+	turned, err := w.turned()
+	if err != nil {
+		return err
+	}
+	isTouched, isTurned := setOf(touched), setOf(turned)
+	for _, a := range turned {
+		if !isTouched[a.of] {
+			isTouched[a.of] = true
+			touched = append(touched, a)
+		}
+	}
 	// Only between two nodes that were there can an edge be there.
 	touchedOld := []said{}
 	for _, a := range touched {
@@ -392,7 +459,7 @@ func (w *replacement) edges() error {
 		byOf[a.of] = a
 	}
 	merged := map[string]map[string]any{}
-	err := w.each(column(touchedOld, func(a said) any { return edgeRow(a, nil) }),
+	err = w.each(column(touchedOld, func(a said) any { return edgeRow(a, nil) }),
 		"UNWIND $rows AS row MATCH (:Node {id: row.from})-[r]->(:Node {id: row.to}) WHERE type(r) = row.kind RETURN row.of, properties(r)", func(r *neo4j.Record) error {
 			of := r.Values[0].(string)
 			k := byOf[of].edge
@@ -411,6 +478,13 @@ func (w *replacement) edges() error {
 		old, isThere := merged[a.of]
 		switch {
 		case w.dead[a.edge.From] || w.dead[a.edge.To]: // it goes with its end
+		case w.isWithheld(a.edge):
+			w.parked = append(w.parked, a.of)
+			if isThere {
+				w.goneEdges = append(w.goneEdges, edgeRow(a, nil))
+			}
+		case isTurned[a.of]:
+			unsure = append(unsure, a)
 		case !isThere:
 			if _, isSaid := w.after[a.of]; isSaid {
 				w.newEdges = append(w.newEdges, edgeRow(a, a.properties))
@@ -430,9 +504,15 @@ func (w *replacement) edges() error {
 			all = append(all, store.Assertion{Record: w.key, IsDerived: w.isDerived, Properties: mine.properties})
 		}
 		properties, _ := store.Merge(all)
+		_, isThere := merged[a.of]
+		if isTurned[a.of] {
+			w.taken = append(w.taken, a.of)
+		}
 		switch {
 		case len(all) == 0:
 			w.goneEdges = append(w.goneEdges, edgeRow(a, nil))
+		case !isThere:
+			w.newEdges = append(w.newEdges, edgeRow(a, properties))
 		case !reflect.DeepEqual(properties, merged[a.of]):
 			w.setEdges = append(w.setEdges, edgeRow(a, properties))
 		}
@@ -445,7 +525,7 @@ func edgeRow(a said, properties map[string]any) map[string]any {
 }
 
 // clear takes away what is said no more, then edges and nodes that nobody says. With a node goes whatever any record said of
-// it and of its edges; a record that is written again then says it anew.
+// it and of its edges; a record that is written again then says it anew. Of a node that is withheld only the node goes.
 func (w *replacement) clear() error {
 	dead := []any{}
 	forgotten := []any{}
@@ -461,6 +541,21 @@ func (w *replacement) clear() error {
 	if err != nil {
 		return err
 	}
+	if len(w.isOverridden) > 0 {
+		if err := w.each(dead, "UNWIND $rows AS id MATCH (a:_Withheld) WHERE a.from = id OR a.to = id RETURN DISTINCT a.of", func(r *neo4j.Record) error {
+			forgotten = append(forgotten, r.Values[0])
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	if err := w.each(w.hidden, "UNWIND $rows AS id MATCH (n:Node {id: id})-[r]-() RETURN DISTINCT startNode(r).id, type(r), endNode(r).id", func(r *neo4j.Record) error {
+		k := store.EdgeKey{From: scrutiny.ID(r.Values[0].(string)), Kind: scrutiny.EdgeKind(r.Values[1].(string)), To: scrutiny.ID(r.Values[2].(string))}
+		w.parked = append(w.parked, edgeDigest(k))
+		return nil
+	}); err != nil {
+		return err
+	}
 	for _, work := range []struct {
 		rows      []any
 		statement string
@@ -468,7 +563,8 @@ func (w *replacement) clear() error {
 		{column(w.removed, func(a said) any { return a.of }), "UNWIND $rows AS of MATCH (a:_Assertion {of: of})<-[:_ASSERTS]-(:_Record {key: $key}) DETACH DELETE a"},
 		{forgotten, "UNWIND $rows AS of MATCH (a:_Assertion {of: of}) DETACH DELETE a"},
 		{w.goneEdges, "UNWIND $rows AS row MATCH (:Node {id: row.from})-[r]->(:Node {id: row.to}) WHERE type(r) = row.kind DELETE r"},
-		{dead, "UNWIND $rows AS id MATCH (n:Node {id: id}) DETACH DELETE n"},
+		{slices.Concat(dead, w.hidden), "UNWIND $rows AS id MATCH (n:Node {id: id}) DETACH DELETE n"},
+		{w.goneOverrides, "UNWIND $rows AS target MATCH (:_Record {key: $key})-[:_OVERRIDES]->(o:_Override {target: target}) DETACH DELETE o"},
 	} {
 		if err := w.each(work.rows, work.statement, nil); err != nil {
 			return err
@@ -494,7 +590,10 @@ func (w *replacement) apply() error {
 		{w.newEdges, "UNWIND $rows AS row MATCH (a:Node {id: row.from}) MATCH (b:Node {id: row.to}) CREATE (a)-[r:$(row.kind)]->(b) SET r = row.props"},
 		{w.setEdges, "UNWIND $rows AS row MATCH (:Node {id: row.from})-[r]->(:Node {id: row.to}) WHERE type(r) = row.kind SET r = row.props"},
 		{column(w.changed, assertion), "UNWIND $rows AS row MATCH (a:_Assertion {of: row.of})<-[:_ASSERTS]-(:_Record {key: $key}) SET a = row"},
+		{w.newOverrides, "MATCH (r:_Record {key: $key}) UNWIND $rows AS row CREATE (r)-[:_OVERRIDES]->(o:_Override) SET o = row"},
 		{column(w.added, assertion), "MATCH (r:_Record {key: $key}) UNWIND $rows AS row CREATE (r)-[:_ASSERTS]->(a:_Assertion) SET a = row"},
+		{w.parked, "UNWIND $rows AS of MATCH (a:_Assertion {of: of}) SET a:_Withheld"},
+		{w.taken, "UNWIND $rows AS of MATCH (a:_Assertion {of: of}) REMOVE a:_Withheld"},
 	} {
 		if err := w.each(work.rows, work.statement, nil); err != nil {
 			return err

@@ -30,7 +30,7 @@ func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edg
 		return kinded(ctx, each(rows, visit))
 	}
 	s := newScanner("")
-	err = read("SELECT "+s.columns.list+" FROM node n ORDER BY n.id", func(rows *sql.Rows) error {
+	err = read("SELECT "+s.columns.list+" FROM node n WHERE "+isShown("n")+" ORDER BY n.id", func(rows *sql.Rows) error {
 		n, _, err := s.node(rows)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edg
 	var e scrutiny.Edge
 	es := newEdgeScanner()
 	places := append([]any{&e.From, &e.Kind, &e.To}, es.places()...)
-	return read("SELECT s.id, e.kind, t.id, "+edgeColumns+" FROM node s CROSS JOIN edge e ON e.src = s.seq CROSS JOIN node t ON t.seq = e.dst ORDER BY s.id, e.kind, t.id", func(rows *sql.Rows) error {
+	return read("SELECT s.id, e.kind, t.id, "+edgeColumns+" FROM node s CROSS JOIN edge e ON e.src = s.seq CROSS JOIN node t ON t.seq = e.dst WHERE "+isShown("e")+" ORDER BY s.id, e.kind, t.id", func(rows *sql.Rows) error {
 		if err := rows.Scan(places...); err != nil {
 			return err
 		}

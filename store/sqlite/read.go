@@ -36,6 +36,7 @@ func (s *scanner) node(rows *sql.Rows) (n scrutiny.Node, properties map[string]a
 	}
 	kind, _ := s.values[0].(string)
 	id, _ := s.values[1].(string)
+	kind, id = shown(kind), shown(id)
 	properties = make(map[string]any, len(s.columns.properties))
 	for i, p := range s.columns.properties {
 		v, err := property(p, s.values[2+i])
@@ -48,6 +49,12 @@ func (s *scanner) node(rows *sql.Rows) (n scrutiny.Node, properties map[string]a
 	}
 	n, err = scrutiny.FromProperties(scrutiny.Kind(kind), scrutiny.ID(id), properties)
 	return n, properties, err
+}
+
+// isWithheld reports whether the node that was read last is withheld.
+func (s *scanner) isWithheld() bool {
+	kind, _ := s.values[0].(string)
+	return shown(kind) != kind
 }
 
 // property turns the value of a column into that of a property.
@@ -102,7 +109,7 @@ func (st *Store) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node,
 	var b builder
 	// An ID begins with its kind, so IDs of one kind need only the columns of that kind.
 	kind := oneKind(ids)
-	fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value", columnsOf[kind].list, b.jsonArg(ids))
+	fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value AND %s", columnsOf[kind].list, b.jsonArg(ids), isShown("n"))
 	s := newScanner(kind)
 	err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		n, _, err := s.node(rows)

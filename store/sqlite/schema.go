@@ -126,7 +126,7 @@ func init() {
 	vocabulary = append(vocabulary,
 		"DROP VIEW IF EXISTS edges",
 		`CREATE VIEW edges AS SELECT s.id AS source, e.kind AS kind, t.id AS target, e.role, e.tier, e.score, e.why, e.rule, e."on" AS on_date, e.until AS until_date, e.passages
-		FROM edge e JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst`,
+		FROM edge e JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst WHERE `+isShown("e"),
 		"DROP VIEW IF EXISTS records",
 		"CREATE VIEW records AS SELECT key, hash, content_hash, document_id, is_derived, report, text FROM record",
 	)

@@ -40,6 +40,14 @@ type writing struct {
 	deleted, unindexed []int64
 	indexed            []place
 	isChanged          bool
+
+	// overrides are those of all records after the write, by their targets; overridden the targets of which it changes them.
+	overrides  map[string]store.Override
+	overridden []string
+	// mayWithhold: there are overrides, or were, so rows may have to be looked for among those that are withheld.
+	mayWithhold bool
+	// turned are the nodes that this write withholds or shows again.
+	turned []int64
 }
 
 // place is a row of search_text to be.
@@ -52,6 +60,7 @@ type place struct {
 type nodeRow struct {
 	seq        int64
 	properties map[string]any
+	isWithheld bool
 }
 
 // Write stores a batch in one transaction.
@@ -61,16 +70,20 @@ func (st *Store) Write(ctx context.Context, b store.Batch) (err error) {
 	if err != nil {
 		return err
 	}
-	return st.write(ctx, b.Record, nodes, edges, false)
+	overrides, err := b.Overruled()
+	if err != nil {
+		return err
+	}
+	return st.write(ctx, b.Record, nodes, edges, overrides, false)
 }
 
 // Remove withdraws a record: it is written as one that says nothing, and then deleted.
 func (st *Store) Remove(ctx context.Context, key string) (err error) {
 	defer scrutiny.Wrap(&err, "remove %s", key)
-	return st.write(ctx, store.Record{Key: key}, nil, nil, true)
+	return st.write(ctx, store.Record{Key: key}, nil, nil, nil, true)
 }
 
-func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, isRemoval bool) error {
+func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, overrides []store.Override, isRemoval bool) error {
 	// One writer at a time; who waits can still be called off.
 	select {
 	case st.turn <- struct{}{}:
@@ -92,7 +105,7 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 			s.Close()
 		}
 	}()
-	if err := w.run(r, nodes, edges, isRemoval); err != nil {
+	if err := w.run(r, nodes, edges, overrides, isRemoval); err != nil {
 		return kinded(ctx, err)
 	}
 	if !w.isChanged {
@@ -115,9 +128,12 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 	return nil
 }
 
-func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, isRemoval bool) error {
+func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, overrides []store.Override, isRemoval bool) error {
 	wasThere, wasDerived, err := w.writeRecord(r, isRemoval)
 	if err != nil {
+		return err
+	}
+	if err := w.override(overrides); err != nil {
 		return err
 	}
 	var oldNodes map[scrutiny.ID]map[string]any
@@ -130,6 +146,9 @@ func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store
 	// A record that changes its sort changes the fate of every node that it names.
 	all := wasThere && wasDerived != r.IsDerived && !isRemoval
 	if err := w.writeNodes(nodes, oldNodes, all); err != nil {
+		return err
+	}
+	if err := w.turnEdges(); err != nil {
 		return err
 	}
 	if err := w.writeEdges(edges, oldEdges); err != nil {
@@ -257,7 +276,7 @@ func (w *writing) said() (nodes map[scrutiny.ID]map[string]any, edges map[store.
 			return err
 		}
 		id, row := n.NodeID(), scrutiny.ToProperties(n)
-		w.rows[id] = &nodeRow{seq, row}
+		w.rows[id] = &nodeRow{seq, row, s.isWithheld()}
 		nodes[id], err = decode(text, row, typedNode(id))
 		return err
 	})
@@ -279,7 +298,7 @@ func (w *writing) said() (nodes map[scrutiny.ID]map[string]any, edges map[store.
 			return err
 		}
 		o.properties, err = decode(text, row, typedEdge)
-		edges[key] = o
+		edges[store.EdgeKey{From: shown(key.From), Kind: shown(key.Kind), To: shown(key.To)}] = o
 		return err
 	})
 	return nodes, edges, err
@@ -293,6 +312,9 @@ func (w *writing) lookUp(ids []scrutiny.ID) error {
 	}
 	for _, id := range ids {
 		w.rows[id] = nil
+		if w.mayWithhold {
+			ids = append(ids, withheld+id)
+		}
 	}
 	var b builder
 	var seq int64
@@ -301,7 +323,7 @@ func (w *writing) lookUp(ids []scrutiny.ID) error {
 	return w.query(b.String(), b.args, func(rows *sql.Rows) error {
 		n, _, err := s.node(rows)
 		if err == nil {
-			w.rows[n.NodeID()] = &nodeRow{seq, scrutiny.ToProperties(n)}
+			w.rows[n.NodeID()] = &nodeRow{seq, scrutiny.ToProperties(n), s.isWithheld()}
 		}
 		return err
 	})
@@ -315,7 +337,7 @@ type others struct {
 }
 
 // join says how the assertions of a thing are to be kept: own is what this record says, nil when it says nothing.
-func (o *others) join(w *writing, own map[string]any) (merged map[string]any, isAlive bool, asserters int) {
+func (o *others) join(w *writing, override store.Override, own map[string]any) (merged map[string]any, isAlive bool, asserters int) {
 	var all []store.Assertion
 	if o != nil {
 		all = o.assertions
@@ -323,7 +345,7 @@ func (o *others) join(w *writing, own map[string]any) (merged map[string]any, is
 	if own != nil {
 		all = append(slices.Clone(all), store.Assertion{Record: w.key, IsDerived: w.isDerived, Properties: own})
 	}
-	merged, isAlive = store.Merge(all)
+	merged, isAlive = override.Merge(all)
 	return merged, isAlive, len(all)
 }
 
@@ -341,11 +363,17 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 			touched = append(touched, id)
 		}
 	}
+	for _, target := range w.overridden {
+		if target[0] != '[' {
+			touched = append(touched, scrutiny.ID(target))
+		}
+	}
 	if len(touched) == 0 {
 		return nil
 	}
 	w.isChanged = true
 	slices.Sort(touched)
+	touched = slices.Compact(touched)
 	if err := w.lookUp(slices.Clone(touched)); err != nil {
 		return err
 	}
@@ -406,9 +434,12 @@ func (w *writing) othersOfNodes(ids []scrutiny.ID) (map[scrutiny.ID]*others, err
 
 // writeNode writes what is true of one node now. own is what this record says of it; was, that it said something before.
 func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *others) error {
-	merged, isAlive, asserters := said.join(w, own)
+	override := w.overrides[string(id)]
+	merged, isAlive, asserters := said.join(w, override, own)
 	row := w.rows[id]
 	switch {
+	case row == nil && own == nil: // overridden, and not there
+		return nil
 	case !isAlive && own != nil:
 		return store.NotAnnotated(w.key, id)
 	case !isAlive:
@@ -417,18 +448,20 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 		return nil
 	case row == nil:
 		w.lastNode++
-		row = &nodeRow{w.lastNode, merged}
+		row = &nodeRow{w.lastNode, merged, override.IsWrong}
 		w.rows[id] = row
 		w.isFresh[row.seq] = true
 		if err := w.insertNode(id, row); err != nil {
 			return err
 		}
-	case !reflect.DeepEqual(row.properties, merged):
-		if err := w.updateNode(id, row, merged); err != nil {
+	case !reflect.DeepEqual(row.properties, merged) || row.isWithheld != override.IsWrong:
+		if err := w.updateNode(id, row, merged, override.IsWrong); err != nil {
 			return err
 		}
 	}
-	if said != nil && asserters > 1 {
+	// A row holds what one record says of it only where no other speaks and nothing is overridden.
+	isExplicit := asserters > 1 || len(override.Set) > 0
+	if said != nil && isExplicit {
 		for i, isImplicit := range said.isImplicit {
 			if !isImplicit {
 				continue
@@ -446,7 +479,7 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 		return w.exec("DELETE FROM asserted_node WHERE node = ?1 AND record = ?2", row.seq, w.record)
 	}
 	var text any
-	if asserters > 1 {
+	if isExplicit {
 		var err error
 		if text, err = encode(own); err != nil {
 			return err
@@ -462,20 +495,20 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 var insertOf, updateOf = func() (insert, update map[scrutiny.Kind]string) {
 	insert, update = map[scrutiny.Kind]string{}, map[scrutiny.Kind]string{}
 	for _, k := range scrutiny.Kinds {
-		names, values, sets := "seq, kind, id", "?1, "+quote(string(k))+", ?2", []string{}
+		names, values, sets := "seq, kind, id", "?1, ?2, ?3", "kind = ?2, id = ?3"
 		for i, p := range scrutiny.Properties(k) {
 			names += ", " + column(p.Name)
-			values += ", " + parameter(i+3)
-			sets = append(sets, column(p.Name)+" = "+parameter(i+3))
+			values += ", " + parameter(i+4)
+			sets += ", " + column(p.Name) + " = " + parameter(i+4)
 		}
 		insert[k] = "INSERT INTO node (" + names + ") VALUES (" + values + ")"
-		update[k] = "UPDATE node SET id = ?2, " + strings.Join(sets, ", ") + " WHERE seq = ?1"
+		update[k] = "UPDATE node SET " + sets + " WHERE seq = ?1"
 	}
 	return insert, update
 }()
 
 func (w *writing) columnArgs(id scrutiny.ID, row *nodeRow) ([]any, error) {
-	args := []any{row.seq, string(id)}
+	args := []any{row.seq, stored(id.Kind(), row.isWithheld), stored(id, row.isWithheld)}
 	for _, p := range scrutiny.Properties(id.Kind()) {
 		v, err := columnValue(row.properties[p.Name])
 		if err != nil {
@@ -495,13 +528,13 @@ func (w *writing) insertNode(id scrutiny.ID, row *nodeRow) error {
 		return err
 	}
 	n, err := scrutiny.FromProperties(id.Kind(), id, row.properties)
-	if err != nil {
+	if err != nil || row.isWithheld {
 		return err
 	}
 	return w.index(row.seq, id.Kind(), store.IndexText(n))
 }
 
-func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any) error {
+func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any, isWithheld bool) error {
 	before, err := scrutiny.FromProperties(id.Kind(), id, row.properties)
 	if err != nil {
 		return err
@@ -510,7 +543,17 @@ func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any
 	if err != nil {
 		return err
 	}
-	row.properties = merged
+	var was, text store.Indexed
+	if !row.isWithheld {
+		was = store.IndexText(before)
+	}
+	if !isWithheld {
+		text = store.IndexText(after)
+	}
+	if row.isWithheld != isWithheld {
+		w.turned = append(w.turned, row.seq)
+	}
+	row.properties, row.isWithheld = merged, isWithheld
 	args, err := w.columnArgs(id, row)
 	if err != nil {
 		return err
@@ -518,8 +561,7 @@ func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any
 	if err := w.exec(updateOf[id.Kind()], args...); err != nil {
 		return err
 	}
-	text := store.IndexText(after)
-	if text == store.IndexText(before) {
+	if text == was {
 		return nil
 	}
 	w.unindexed = append(w.unindexed, row.seq)
@@ -583,6 +625,11 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 	for _, e := range edges {
 		ends[e.From], ends[e.To] = true, true
 	}
+	if w.mayWithhold { // whether an edge is withheld depends on its ends
+		for e := range old {
+			ends[e.From], ends[e.To] = true, true
+		}
+	}
 	if err := w.lookUp(slices.Sorted(maps.Keys(ends))); err != nil {
 		return err
 	}
@@ -598,7 +645,7 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 		}
 		own[e.EdgeKey] = e.Properties
 		if o, ok := old[e.EdgeKey]; !ok || !reflect.DeepEqual(o.properties, e.Properties) {
-			touched = append(touched, edgeRow{e.EdgeKey, from.seq, to.seq})
+			touched = append(touched, edgeRow{e.EdgeKey, from.seq, stored(e.Kind, w.isWithheld(e.EdgeKey)), to.seq})
 		}
 	}
 	for key, o := range old {
@@ -610,7 +657,7 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 			continue
 		}
 		if own[key] == nil {
-			touched = append(touched, edgeRow{key, o.src, o.dst})
+			touched = append(touched, edgeRow{key, o.src, stored(key.Kind, w.isWithheld(key)), o.dst})
 		}
 	}
 	if len(touched) == 0 {
@@ -618,7 +665,7 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 	}
 	w.isChanged = true
 	slices.SortFunc(touched, func(a, b edgeRow) int {
-		return cmp.Or(cmp.Compare(a.src, b.src), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.dst, b.dst))
+		return cmp.Or(cmp.Compare(a.src, b.src), cmp.Compare(a.kind, b.kind), cmp.Compare(a.dst, b.dst))
 	})
 	rows, said, err := w.othersOfEdges(touched)
 	if err != nil {
@@ -633,10 +680,12 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 	return nil
 }
 
-// edgeRow is an edge with the numbers of its ends.
+// edgeRow is an edge as it stands in the table.
 type edgeRow struct {
 	store.EdgeKey
-	src, dst int64
+	src  int64
+	kind string
+	dst  int64
 }
 
 // othersOfEdges reads the edges that are there, and what other records say of them.
@@ -647,8 +696,8 @@ func (w *writing) othersOfEdges(touched []edgeRow) (map[store.EdgeKey]map[string
 		if w.isFresh[e.src] || w.isFresh[e.dst] {
 			continue
 		}
-		list = append(list, [3]any{e.src, e.Kind, e.dst})
-		byRow[edgeRow{store.EdgeKey{Kind: e.Kind}, e.src, e.dst}] = e.EdgeKey
+		list = append(list, [3]any{e.src, e.kind, e.dst})
+		byRow[edgeRow{src: e.src, kind: e.kind, dst: e.dst}] = e.EdgeKey
 	}
 	rows, said := map[store.EdgeKey]map[string]any{}, map[store.EdgeKey]*others{}
 	if len(list) == 0 {
@@ -659,7 +708,7 @@ func (w *writing) othersOfEdges(touched []edgeRow) (map[store.EdgeKey]map[string
 	var a store.Assertion
 	var text sql.NullString
 	es := newEdgeScanner()
-	places := append([]any{&at.src, &at.Kind, &at.dst, &record, &a.Record, &a.IsDerived, &text}, es.places()...)
+	places := append([]any{&at.src, &at.kind, &at.dst, &record, &a.Record, &a.IsDerived, &text}, es.places()...)
 	var b builder
 	fmt.Fprintf(&b, `SELECT e.src, e.kind, e.dst, a.record, r.key, r.is_derived, a.props, %s FROM json_each(%s) j
 		CROSS JOIN edge e ON e.src = j.value ->> 0 AND e.kind = j.value ->> 1 AND e.dst = j.value ->> 2
@@ -704,8 +753,8 @@ var edgeNames, edgeMarks, edgeSets = func() (names, marks, sets string) {
 
 // writeEdge writes what is true of one edge now, as writeNode does of a node. row is nil for an edge that is not there.
 func (w *writing) writeEdge(e edgeRow, own map[string]any, was bool, row map[string]any, said *others) error {
-	merged, _, asserters := said.join(w, own)
-	ends := []any{e.src, string(e.Kind), e.dst}
+	merged, _, asserters := said.join(w, store.Override{}, own)
+	ends := []any{e.src, e.kind, e.dst}
 	if asserters == 0 {
 		return w.exec("DELETE FROM edge WHERE src = ?1 AND kind = ?2 AND dst = ?3", ends...)
 	}

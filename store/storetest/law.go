@@ -75,6 +75,42 @@ func randomLinks(rnd *rand.Rand, key string, o *oracle) store.Batch {
 	return b
 }
 
+// randomOverrides makes a record that corrects nodes and edges of a graph, and some that are not there.
+func randomOverrides(rnd *rand.Rand, key string, o *oracle) store.Batch {
+	b := store.Batch{Record: record(key, "", "")}
+	b.Record.Hash = fmt.Sprint(rnd.Uint64())
+	nodes := append(oracleStore{o: o}.order(), scrutiny.NewID(commitments, "25"))
+	for _, n := range o.hiddenNodes {
+		nodes = append(nodes, n.NodeID())
+	}
+	for range rnd.IntN(6) {
+		over := store.Override{Node: pick(rnd, nodes), IsWrong: rnd.IntN(2) == 0}
+		if over.Node.Kind() == commitments {
+			over.Set = map[string]any{}
+			if rnd.IntN(2) == 0 {
+				over.Set["text"] = pick(rnd, randomNames)
+			}
+			if rnd.IntN(2) == 0 {
+				over.Set["dueTo"] = nil
+			}
+			if rnd.IntN(2) == 0 {
+				over.Set["isWindowSearched"] = rnd.IntN(2) == 0
+			}
+		}
+		b.Overrides = append(b.Overrides, over)
+	}
+	edges := append(slices.Clone(o.edges), o.hiddenEdges...)
+	for range rnd.IntN(4) {
+		key := store.EdgeKey{From: pick(rnd, nodes), Kind: pick(rnd, randomEdges), To: pick(rnd, nodes)}
+		if len(edges) > 0 && rnd.IntN(4) > 0 {
+			e := pick(rnd, edges)
+			key = store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To}
+		}
+		b.Overrides = append(b.Overrides, store.Override{Edge: key, IsWrong: true})
+	}
+	return b
+}
+
 // surviving drops from a derived record what speaks of nodes that are gone.
 func surviving(b store.Batch, o *oracle) store.Batch {
 	b.Nodes = slices.DeleteFunc(slices.Clone(b.Nodes), func(n scrutiny.Node) bool { return o.nodes[n.NodeID()] == nil })

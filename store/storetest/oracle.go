@@ -14,16 +14,23 @@ import (
 type oracle struct {
 	nodes map[scrutiny.ID]scrutiny.Node
 	edges []scrutiny.Edge
+	// What overrides hide.
+	hiddenNodes []scrutiny.Node
+	hiddenEdges []scrutiny.Edge
 }
 
 // newOracle gives what a store holds after the batches, each of another key, were written.
 func newOracle(batches []store.Batch) *oracle {
 	saidOfNode := map[scrutiny.ID][]store.Assertion{}
 	saidOfEdge := map[store.EdgeKey][]store.Assertion{}
+	var overrides []store.SaidOverride
 	for _, b := range batches {
 		nodes, edges, err := b.Assertions()
 		if err != nil {
 			panic(err)
+		}
+		for _, o := range b.Overrides {
+			overrides = append(overrides, store.SaidOverride{Record: b.Record.Key, Override: o})
 		}
 		for _, n := range nodes {
 			saidOfNode[n.ID] = append(saidOfNode[n.ID], store.Assertion{Record: b.Record.Key, IsDerived: b.Record.IsDerived, Properties: n.Properties})
@@ -32,18 +39,25 @@ func newOracle(batches []store.Batch) *oracle {
 			saidOfEdge[e.EdgeKey] = append(saidOfEdge[e.EdgeKey], store.Assertion{Record: b.Record.Key, IsDerived: b.Record.IsDerived, Properties: e.Properties})
 		}
 	}
+	over := store.MergeOverrides(overrides)
 	o := &oracle{nodes: map[scrutiny.ID]scrutiny.Node{}}
+	hidden := map[scrutiny.ID]scrutiny.Node{}
 	for id, said := range saidOfNode {
-		if m, isAlive := store.Merge(said); isAlive {
+		if m, isAlive := over[string(id)].Merge(said); isAlive {
 			n, err := scrutiny.FromProperties(id.Kind(), id, m)
 			if err != nil {
 				panic(err)
 			}
-			o.nodes[id] = n
+			if over[string(id)].IsWrong {
+				hidden[id] = n
+				o.hiddenNodes = append(o.hiddenNodes, n)
+			} else {
+				o.nodes[id] = n
+			}
 		}
 	}
 	for k, said := range saidOfEdge {
-		if o.nodes[k.From] == nil || o.nodes[k.To] == nil {
+		if o.nodes[k.From] == nil && hidden[k.From] == nil || o.nodes[k.To] == nil && hidden[k.To] == nil {
 			continue
 		}
 		m, _ := store.Merge(said)
@@ -51,11 +65,18 @@ func newOracle(batches []store.Batch) *oracle {
 		if err != nil {
 			panic(err)
 		}
-		o.edges = append(o.edges, e)
+		if hidden[k.From] != nil || hidden[k.To] != nil || over[k.Target()].IsWrong {
+			o.hiddenEdges = append(o.hiddenEdges, e)
+		} else {
+			o.edges = append(o.edges, e)
+		}
 	}
-	slices.SortFunc(o.edges, func(a, b scrutiny.Edge) int {
+	byEnds := func(a, b scrutiny.Edge) int {
 		return store.EdgeKey{From: a.From, Kind: a.Kind, To: a.To}.Compare(store.EdgeKey{From: b.From, Kind: b.Kind, To: b.To})
-	})
+	}
+	slices.SortFunc(o.edges, byEnds)
+	slices.SortFunc(o.hiddenEdges, byEnds)
+	slices.SortFunc(o.hiddenNodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	return o
 }
 

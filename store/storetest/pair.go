@@ -41,6 +41,8 @@ func Compare(t *testing.T, a, b store.Store) {
 		same(t, what, x, y)
 	}
 	both("records", func(st store.Store) (any, error) { return st.Records(t.Context(), nil, true) })
+	both("withheld nodes", func(st store.Store) (any, error) { nodes, _, err := st.Withheld(t.Context()); return nodes, err })
+	both("withheld edges", func(st store.Store) (any, error) { _, edges, err := st.Withheld(t.Context()); return edges, err })
 	both("findings", func(st store.Store) (any, error) { return st.Check(t.Context()) })
 	var words []string
 	for _, kind := range scrutiny.Kinds {

@@ -3,8 +3,8 @@
 // [Run] is the suite; it has no skip list. [RunPair] loads two stores with the same and compares all that they answer,
 // down to the bytes of their exports. [Bench] measures a store against its bare driver.
 //
-// Rooms: graph.go the graph that the examples use, drawn; find.go, neighbours.go, search.go and write.go the examples, by
-// method; fault.go contexts, damage and concurrency; oracle.go the specification once more as the simplest program that
+// Rooms: graph.go the graph that the examples use, drawn; find.go, neighbours.go, search.go, write.go and override.go the
+// examples, by method; fault.go contexts, damage and concurrency; oracle.go the specification once more as the simplest program that
 // meets it, over slices; law.go random queries compared with the oracle; pair.go two stores side by side; generate.go
 // and bench.go the benchmarks and their data.
 package storetest
@@ -107,6 +107,12 @@ var writeTests = []readTest{
 	{"Shared", testShared},
 	{"Derived", testDerived},
 	{"DerivedAlone", testDerivedAlone},
+	{"OverrideSet", testOverrideSet},
+	{"OverrideWrongNode", testOverrideWrongNode},
+	{"OverrideWrongEdge", testOverrideWrongEdge},
+	{"OverrideAnyOrder", testOverrideAnyOrder},
+	{"OverrideJoined", testOverrideJoined},
+	{"OverrideRefused", testOverrideRefused},
 	{"Dangling", testDangling},
 	{"Refused", testRefused},
 	{"Remove", testRemove},

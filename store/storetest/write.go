@@ -442,14 +442,17 @@ func testRandomWrites(t *testing.T, st store.Store) {
 		}
 		return all
 	}
-	for step := range 40 {
-		key := []string{"a", "b", "link:c", "z"}[rnd.IntN(4)]
+	for step := range 60 {
+		key := []string{"a", "b", "link:c", "o", "p", "z"}[rnd.IntN(6)]
 		switch _, ok := held[key]; {
 		case ok && rnd.IntN(4) == 0:
 			must(t, st.Remove(t.Context(), key))
 			delete(held, key)
 		case key == "link:c":
 			held[key] = randomLinks(rnd, key, newOracle(current()))
+			load(t, st, held[key])
+		case key == "o" || key == "p":
+			held[key] = randomOverrides(rnd, key, newOracle(current()))
 			load(t, st, held[key])
 		default:
 			held[key] = randomBatch(rnd, key, 12)
@@ -462,6 +465,14 @@ func testRandomWrites(t *testing.T, st store.Store) {
 		}
 		if want, got := oracleExport(t, current()...), export(t, st); want != got {
 			same(t, fmt.Sprintf("step %d, record %s", step, key), strings.Split(want, "\n"), strings.Split(got, "\n"))
+			return
+		}
+		o := newOracle(current())
+		nodes, edges, err := st.Withheld(t.Context())
+		must(t, err)
+		same(t, fmt.Sprintf("step %d, record %s, withheld nodes", step, key), o.hiddenNodes, nodes)
+		same(t, fmt.Sprintf("step %d, record %s, withheld edges", step, key), o.hiddenEdges, edges)
+		if t.Failed() {
 			return
 		}
 	}
