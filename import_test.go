@@ -57,7 +57,8 @@ var rooms = map[string]room{
 	"loader/link":    {ours: stage, outside: []string{"github.com/kljensen/snowball", "golang.org/x/text"}, tests: []string{compare, rapid, script}},
 	"loader": {
 		ours: []string{"loader/...", "store", "scrutiny"}, outside: []string{"golang.org/x/sync"},
-		tests: []string{"store/sqlite", "sample", compare, rapid, script},
+		// The measure of linking asks through trace, as readers do.
+		tests: []string{"store/sqlite", "sample", "trace", compare, rapid, script},
 	},
 
 	"trace": {ours: []string{"store", "scrutiny"}, tests: []string{"loader", "loader/...", "store/sqlite", compare, rapid}},
