@@ -71,6 +71,8 @@ var rooms = map[string]room{
 
 	"explorer": {tests: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
 	"sample":   {},
+	// Invented records in any number, to measure with.
+	"bench/corpus": {},
 	"command": {
 		ours:    []string{"loader", "loader/record", "trace", "store", "store/sqlite", "store/neo4j", "scrutiny", "sample"},
 		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script},
