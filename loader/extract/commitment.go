@@ -21,6 +21,7 @@ func (r *reader) commitments() {
 			r.limbCommitments(&r.limbs[i])
 		}
 	}
+	r.trackers()
 	last := -1 // the commitment of the sentence just before, in the same block or list
 	lastBlock := -1
 	for _, s := range r.sents {
@@ -28,7 +29,7 @@ func (r *reader) commitments() {
 		if s.block != lastBlock && b.lead != lastBlock && (lastBlock < 0 || b.lead != r.blocks[lastBlock].lead || b.lead < 0) {
 			last = -1
 		}
-		if b.resolved || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
+		if b.resolved || b.tracked || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
 			continue
 		}
 		if b.Part == record.PartActions || r.inActionList(s.block) {
@@ -166,12 +167,15 @@ func (r *reader) commitClause(c record.Span, s sentence, isAgreed *bool) bool {
 	if !ok && *isAgreed && reBareVerb.MatchString(r.low(c)) {
 		a, ok = act{at: c.Start, strength: scrutiny.StrengthAgreed, kind: kindOf("agreed to "+r.low(c), false)}, true
 	}
-	if !ok {
-		a, ok = r.laterAct(c)
-	}
 	if ok {
 		*isAgreed = a.strength == scrutiny.StrengthAgreed
 		r.commit(c, a, s, -1)
+		return true
+	}
+	if a, ok = r.laterAct(c); ok {
+		*isAgreed = a.strength == scrutiny.StrengthAgreed
+		n := r.commit(c, a, s, -1)
+		r.facts.Commitments[n].Subject = r.subject(record.Span{Start: a.at, End: c.End}, r.facts.Commitments[n].Due)
 	}
 	return ok
 }
@@ -344,6 +348,8 @@ func (r *reader) limbCommitments(l *limb) {
 		if !ok && reLimbWould.MatchString(low) {
 			if a, is := r.findAct(c, l.item); is {
 				at, ok = a.at-c.Start, true
+			} else if reNotedWould.MatchString(low) {
+				at, ok = 0, true
 			}
 		}
 		if !ok || r.isProcess(low) {
@@ -419,7 +425,7 @@ func (r *reader) acts(s record.Span) []record.Span {
 var (
 	// reNextAct joins a further act with a verb of its own to a limb, "noted the report and requested …", "to note … and to
 	// receive …"; reDidBefore is the verb of the act before it.
-	reNextAct     = rx(`(?:[,;] ?|[,;]? and,? )(?:also |then |further |that |in doing so,? |it was )*((?:to (?:receive|request|ask|invite|instruct|write|defer|refer|establish|set up|hold|arrange|seek|commission|convene|monitor|review|revisit|consider|add|include|create|form|visit|undertake|recommend|delegate|authorise)|(?:requested|asked for|asked that|asked the|asked officers|instructed|invited|agreed that|agreed to|deferred|referred|recommended|remitted|called for|urged|requests?|asks|instructs|looks? forward to receiving|looked forward to receiving))\b)`)
+	reNextAct     = rx(`(?:[,;] ?|[,;]? and,? )(?:also |then |further |that |in doing so,? |it was )*((?:to (?:receive|request|ask|invite|instruct|write|defer|refer|establish|set up|hold|arrange|seek|commission|convene|monitor|review|revisit|consider|add|include|create|form|visit|undertake|recommend|delegate|authorise)|(?:requested|asked for|asked that|asked the|asked officers|instructed|invited|agreed that|agreed to|deferred|referred|recommended|remitted|called for|urged|requests?|asks|instructs|instruct (?:the|officers)|ask (?:the|officers|that|for)|invite (?:the|officers)|looks? forward to receiving|looked forward to receiving))\b)`)
 	reDidBefore   = rx(`\b(?:noted|approved|endorsed|welcomed|agreed|accepted|considered|received|supported|thanked|commended|adopted|resolved|decided|reviewed|discussed|scrutinised|requested|asked|instructed)\b`)
 	reJoinWord    = rx(`([,;] and (?:that )?|[,;] that | and that | and |; )(?:(?:an?|the|further|officers?|members?|authority|approval|consideration|it|they|any|all|this|that|its|[a-z]+ (?:[a-z]+ ){0,6}be) |(?:[a-z]+ ){1,3}$|$)`)
 	reSubordinate = rx(`\b(?:which|who|until|that)\b`)
@@ -479,7 +485,7 @@ func isResolvedAbove(r *reader, s sentence) bool {
 var (
 	reActionVerb = rx(`\b(?:to|will|would|be) [a-z]+\b|\b(?:provide|circulate|send|arrange|prepare|report|write|check)\b`)
 	reOwnerLast  = rx(` (?:~ ?|\(|\[)((?:[A-Z]{2,4}|(?:Cllr|Mr|Mrs|Ms|Dr) [A-Z][\p{L}'~]+|[A-Z][\p{L}'~]+ [A-Z][\p{L}'~]+|Head of [A-Z][\p{L} &]{2,40}|[A-Z][\p{L} ]{2,40} Officer|Chair(?:man)?|Clerk|Officers|All)(?: ?[/,&] ?[A-Z]{2,4})*)[\])]?\.?$`)
-	reOwnerTo    = rx(`^(?:That )?(?:[Tt]he )?([A-Z][\w'’&.,/ -]{1,60}?) (?:to|will|would) [a-z]+`)
+	reOwnerTo    = rx(`^(?:That )?(?:[Tt]he )?([A-Z][\w'’&.,/ -]{0,60}?) (?:to|will|would) (?:also )?(?:be |` + cDo + `\b)`)
 )
 
 // actionCommitment reads a block of an "Actions" field or column.

@@ -47,12 +47,14 @@ var (
 	reUndertook   = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+)\b`)
 	reHadAgreed   = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
 	reItWasAgreed = rx(`\bit was(?: also| further| then| therefore| unanimously| subsequently)* agreed to\b`)
-	reDecided     = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item)|the )`)
-	rePromised    = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
-	reItAgreed    = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
-	reToDo        = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
-	reOpinion     = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
-	reWouldDo     = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
+	reDecided     = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item|it|them)|the )`)
+	// reConduct is about the meeting's own course.
+	reConduct  = rx(`\b(?:urgent (?:items?|business)|matters? of urgency|order of (?:the )?(?:business|agenda)|(?:as|next) item of business|taken as (?:the )?(?:first|next|last))\b`)
+	rePromised = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
+	reItAgreed = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
+	reToDo     = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
+	reOpinion  = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
+	reWouldDo  = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|issue|produce|organise|contact|liaise|let members|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
 
 	reHandOver  = rx(`\b(?:would|will|shall|should|to|must|could)(?: also| then| now| therefore| need to| have to| continue to| still| all| again| subsequently)* be(?: [a-z]+ly)? (` + cHanded + `)\b`)
 	rePaper     = rx(`\b` + cPaper + `\b`)
@@ -74,6 +76,10 @@ var (
 	// reNote is an action in the manner of notes, with no finite verb: "Officers to provide a breakdown".
 	reNote   = rx(`^(?:the )?(?:officers|[a-z'&, ]{0,60}\b(?:officers?|director|manager|head of [a-z' &]{3,40}|team|service|chair(?:man|woman|person)?|vice~chair|convener|clerk|cabinet member|portfolio holder|lead member|solicitor|secretary|lead|leader|department)(?: (?:of|for) [a-z' ,&]{3,50}?)?)(?: \([a-z .~]{2,30}\))? to (?:also )?` + cDo + `\b`)
 	reFinite = rx(`\b(?:[a-z]{2,}ed|was|were|had|has|have|is|are|would|will|could|can|may|might|should|that|which|who|need|needs|able|sought|as|if|for)\b`)
+	// reRequired is a plan that an inspectorate wants: "were required to submit a joint Written Statement of Action".
+	reRequired = rx(`\b(?:was|were|is|are|been|being) (?:now |also |jointly |therefore )*required to (?:jointly )?(?:submit|produce|prepare|publish|develop|provide|draw up|write|send)\b[^.;]{0,60}\b(?:statement of action|(?:action|improvement|recovery) plan|plan to|response to|written response|progress report)\b`)
+	// reNotedWould is a limb that notes what an officer is going to do.
+	reNotedWould = rx(`^(?:that )?(?:to )?(?:note[sd]? )(?:that )?(?:the )?(?:[a-z'&,~ ]{0,80}?\b(?:officers?|director|head|manager|service|team|department|chair(?:man|person)?|council|lead|learning|clerk|convener|services|updates?|reports?|briefings?))\b[^.;]{0,80}? (?:would|will) (?:also |then |now )?(?:` + cDo + `|be (?:provided|presented|submitted|brought|circulated|reported|arranged|sent|given|issued))\b`)
 	// reIsToBe ends what was found to be missing: "there was still no list: this is to be provided".
 	reIsToBe = rx(`\b(?:this is|these are) to be ` + cHanded + `\b`)
 	// reRegular: "would be monitored, with progress reports to Cabinet every two months".
@@ -168,7 +174,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
 	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "deferred", "postponed", "put back", "rescheduled", "carried", " to ")
 	isIdea = isIdea || hasAny(low, "keen", "eager", "forward to")
-	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) {
+	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) || reConduct.MatchString(low) {
 		return act{}, false
 	}
 	hasPast := hasAny(low, "ha", "as ", "ly", "earlier") && rePrevious.MatchString(low)
@@ -243,6 +249,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		return act{}, false
 	}
 	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := findIf(hasAny(low, "required to"), reRequired, low); m != nil && !reConditional.MatchString(low) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := findIf(hasAny(low, " to "), reOffers, low); m != nil {

@@ -42,6 +42,8 @@ type reader struct {
 	limbs []limb
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention
+	// columns are the meanings of the column names met so far.
+	columns map[string]record.Column
 	// posts indexes Facts.Posts by name.
 	posts map[string]int
 	// dates are the calendar expressions found so far.
@@ -60,8 +62,8 @@ type block struct {
 	section int
 	// lead is the index of the block that introduces it as one of a list, -1 if none.
 	lead int
-	// resolved marks what a resolution's opener or limbs hold.
-	resolved bool
+	// resolved marks what a resolution's opener or limbs hold, tracked a row that was read by its columns.
+	resolved, tracked bool
 }
 
 // sentence is a sentence of a block.

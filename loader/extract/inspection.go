@@ -157,12 +157,14 @@ type inspectionMention struct {
 	published    scrutiny.Date
 	// isEarlier: the words set it apart from the inspection that is spoken of, "the previous inspection".
 	isEarlier bool
+	// area is the home or centre that alone was inspected; empty for a service or council.
+	area string
 }
 
 // inspections finds the inspections that took place. Mentions with a year stand for themselves; the others join the
 // latest one that they fit, in their own item first. What is only expected, or a framework that is explained, is none.
 func (r *reader) inspections() {
-	var specific, generic []inspectionMention
+	var specific, generic, own []inspectionMention
 	ahead := map[int]map[string]bool{} // what an item only expects
 	for _, p := range r.passages() {
 		low := r.low(p.Span)
@@ -246,6 +248,12 @@ func (r *reader) inspections() {
 				specific = append(specific, im)
 			} else if strings.HasPrefix(word, "peer") {
 				continue // by nobody that is named
+			} else if name := reOwnName.FindStringIndex(r.flatAt(record.Span{Start: p.Start, End: p.Start + m[0]})); name != nil {
+				// One of a home or centre of the council's, under its own name.
+				if im.year != 0 && frame.name != "" {
+					im.area = r.tidy(record.Span{Start: p.Start + name[0], End: p.Start + m[0]})
+					own = append(own, im)
+				}
 			} else if im.year != 0 || reDefinite.MatchString(before) {
 				generic = append(generic, im)
 			}
@@ -277,6 +285,19 @@ func (r *reader) inspections() {
 			}
 		}
 	}
+	for _, m := range own {
+		at := -1
+		for i := range r.facts.Inspections {
+			if x := &r.facts.Inspections[i]; x.Area == m.area && x.Year == m.year {
+				at = i
+			}
+		}
+		if at < 0 {
+			at = len(r.facts.Inspections)
+			r.facts.Inspections = append(r.facts.Inspections, record.Inspection{Area: m.area})
+		}
+		r.addMention(at, m)
+	}
 	sortMentions(r.inspectionMentions)
 	r.published()
 	children := strings.Contains(r.lower, "children")
@@ -294,11 +315,12 @@ func (r *reader) inspections() {
 }
 
 var (
+	reOwnName   = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
 	reGiven     = rx(`^(?:judged|rated|graded)\b`)
 	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
 	reElsewhere = rx(`\b(?:neighbouring|another|other|nearby) (?:local )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies))\b|\bother areas\b`)
 	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
-	rePremises = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
+	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
 	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
 )
 
@@ -453,8 +475,8 @@ func canPublish(year int, on scrutiny.Date) bool {
 }
 
 var (
-	reYearGap   = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
-	reAfterGap  = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$`)
+	reYearGap  = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
+	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$`)
 	// reByThem is whose inspection it was, between the inspection and its date.
 	reByThem    = rx(`\b(?:carried out |undertaken |conducted )?by (?:the |` + cHM + ` )?(?:ofsted|cqc|care quality commission|estyn|ciw|cssiw|care inspectorate(?: wales)?|care and social services inspectorate wales|hmi[a-z]*|inspectorate of [a-z]+(?: and [a-z ]{4,40}?services)?|rqia|eti|lga|local government association|regulator of social housing|education scotland)\b`)
 	reGapStop   = rx(`[;.]|\b(?:act|under|plan|reported to|presented|meeting|before the|submitted|by|since|considered|until)\b`)

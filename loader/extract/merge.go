@@ -12,6 +12,7 @@ import (
 func (r *reader) mergeCommitments() {
 	cs := r.facts.Commitments
 	gone := make([]bool, len(cs))
+	joined := make([]int, len(cs)) // which one a gone promise was joined to
 	into := func(a, b int) {
 		keep, drop := &cs[a], &cs[b]
 		keep.Spans = append(keep.Spans, drop.Spans...)
@@ -38,7 +39,7 @@ func (r *reader) mergeCommitments() {
 			keep.ChaseOn = drop.ChaseOn
 		}
 		keep.IsDeferral, keep.IsWithdrawal = keep.IsDeferral || drop.IsDeferral, keep.IsWithdrawal || drop.IsWithdrawal
-		gone[b] = true
+		gone[b], joined[b] = true, a
 	}
 	// Resolved first, so that they keep their words.
 	of := map[int][]int{}
@@ -72,12 +73,23 @@ func (r *reader) mergeCommitments() {
 		}
 	}
 	kept := cs[:0]
+	place = place[:0] // now where each stands
 	for i := range cs {
+		place = append(place, len(kept))
 		if !gone[i] {
 			kept = append(kept, cs[i])
 		}
 	}
 	r.facts.Commitments = kept
+	for i := range r.facts.Updates {
+		u := &r.facts.Updates[i]
+		for u.Commitment >= 0 && gone[u.Commitment] {
+			u.Commitment = joined[u.Commitment]
+		}
+		if u.Commitment >= 0 {
+			u.Commitment = place[u.Commitment]
+		}
+	}
 }
 
 // nearby is how many promises of its item, before and behind it, a promise can be said again in. No item of minutes holds as

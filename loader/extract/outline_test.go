@@ -84,7 +84,7 @@ func outline(f *record.Facts) string {
 		}
 	}
 	for _, x := range f.Recommendations {
-		line("recommendation", number(x.Item), x.Reference, x.Text, flag(x.Count > 0, fmt.Sprint(x.Count)), "to "+x.To, x.Origin, inspection(x.Inspection))
+		line("recommendation", number(x.Item), x.Reference, x.Text, flag(x.Count > 0, fmt.Sprint(x.Count)), "to "+x.To, x.Origin, inspection(x.Inspection), x.Acceptance)
 	}
 	for _, x := range f.Resolutions {
 		line("resolution", number(x.Item), x.Label, x.Verb, x.Text, also(x.Spans))
@@ -92,10 +92,10 @@ func outline(f *record.Facts) string {
 	for _, x := range f.Commitments {
 		line("commitment", number(x.Item), x.Kind, x.Strength, x.Text)
 		line("  due", fmt.Sprintf("%q", x.Due.Phrase), x.Due.From, x.Due.To, x.Due.Precision)
-		line("  of", "by "+x.OwedBy, "to "+x.OwedTo, "on "+x.Subject, plan(x.Plan), flag(x.IsChase, "chase "+string(x.ChaseOn)), flag(x.IsDeferral, "deferral"), flag(x.IsWithdrawal, "withdrawal"), flag(x.Resolution >= 0, "resolved"), also(x.Spans))
+		line("  of", "by "+x.OwedBy, "to "+x.OwedTo, "on "+x.Subject, plan(x.Plan), flag(x.IsChase, "chase "+string(x.ChaseOn)), flag(x.IsDeferral, "deferral"), flag(x.IsWithdrawal, "withdrawal"), flag(x.Resolution >= 0, "resolved"), flag(x.FromMinute+string(x.FromOn) != "", fmt.Sprint("from ", x.FromMinute, " ", x.FromOn)), also(x.Spans))
 	}
 	for _, x := range f.Updates {
-		line("update", number(x.Item), x.Progress, x.Text, x.RefMinute, x.RefOn, x.RefPhrase, plan(x.Plan), inspection(x.Inspection))
+		line("update", number(x.Item), x.Progress, x.Text, x.RefMinute, x.RefOn, x.RefPhrase, plan(x.Plan), inspection(x.Inspection), flag(x.Commitment >= 0, fmt.Sprint("of row ", x.Commitment)))
 	}
 	for _, x := range f.Figures {
 		line("figure", x.Raw, x.Value, x.Unit, x.Period)

@@ -90,6 +90,8 @@ func (r *reader) recommendations() {
 		r.counted(s)
 	}
 	r.inspectorsList()
+	r.recommendationRows()
+	r.accepted()
 }
 
 // counted finds a number of recommendations. The same number in the same item is the same set.
@@ -138,6 +140,53 @@ func (r *reader) latestInspection(item int) int {
 		}
 	}
 	return found
+}
+
+// reReported leads, in minutes, to what an officer's report recommended: a proposal, whatever was then resolved.
+var (
+	reReported = rx(`\bthe report(?: also| therefore)? recommended(?: that| to)?(?: (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)))? ?[:~ ]+$|^the recommendations? (?:in|of|contained in|set out in) the report (?:was|were)(?: that| to)?(?: the ((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))? ?[:~ ]+$`)
+	reThatWho  = rx(`^that (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) ?[:~ ]*$`)
+)
+
+// reported takes the limbs of what a report recommended, and gives the last block of them; i where there are none.
+func (r *reader) reported(i int) int {
+	m := reReported.FindStringSubmatchIndex(r.low(r.blocks[i].Span))
+	if m == nil {
+		return i
+	}
+	to := ""
+	for g := 1; g <= 2; g++ {
+		if s := sub(r.blocks[i].Span, m, g); !s.IsZero() {
+			to = r.tidy(s)
+		}
+	}
+	last, label := i, ""
+	for k := i + 1; k < len(r.blocks) && r.blocks[k].item == r.blocks[i].item; k++ {
+		b := &r.blocks[k]
+		if t := reThatWho.FindStringSubmatchIndex(r.low(b.Span)); t != nil && last == i {
+			to = r.tidy(sub(b.Span, t, 1))
+			b.resolved = true
+			continue
+		}
+		if b.Kind != record.BlockLimb && b.Kind != record.BlockBullet && b.Kind != record.BlockNumbered || b.Kind == record.BlockNumbered && strings.Contains(b.Label, ".") {
+			break
+		}
+		if l := cleanLabel(b.Label); last > i && ordinalOf(l) != 0 && ordinalOf(l) <= ordinalOf(label) {
+			break // another list
+		}
+		label = cleanLabel(b.Label)
+		b.resolved = true
+		s := r.trimLimb(b.Span)
+		r.said[s.Start] = true
+		r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
+			Reference: label, Text: r.tidy(s), To: to, Origin: scrutiny.OriginOfficer, Inspection: -1, Item: b.item, Spans: []record.Span{s},
+		})
+		last = k
+	}
+	if last > i {
+		r.blocks[i].resolved = true
+	}
+	return last
 }
 
 // proposed takes the limbs under a report's recommendations: an officer's proposals, each limb one.

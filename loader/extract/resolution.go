@@ -31,8 +31,9 @@ var (
 	// reOpenerTail is what stands between the opener and its limbs: "to RECOMMEND: (to Council)", "T H A T", "That the Committee:-".
 	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
 	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:[Tt]he )?(?:[A-Za-z~]+ ){0,7}(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group|Officers|officers)(?: [a-z]+){0,4} ?:[ ~]*|(?:(?:to|should|be|is|are) ?)?[ :.~]*)$`)
-	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|Committee|Panel|Board|Cabinet|Commission|Council|Executive|Members)(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?((?:that|That|THAT|to|TO)\b.*)`)
-	reResolvedBy = rx(`(?:[Ii]t was|Committee|Panel|Board|Cabinet|Commission|Council|Executive|Members)(?: [a-z]+)* $`)
+	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|(?i:committee|panel|board|cabinet|commission|council|executive|members))(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?((?:that|That|THAT|to|TO)\b.*)`)
+	reResolvedBy = rx(`(?i:it was|committee|panel|board|cabinet|commission|council|executive|members)(?: [a-z]+)* $`)
+	reElsewhen   = rx(`\bat (?:its|their|the|a) (?:[a-z]+ ){0,4}meetings?\b|\bmeetings? (?:held )?(?:on|in|of)\b|\b(?:had|have|has|previously|earlier)\b`)
 	reToThe      = rx(`^(?:to|TO) (?:the|a|an|his|her|their|everyone)\b`)
 	reStop       = rx(`(?i)^(?:voting|vote|for|against|abstain(?:ed|ing|t)|abstentions?|decision (?:number|no|ref)|portfolio holder|reasons?(?: for)?|supporting documents?|minutes|note|call~?in|alternative options|options considered|background|wards? affected|recorded vote|contact|the meeting (?:closed|ended|concluded)|report author|other options|implications|action|actions)\b ?(?:\(|:|~|$| for )`)
 	reVoting     = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
@@ -51,9 +52,11 @@ var (
 	reDidLimb     = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|received|considered|referred|deferred|adopted|appointed|commended|invited|identified|notes?|agrees?|requests?)\b`)
 	reSole        = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
 	reInlineMark  = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
-	reDecisionHd  = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
-	reLimbVerb    = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
-	reLeadVerb    = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
+	// reFirstMark begins a span that holds the first limb of a list alone.
+	reFirstMark  = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
+	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
+	reLimbVerb   = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
+	reLeadVerb   = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
 )
 
 // resolutions walks through the blocks and collects what follows an opener. A decision block and the minutes that repeat
@@ -66,6 +69,10 @@ func (r *reader) resolutions() {
 		}
 		s := b.Span
 		text := r.flatAt(s)
+		if last := r.reported(i); last > i {
+			i = last
+			continue
+		}
 		if rest, op, ok := r.opener(s); ok {
 			b.resolved = true
 			r.gather(i, rest, op)
@@ -197,12 +204,13 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 	}
 	op.item, op.block = item, i
 	found := 0
+	labelled, prose := false, false
 	if rest.Start < rest.End && !reOnlyThat.MatchString(r.flatAt(rest)) {
 		if limbs := r.inline(rest, op); len(limbs) > 0 {
 			for _, l := range limbs {
 				r.resolve(l)
 			}
-			found = len(limbs)
+			found, labelled = len(limbs), true
 		} else {
 			op.lead = r.leadVerb(rest)
 			if op.lead == "" || !r.endsWithColon(rest) || !r.limbFollows(i, item) {
@@ -218,7 +226,6 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 	} else if rest.Start < rest.End {
 		op.lead = r.leadVerb(rest)
 	}
-	labelled, prose := false, false
 	for k := i + 1; k < len(r.blocks); k++ {
 		b := &r.blocks[k]
 		if b.item != item || b.Part != part && found > 0 || b.Kind == record.BlockRow {
@@ -379,7 +386,7 @@ func (r *reader) inline(s record.Span, op limb) []limb {
 		l.label, l.span = label, record.Span{Start: s.Start + m[1], End: s.End}
 		out = append(out, l)
 	}
-	if len(out) < 2 {
+	if len(out) < 2 && !(len(out) == 1 && reFirstMark.MatchString(text)) {
 		return nil
 	}
 	out[len(out)-1].span = r.trim(out[len(out)-1].span)
@@ -430,6 +437,9 @@ func (r *reader) midSentence(i int) {
 		rest := r.trim(sub(s, m, 2))
 		if word == "resolved" && (!reResolvedBy.MatchString(r.flatAt(record.Span{Start: s.Start, End: s.Start + m[2]})) || reToThe.MatchString(r.flatAt(rest))) {
 			continue // "the issue was resolved to the satisfaction of all"
+		}
+		if reElsewhen.MatchString(r.low(record.Span{Start: s.Start, End: s.Start + m[2]})) {
+			continue // an older resolution
 		}
 		op := limb{item: b.item, block: i, isRecommendation: strings.HasPrefix(word, "RECOMM")}
 		if (word == "AGREED" || word == "DECIDED") && !strings.HasPrefix(r.low(rest), "that") && !strings.HasPrefix(r.low(rest), "to") {

@@ -15,7 +15,7 @@ func (r *reader) unread() {
 		if r.said[s.Start] || r.isAgenda(s.block) || r.isReport() || r.inLimb(s.Span) {
 			continue
 		}
-		if r.blocks[s.block].resolved || s.item >= 0 && r.facts.Items[s.item].IsProcedural {
+		if r.blocks[s.block].resolved || r.blocks[s.block].tracked || s.item >= 0 && r.facts.Items[s.item].IsProcedural {
 			continue
 		}
 		if m := reCue.FindString(r.low(s.Span)); m != "" {

@@ -33,14 +33,14 @@ func (r *reader) updates() {
 	}
 	for i := 0; i < len(r.sents); i++ {
 		s := r.sents[i]
-		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
+		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.blocks[s.block].tracked || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
 			continue
 		}
 		low := r.low(s.Span)
 		if !hasAny(low, "minute", "request", "progress", "update", "complet", "closed", "circulated", "implement", "action", "deliver", "outstanding", "received", "way", "track", "target", "await", "previous", "last meeting", "refers", "further to", "pursuant", "position statement", "withdrawn", "no longer", "deferred", "postponed", "partly", "partially", "did not provide", "not yet", "amber", "begun", "started", "commenced", "as agreed", "as resolved", "resolution", "decision", "published", "provided", "not been", "submitted", "written") || r.isPromise(s.Span) {
 			continue
 		}
-		u := record.Update{Text: r.tidy(s.Span), Item: s.item, Spans: []record.Span{s.Span}, Plan: r.planIn(s.Span, s.item), Inspection: r.inspectionIn(s.Span, s.item)}
+		u := record.Update{Text: r.tidy(s.Span), Item: s.item, Spans: []record.Span{s.Span}, Plan: r.planIn(s.Span, s.item), Inspection: r.inspectionIn(s.Span, s.item), Commitment: -1}
 		if u.Plan < 0 && reThePlan.MatchString(low) {
 			u.Plan = r.onlyPlan(s.item)
 		}
