@@ -29,7 +29,8 @@ func (r *reader) commitments() {
 		if s.block != lastBlock && b.lead != lastBlock && (lastBlock < 0 || b.lead != r.blocks[lastBlock].lead || b.lead < 0) {
 			last = -1
 		}
-		if b.resolved || b.tracked || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
+		isBehind := s.nth > 0 && (b.Kind == record.BlockParagraph || b.Kind == record.BlockNumbered) // what follows a resolution
+		if b.resolved && !isBehind || b.tracked || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
 			continue
 		}
 		if b.Part == record.PartActions || r.inActionList(s.block) {
@@ -358,6 +359,9 @@ func (r *reader) limbCommitments(l *limb) {
 		a := act{at: c.Start + max(at, 0), strength: strength, kind: kindOf(lead+low, reAskLimb.MatchString(lead+low)), ask: reAskLimb.MatchString(lead + low)}
 		n := r.commit(c, a, s, l.resolution)
 		r.facts.Commitments[n].Spans = append(r.facts.Commitments[n].Spans, l.details...)
+		if !l.sentence.IsZero() {
+			r.facts.Commitments[n].Spans = addSpan(r.facts.Commitments[n].Spans, l.sentence)
+		}
 		found = true
 	}
 	if !found {
@@ -597,7 +601,7 @@ var (
 	// reSubjectEnd is the verb of a clause, and what only says where or how often something goes.
 	reSubjectEnd  = rx(`,? (?:be|would|will|should|shall|must|had|has|have|was|were|is|are|could|can|may|might|which|who|agreed|undertook|requested at|and requests?|and asked|and reiterated|needed|to (?:all )?[Mm]embers|to the (?:[A-Z][a-z]+ )*(?:Committee|Panel|Board|Cabinet|Commission|Members|Council))\b.*$`)
 	reSubjectOf   = rx(`^(?:from (?:the )?[A-Za-z]+ )?(?:regarding|about|concerning|in relation to|relating to|on) `)
-	reNoSubject   = rx(`(?i)^(?:it|this|that|these|those|there|he|she|they|members?|the (?:committee|panel|board|commission|cabinet|chair(?:man)?|report|paper|information|details?)|a member|councillors?|cllr|in (?:response|answer|reply)|with reference|asked|for future|once|following|when|officers|further (?:report|update|information)|a? ?(?:further )?(?:reports?|updates?)|to|and|each|none|write|where|arising|from|further to|one|some|any|chair(?:man)?|cabinet|as|a copy)(?: [a-z' ]*(?:asked|said|proposed|made|felt|noted|welcomed|requested|agreed|write|writes|wished|heard|reported|elaborated|presented|who).*)?$|^(?:it|this|there|he|she|they|once|when|asked|in (?:response|answer|reply)|with reference|for future|as|to|and|from|that|following|one of) `)
+	reNoSubject   = rx(`(?i)^(?:receive|it|this|that|these|those|there|he|she|they|members?|the (?:committee|panel|board|commission|cabinet|chair(?:man)?|report|paper|information|details?)|a member|councillors?|cllr|in (?:response|answer|reply)|with reference|asked|for future|once|following|when|officers|further (?:report|update|information)|a? ?(?:further )?(?:reports?|updates?)|to|and|each|none|write|where|arising|from|further to|one|some|any|chair(?:man)?|cabinet|as|a copy)(?: [a-z' ]*(?:asked|said|proposed|made|felt|noted|welcomed|requested|agreed|write|writes|wished|heard|reported|elaborated|presented|who).*)?$|^(?:it|this|there|he|she|they|once|when|asked|in (?:response|answer|reply)|with reference|for future|as|to|and|from|that|following|one of) `)
 	reRequestThat = rx(`\b(?:requested|asked|suggested|proposed)(?: that| for)? $`)
 	reSubjectTail = rx(`(?: (?:be|and|would|will|to|that|was|were|is|are))+ ?$`)
 

@@ -91,18 +91,18 @@ type named struct {
 	at, to, which int
 }
 
-// nearest is the one that a mention lies over or has nearest to it, within some bytes before and behind; -1 if none.
-func nearest(all []named, from, to, before, behind int) int {
+// nearest is the one that a mention lies over or has nearest to it, within some bytes before and behind and in the same clause; -1 if none.
+func nearest(all []named, low string, from, to, before, behind int) int {
 	best, gap := -1, 0
 	for _, n := range all {
 		d := 0
 		switch {
 		case n.to <= from:
-			if d = from - n.to; d > before {
+			if d = from - n.to; d > before || strings.Contains(low[n.to:from], ";") {
 				continue
 			}
 		case n.at >= to:
-			if d = n.at - to; d > behind {
+			if d = n.at - to; d > behind || strings.Contains(low[to:n.at], ";") {
 				continue
 			}
 			d++ // what stands before wins over what stands as near behind
@@ -117,7 +117,7 @@ func nearest(all []named, from, to, before, behind int) int {
 // inspectorAt is the inspectorate that a mention belongs to, -1 if none is near. Of two that are named together the first of
 // the table leads: Ofsted with the CQC.
 func inspectorAt(all []named, low string, from, to int) int {
-	best := nearest(all, from, to, 60, 60)
+	best := nearest(all, low, from, to, 60, 60)
 	for _, n := range all {
 		for _, o := range all {
 			if n.which == best && o.which < best && (n.to <= o.at && reTogether.MatchString(low[n.to:o.at]) || o.to <= n.at && reTogether.MatchString(low[o.to:n.at])) {
@@ -230,14 +230,22 @@ func (r *reader) inspections() {
 			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) {
 				continue
 			}
-			if im.year == 0 && (reNotYet.MatchString(before) && !p.isTitle || reNotDone.MatchString(after)) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
+			if im.year == 0 && (reNotYet.MatchString(before) && !reLastOne.MatchString(before) && !p.isTitle || reNotDone.MatchString(after)) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
+				continue
+			}
+			if name := reOwnName.FindStringIndex(r.flatAt(record.Span{Start: p.Start, End: p.Start + m[0]})); name != nil {
+				// One of a home or centre of the council's, under its own name.
+				if im.year != 0 && frame.name != "" {
+					im.area = r.tidy(record.Span{Start: p.Start + name[0], End: p.Start + m[0]})
+					own = append(own, im)
+				}
 				continue
 			}
 			im.inspectorate = inItem
 			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 {
 				im.inspectorate = inspectorates[k].name
 			}
-			if k := nearest(frames, m[0], m[1], 90, 110); k >= 0 {
+			if k := nearest(frames, low, m[0], m[1], 90, 110); k >= 0 {
 				frame := frameworks[k]
 				im.framework = frame.name
 				if im.inspectorate == "" || frame.name == "Local Authority Assessment" {
@@ -248,12 +256,6 @@ func (r *reader) inspections() {
 				specific = append(specific, im)
 			} else if strings.HasPrefix(word, "peer") {
 				continue // by nobody that is named
-			} else if name := reOwnName.FindStringIndex(r.flatAt(record.Span{Start: p.Start, End: p.Start + m[0]})); name != nil {
-				// One of a home or centre of the council's, under its own name.
-				if im.year != 0 && frame.name != "" {
-					im.area = r.tidy(record.Span{Start: p.Start + name[0], End: p.Start + m[0]})
-					own = append(own, im)
-				}
 			} else if im.year != 0 || reDefinite.MatchString(before) {
 				generic = append(generic, im)
 			}
@@ -315,6 +317,8 @@ func (r *reader) inspections() {
 }
 
 var (
+	// reLastOne: a further inspection that was, "since the last further inspection".
+	reLastOne   = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
 	reOwnName   = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
 	reGiven     = rx(`^(?:judged|rated|graded)\b`)
 	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)

@@ -14,11 +14,15 @@ type limb struct {
 	item  int
 	// lead is the operative verb that stands before the limbs ("RESOLVED to request that:"); empty if it stands in each.
 	lead string
+	// isLabel: a label opened it, "Decision:", and what follows says in whole sentences what the body did.
+	isLabel bool
 	// isRecommendation: what was resolved is a recommendation, to the body in to ("" when not stated).
 	isRecommendation bool
 	to               string
 	// resolution indexes Facts.Resolutions.
 	resolution int
+	// sentence is where a resolution stands in running text; nowhere for a limb.
+	sentence record.Span
 	// details are what stands below the limb: nested bullets.
 	details []record.Span
 }
@@ -52,6 +56,8 @@ var (
 	reDidLimb     = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|received|considered|referred|deferred|adopted|appointed|commended|invited|identified|notes?|agrees?|requests?)\b`)
 	reSole        = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
 	reInlineMark  = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
+	// reBodyDid goes on telling, under "Decision:", what the body did.
+	reBodyDid = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: also| further| unanimously| then)? (?:noted|agreed|approved|endorsed|resolved|requested|recommended|supported|accepted|welcomed|asked|received|deferred|referred|delegated|authorised)\b`)
 	// reFirstMark begins a span that holds the first limb of a list alone.
 	reFirstMark  = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
 	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
@@ -112,7 +118,7 @@ func (r *reader) resolutions() {
 				}
 				r.resolve(l)
 			default:
-				r.midSentence(i)
+				r.midSentences(i, s)
 			}
 		}
 	}
@@ -149,6 +155,7 @@ func (r *reader) opener(s record.Span) (rest record.Span, op limb, ok bool) {
 		return rest, op, false
 	}
 	rest = record.Span{Start: s.Start + m[1], End: s.End}
+	op.isLabel = isLabel(word)
 	op.isRecommendation = strings.HasPrefix(strings.ToLower(strings.ReplaceAll(word, " ", "")), "recommended")
 	if t := reOpenerTail.FindStringSubmatchIndex(r.flatAt(rest)); t != nil {
 		head := strings.ToLower(r.flatAt(rest)[:t[1]])
@@ -161,7 +168,7 @@ func (r *reader) opener(s record.Span) (rest record.Span, op limb, ok bool) {
 		} else if op.isRecommendation && strings.Contains(head, "recommend") {
 			rest.Start += t[1]
 		} else {
-			for rest.Start < rest.End && (strings.IndexByte(" ,:.-", r.flat[rest.Start]) >= 0 || r.flat[rest.Start] == 0xE2 && isDash(r.flat[rest.Start:rest.End])) {
+			for rest.Start < rest.End && (strings.IndexByte(" ,:.-|", r.flat[rest.Start]) >= 0 || r.flat[rest.Start] == 0xE2 && isDash(r.flat[rest.Start:rest.End])) {
 				if r.flat[rest.Start] == 0xE2 {
 					rest.Start += 2
 				}
@@ -217,6 +224,7 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 				l := op
 				l.lead, l.span = "", r.firstSentences(rest)
 				r.resolve(l)
+				r.midSentences(i, record.Span{Start: l.span.End, End: rest.End})
 				found = 1
 				if !r.limbFollows(i, item) {
 					return
@@ -232,6 +240,12 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			return
 		}
 		text := r.flatAt(b.Span)
+		if strings.Trim(text, "| -") == "" {
+			continue // what is left of a table
+		}
+		if reReported.MatchString(r.low(b.Span)) {
+			return
+		}
 		if rest, _, ok := r.opener(b.Span); ok {
 			if rest.Start < rest.End || found > 0 {
 				return
@@ -283,7 +297,7 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			found++
 		case b.Kind == record.BlockBullet:
 			return
-		case found == 0 || !labelled && reBareThat.MatchString(text) || strings.HasPrefix(text, "That ") || labelled && text[0] >= 'a' && text[0] <= 'z':
+		case found == 0 || op.isLabel && !labelled && reBodyDid.MatchString(text) || !labelled && reBareThat.MatchString(text) || strings.HasPrefix(text, "That ") || labelled && text[0] >= 'a' && text[0] <= 'z':
 			if labelled && !strings.HasPrefix(text, "That ") {
 				b.resolved = true // the end of the limb above, wrapped or after its bullets
 				continue
@@ -398,7 +412,7 @@ func (r *reader) trimLimb(s record.Span) record.Span {
 	for {
 		s = r.trim(s)
 		before := s.End
-		for _, w := range []string{",", ";", " and"} {
+		for _, w := range []string{",", ";", " and", " |"} {
 			if strings.HasSuffix(r.low(s), w) {
 				s.End -= len(w)
 			}
@@ -425,10 +439,10 @@ func (r *reader) firstSentences(s record.Span) record.Span {
 	return out
 }
 
-// midSentence finds a resolution run into a sentence: "Therefore, it was RESOLVED that …".
-func (r *reader) midSentence(i int) {
+// midSentences finds resolutions run into the sentences of a part of a block: "Therefore, it was RESOLVED that …".
+func (r *reader) midSentences(i int, of record.Span) {
 	b := &r.blocks[i]
-	for _, s := range r.sentences(b.Span) {
+	for _, s := range r.sentences(of) {
 		m := reMidOpener.FindStringSubmatchIndex(r.flatAt(s))
 		if m == nil {
 			continue
@@ -438,10 +452,10 @@ func (r *reader) midSentence(i int) {
 		if word == "resolved" && (!reResolvedBy.MatchString(r.flatAt(record.Span{Start: s.Start, End: s.Start + m[2]})) || reToThe.MatchString(r.flatAt(rest))) {
 			continue // "the issue was resolved to the satisfaction of all"
 		}
+		op := limb{item: b.item, block: i, isRecommendation: strings.HasPrefix(word, "RECOMM"), sentence: s}
 		if reElsewhen.MatchString(r.low(record.Span{Start: s.Start, End: s.Start + m[2]})) {
 			continue // an older resolution
 		}
-		op := limb{item: b.item, block: i, isRecommendation: strings.HasPrefix(word, "RECOMM")}
 		if (word == "AGREED" || word == "DECIDED") && !strings.HasPrefix(r.low(rest), "that") && !strings.HasPrefix(r.low(rest), "to") {
 			continue
 		}
