@@ -78,12 +78,16 @@ type Person struct {
 	Kind      scrutiny.PersonKind
 	// Role is the post or part as written ("Director of Children's Services", "substitute", "Chair"); empty if not stated.
 	Role string
-	// Attendance is "present", "apologies", "substitute", "in attendance" or ""; Meeting indexes Meetings, -1 if none.
+	// Organisation is whom somebody from outside comes from, as written beside the name; empty if not stated.
+	Organisation string
+	// Attendance is "present", "apologies", "absent", "substitute", "in attendance" or ""; Meeting indexes Meetings, -1 if none.
 	Attendance string
-	Meeting    int
-	SourceID   string
-	Items      []int
-	Spans      []Span
+	// SubstituteFor is the name of the one whose place a substitute takes; empty if not stated.
+	SubstituteFor string
+	Meeting       int
+	SourceID      string
+	Items         []int
+	Spans         []Span
 }
 
 // Post is an office named without, or beside, its holder.
@@ -191,8 +195,12 @@ type Commitment struct {
 	ChaseOn scrutiny.Date
 	// IsDeferral, IsWithdrawal: the words put off or drop an earlier matter.
 	IsDeferral, IsWithdrawal bool
-	Item                     int
-	Spans                    []Span
+	// FromMinute and FromOn are the minute and the day of the earlier meeting at which a tracker's row says that it was made;
+	// empty if it does not.
+	FromMinute string
+	FromOn     scrutiny.Date
+	Item       int
+	Spans      []Span
 }
 
 // Update is what the record tells of an earlier matter.
@@ -208,8 +216,10 @@ type Update struct {
 	Plan, Inspection int
 	// OwedBy is the post or person that reports, as written.
 	OwedBy string
-	Item   int
-	Spans  []Span
+	// Commitment indexes Commitments: the promise of the tracker's row that this is told of; -1 elsewhere.
+	Commitment int
+	Item       int
+	Spans      []Span
 }
 
 // Figure is an amount with its sentence.
