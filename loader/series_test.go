@@ -30,7 +30,7 @@ import (
 var floors = map[string]seriesFloor{
 	"ellershire": {0.16, 0.54, 0.77, 0.00, 0.81, 0.61, 2, 3},
 	"glanfaen":   {0.00, 0.20, 0.74, 0.40, 0.73, 0.46, 0, 1},
-	"ravensey":   {0.50, 0.00, 0.77, 0.66, 0.70, 0.65, 0, 0},
+	"ravensey":   {0.47, 0.00, 0.77, 0.50, 0.66, 0.61, 0, 0},
 	"wexholme":   {0.35, 0.66, 0.70, 0.00, 0.66, 0.48, 2, 2},
 }
 
@@ -694,6 +694,31 @@ func (b *book) mention(kind, pointer string) []scrutiny.ID {
 	return out
 }
 
+// isBeside reports that a thing is quoted at a mention only because the quote, a whole sentence, also holds a mention of the
+// thing itself that the gold lists.
+func (b *book) isBeside(g gold, kind, pointer string, id scrutiny.ID) bool {
+	var own []stretch
+	for _, same := range g.Same {
+		for _, at := range same.At {
+			if same.Kind == kind && at != pointer && slices.Contains(b.mention(kind, at), id) {
+				own = append(own, b.spans(at)...)
+			}
+		}
+	}
+	for mention, ps := range b.passages {
+		if b.canon(mention) != id {
+			continue
+		}
+		for _, p := range ps {
+			isHere := slices.ContainsFunc(b.spans(pointer), func(s stretch) bool { return s.overlap(p) > 0 })
+			if isHere && !slices.ContainsFunc(own, func(s stretch) bool { return s.overlap(p) > 0 }) {
+				return false
+			}
+		}
+	}
+	return len(own) > 0
+}
+
 func (b *book) measureJoins(s *scores, g gold) {
 	for _, same := range g.Same {
 		if same.Optional {
@@ -722,7 +747,8 @@ func (b *book) measureJoins(s *scores, g gold) {
 			a := b.mention(different.Kind, x)
 			for _, y := range different.At[i+1:] {
 				// Where the words of a mention were taken for several things, nothing is said to be one with another.
-				if c := b.mention(different.Kind, y); len(a) == 1 && len(c) == 1 && a[0] == c[0] {
+				if c := b.mention(different.Kind, y); len(a) == 1 && len(c) == 1 && a[0] == c[0] &&
+					!b.isBeside(g, different.Kind, x, a[0]) && !b.isBeside(g, different.Kind, y, a[0]) {
 					s.joins.wrong++
 					s.wrong++
 					s.note("WRONG join: %s %q and %q are %s (%s)", different.Kind, x, y, a[0], different.Why)
@@ -733,6 +759,9 @@ func (b *book) measureJoins(s *scores, g gold) {
 	for _, pointer := range g.Foreign {
 		for _, kind := range []string{"inspection", "plan"} {
 			for _, id := range b.mention(kind, pointer) {
+				if b.isBeside(g, kind, pointer, id) {
+					continue
+				}
 				s.wrong++
 				s.note("WRONG: another council's %s %q is taken for this one's, %s", kind, pointer, id)
 			}
