@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	roleAdjective = `(?:Corporate|Assistant|Deputy|Interim|Executive|Strategic|Group|Acting|Senior|Principal|Chief|Vice|Independent|Lead|Lay|Cabinet|Portfolio|Service|Operations|Programme|Project|Area|Team|Policy|Scrutiny|Democratic|Democratic Services|Governance|Committee|Legal|Finance|Financial|Business|Strategy|Performance|Commissioning|Safeguarding|Education|Virtual|School|Public Health|Medical|Clinical|Managing|Head|Youth|Family|Social|Social Work|Housing|Planning|Highways|Transport|Environmental|Electoral|Civic|Lord|City|Town|County|Borough|Council|Co~opted|Co~optee|Parent|Church|Governor|Diocesan|External|Internal|Audit|Section 151|Monitoring|Statutory|Joint|Associate|Regional|Divisional|Detective|Police|Complaints|Information|Communications|Human Resources|HR|ICT|IT|Customer|Community|Partnership|Partnerships|Participation|Engagement|Contact|National|Local|Designated|Named|Locality|Consultant|Ordinary|Reserve|Substitute|outgoing|former|interim|acting|new)`
-	roleNoun      = `(?:Director|Head|Manager|Chief Executive|Chief Officer|Officer|Leader|Chair(?:man|person|woman)?|Vice~Chair(?:man|person)?|Member|Holder|Mayor|Head ?[Tt]eacher|Lead|Consultant|Solicitor|Accountant|Auditor|Co~?ordinator|Commissioner|Constable|Superintendent|Inspector|Principal|Advis[eo]r|Registrar|Secretary|Treasurer|Clerk|Governor|Representative|Analyst|Practitioner|Nurse|Partner|Champion|Engineer|Planner|Executive|Supervisor|Administrator|Surveyor|Architect|Assistant|Trustee|Barrister|Specialist|Strategist|Professor|Statistician|Economist|Librarian|Curator|Warden|Sheriff|Substitute|Guardian|Ombudsman|Worker|Psychologist|Trainer)`
+	roleAdjective = `(?:Corporate|Assistant|Deputy|Interim|Executive|Strategic|Group|Acting|Senior|Principal|Chief|Vice|Independent|Lead|Lay|Cabinet|Portfolio|Service|Operations|Programme|Project|Area|Team|Policy|Scrutiny|Democratic|Democratic Services|Governance|Committee|Legal|Finance|Financial|Business|Strategy|Performance|Commissioning|Safeguarding|Education|Virtual|School|Public Health|Medical|Clinical|Managing|Head|Youth|Family|Social|Social Work|Housing|Planning|Highways|Transport|Environmental|Electoral|Civic|Lord|City|Town|County|Borough|Council|Co~opted|Co~optee|Parent|Church|Governor|Diocesan|External|Internal|Audit|Section 151|Monitoring|Statutory|Joint|Associate|Regional|Divisional|Detective|Police|Complaints|Information|Communications|Human Resources|HR|ICT|IT|Customer|Community|Partnership|Partnerships|Participation|Engagement|Contact|National|Local|Designated|Named|Locality|Consultant|Ordinary|Reserve|Substitute|Elected|Depute|Improvement|outgoing|former|interim|acting|new)`
+	roleNoun      = `(?:Director|Head|Manager|Chief Executive|Chief Officer|Officer|Leader|Chair(?:man|person|woman)?|Vice~Chair(?:man|person)?|Member|Holder|Mayor|Head ?[Tt]eacher|Lead|Consultant|Solicitor|Accountant|Auditor|Co~?ordinator|Commissioner|Constable|Superintendent|Inspector|Principal|Advis[eo]r|Registrar|Secretary|Treasurer|Clerk|Governor|Representative|Analyst|Practitioner|Nurse|Partner|Champion|Engineer|Planner|Executive|Supervisor|Administrator|Surveyor|Architect|Assistant|Trustee|Barrister|Specialist|Strategist|Professor|Statistician|Economist|Librarian|Curator|Warden|Sheriff|Substitute|Guardian|Ombudsman|Worker|Psychologist|Trainer|Convener|Convenor|Provost|Bailie|Baillie)`
 )
 
 var (
@@ -20,19 +20,18 @@ var (
 	rePost = rx(`^(?:[Tt]he |[Oo]ur |[Ii]ts )?((?:` + roleAdjective + `(?: |~))*` + roleNoun + `(?:s'|'s)?\b` +
 		`(?:(?: ?: ?| ?~ ?| (?:of|for|with responsibility for|responsible for|with|and|&|in|to|on)(?: the)? | Pro |\s)(?:[A-Z][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)|pro tem|Tem)(?:(?: (?:and|&|of|for|the|with|in|to|responsibility))* (?:[A-Z&][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)))*)*` +
 		`(?:(?:, [A-Z][\p{L}'~-]+(?: [A-Z][\p{L}'~-]+){0,3}){1,4} (?:and|&) [A-Z][\p{L}'~-]+(?: (?:and|&|of|for|the)? ?[A-Z][\p{L}'~-]+){0,4})?)`)
-	reCllr      = rx(`\b(Councillors?|Cllrs?\.?|Couns?\.|COUNCILLORS?|CLLRS?|Aldermen|Alderman)\b ?:? ?`)
-	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev(?:d|erend)?|Prof(?:essor)?|The Honourable|Hon|Canon|Father|Sister|Councillor|Cllr|Deputy|Alderman|County Councillor)\b\.? `)
-	reMister    = rx(`\b(Mrs|Mr|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Canon)\b\.? `)
+	reCllr      = rx(`(?:\b|\p{Ll})(?:(Councillors?|Cllrs?|COUNCILLORS?|CLLRS?|Aldermen|Alderman)\b\.?|(Couns?)\.) ?:? ?`)
+	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Ald|Rev(?:d|erend)?|Prof(?:essor)?|The Honourable|Hon|Canon|Father|Sister|Councillor|Cllr|Deputy|Alderman|County Councillor)\b\.? `)
+	reMister    = rx(`(?:\b|\p{Ll})(Mrs|Mr|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Canon)\b\.? `)
 	reSpoke     = rx(`^ (?:said|thanked|reported|explained|introduced|presented|advised|confirmed|stated|asked|told|informed|outlined|noted|replied|responded|answered|added|highlighted|commented|gave|updated|promised|agreed|undertook|offered|welcomed|queried|questioned|attended|provided|summarised|described|emphasised|suggested|clarified|requested|spoke|declared|left|joined|was (?:in attendance|present|welcomed|thanked)|were (?:in attendance|present|welcomed)|took)\b`)
 	reJoinName  = rx(`^(?:,? (?:and|&) |, |; |,)`)
+	reSpeakWith = rx(`\b(?:raise|liaise|speak|talk|meet|discuss|agree|work|consult|link|follow up|catch up)(?:s|ed|ing)?(?: [a-z]+){0,4} with `)
 	reSuccessor = rx(`\b(?:successor|replacement|predecessor|colleague|deputy), (?:the )?`)
-	reSubst     = rx(`^ ?(?:\(?(?:was|were|had|has|have)? ?(?:also )?(?:present|attending|attended|become|became|appointed|acting|acted)?(?: as)?(?: an?| the)? ?substitutes?\b|substituted for|substituting for|substitute for|as substitute|attend(?:ed|ing)? (?:as|on behalf of)|in place of)`)
+	reSubst     = rx(`^ ?(?:\(?(?:was|were|had|has|have)? ?(?:also )?(?:present|attending|attended|become|became|appointed|acting|acted)?(?: as)?(?: an?| the)? ?substitut(?:es?|ing)\b|substituted for|substituting for|substitute for|as substitute|attend(?:ed|ing)? (?:as|on behalf of)|in place of)`)
 	reElected   = rx(`^ (?:be|was|is)(?: duly)?(?: (?:elected|appointed|nominated|confirmed))?(?: as| to)?(?: the)? (Vice~Chair(?:man|person)?|Chair(?:man|person)?)( Pro [Tt]em(?:pore)?)?\b`)
 	reApologies = rx(`\bapolog(?:y|ies)\b|\babsent\b|\bunable to attend\b`)
 	rePresent   = rx(`\b(?:were|was) (?:also )?(?:present|in attendance)\b|^ ?(?:present|in attendance|also present|attendance)\b`)
 	reRoleLine  = rx(`^(?:Ordinary|Reserve|Substitute|Appointed|Absent) Members?$|^(?:Members?|Substitutes?|Reserves?)$`)
-	reListHead  = rx(`(?i)^(?:members? |councillors? |officers? |others? |also |non~members? )*(?:present|attendance(?: details)?|in attendance|attendees|apologies(?: for absence)?|absent|officers?(?: present| in attendance)?|co~opted members?|substitutes?|also in attendance|observers?|invitees|membership|substitute members?|invited|advisers)\b[^a-z]*:?`)
-	reOnBehalf  = rx(`^(?:were |was )?(?:submitted|received|given|tendered|noted)?(?: on behalf of| from| by| for)? ?`)
 )
 
 // postStarts are the words with which an office can begin.
@@ -53,26 +52,53 @@ var notNames = set(strings.Fields(`mr mrs ms miss mx dr prof professor sir dame 
 	government parliament england wales scotland britain uk english early years children families young people education social care health public mental special needs
 	leader mayor lead deputy assistant interim corporate chief senior principal cabinet portfolio holder scrutiny overview performance financial finance budget medium term
 	following apologies present attendance declarations interest interests further additional members' looked after virtual local authority national independent
-	question questions response motion amendment voting vote meeting room please note date time venue contact email tel part page continued also all any some each both other
+	question questions response motion amendment voting vote meeting room please note date time venue contact email tel part page continued also all any some each both other call having
 	commissioners monthly annual quarterly safeguarding regeneration transport highways housing planning adult adults development improvement inspection action
 	democratic legal governance human resources communications neighbourhood community grant grants funding road-safety sure start clinical commissioning`))
 
 // surnames are those of them that are common surnames, too: after a forename or initial they end a name.
 var surnames = set(strings.Fields(`hall park lane page house english street young ward parish may head day price field green lord mayor holder chambers court wales road england
-	scotland bishop church moor`))
+	scotland bishop church moor grant bill`))
+
+// honours are the letters behind a name, which are no part of it.
+var honours = set(strings.Fields(`MBE OBE CBE KBE DBE BEM GBE JP DL QC KC QPM QFSM MP MSP MS AM MEP TD CStJ FRCP FRCS PhD QSO`))
+
+var reHonours = rx(`^(?:,? (?:MBE|OBE|CBE|KBE|DBE|BEM|GBE|JP|DL|QC|KC|QPM|QFSM|MP|MSP|MS|AM|MEP|TD|CStJ|FRCP|FRCS|PhD)\b)+`)
+
+// afterHonours is the offset behind the honours that stand at one.
+func (r *reader) afterHonours(at, end int) int {
+	if m := reHonours.FindStringIndex(r.flat[at:end]); m != nil {
+		return at + m[1]
+	}
+	return at
+}
+
+// reGlued is a title at the head of the next person.
+var reGlued = rx(`^(?:Councillors?|Cllrs?|Alderman|Mrs|Mr|Ms|Miss|Dr|Rev)\b\.? [A-Z]`)
+
+// particles are the small words of surnames.
+var particles = set(strings.Fields(`de van von der den ten ter la le al du da di do dos das del della bin ibn ap ab ferch y ni nic mac ó st el ul`))
+
+// forenames are those of them that are forenames, too: after a title, or where nothing else is likely.
+var forenames = set(strings.Fields(`bill grant april may june sunday page english young dean street hall`))
 
 // nameAt reads a person's name at an offset: up to three initials or forenames and a surname. minWords is 2 where a surname alone
 // would be too little to tell it from other words with a capital.
 func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
 	start, n, last, surname := at, 0, at, false
+	led := false // it begins with an initial
 	for n < 5 && at < end {
 		stop := at
 		for stop < end {
 			c, size := utf8.DecodeRuneInString(r.flat[stop:end])
-			if !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' && c != '.' {
+			if c == '.' && stop-at == 1 {
+				stop++ // an initial; the next may be glued to it
 				break
 			}
-			if c == '.' && stop-at != 1 {
+			if stop > at && unicode.IsUpper(c) && reGlued.MatchString(r.flat[stop:end]) {
+				break // the line break between two people was lost
+			}
+			if !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' {
 				break
 			}
 			stop += size
@@ -80,19 +106,31 @@ func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
 		word := r.flat[at:stop]
 		c, _ := utf8.DecodeRuneInString(word)
 		low := strings.ToLower(strings.TrimRight(word, ".'’-"))
-		particle := n > 0 && (low == "de" || low == "van" || low == "von" || low == "der" || low == "la" || low == "le" || low == "al" || low == "du" || low == "bin")
-		if word == "" || !unicode.IsUpper(c) && !particle || notNames[low] && !(surnames[low] && n > 0) && !(len(low) == 1 && minWords == 1) || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") {
+		particle := (n > 0 || minWords == 1) && particles[low] && !unicode.IsUpper(c)
+		if word == "" || !unicode.IsUpper(c) && !particle || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") ||
+			notNames[low] && !(surnames[low] && n > 0) && !(n == 0 && forenames[low] && (minWords == 1 || low == "bill" || low == "grant")) && !(len(low) == 1 && (n > 0 || minWords == 1 || strings.HasSuffix(word, "."))) {
+			break
+		}
+		if n > 0 && honours[word] {
 			break
 		}
 		if len(word) > 3 && word == strings.ToUpper(word) && minWords > 1 && n == 0 && !unicode.IsUpper(rune(r.flat[min(end-1, stop+1)])) {
 			break // an acronym
 		}
 		isInitial := utf8.RuneCountInString(strings.TrimSuffix(word, ".")) <= 1 || len(word) <= 3 && word == strings.ToUpper(word) && n == 0
+		if isInitial && n > 1 && surname && led {
+			break // "D Budd" and, on the next line, "S Harker"
+		}
 		if !particle {
+			led = led || n == 0 && isInitial
 			n++
 			surname = !isInitial
 		}
 		last = stop
+		if stop < end && strings.HasSuffix(word, ".") && r.flat[stop] != ' ' {
+			at = stop
+			continue
+		}
 		if stop >= end || r.flat[stop] != ' ' {
 			break
 		}
@@ -119,6 +157,8 @@ func (r *reader) people() {
 			continue
 		}
 		r.councillorsIn(s)
+		r.apologiesIn(s)
+		r.inlineLists(s)
 		r.postHolders(s)
 		r.misters(s)
 		r.speakers(s)
@@ -200,11 +240,11 @@ func (r *reader) councillorsIn(s sentence) {
 	} else if rePresent.MatchString(r.low(s.Span)) && !strings.Contains(r.low(s.Span), "not present") {
 		atts = "present"
 	}
-	for _, m := range reCllr.FindAllStringIndex(text, -1) {
-		word := strings.ToLower(text[m[0]:m[1]])
+	for _, m := range reCllr.FindAllStringSubmatchIndex(text, -1) {
+		word := strings.ToLower(text[max(m[2], m[4]):m[1]])
 		plural := strings.Contains(word, "s") || strings.HasPrefix(word, "aldermen")
 		at := s.Start + m[1]
-		from := len(r.facts.People)
+		from, isLast := len(r.facts.People), false
 		for {
 			var hon string
 			at, hon = r.honorificAt(at, s.End)
@@ -254,6 +294,10 @@ func (r *reader) councillorsIn(s sentence) {
 				break
 			}
 			at += len(j)
+			if isLast {
+				break // what follows "Councillors A, B and C" is no councillor
+			}
+			isLast = strings.Contains(j, "and") || strings.Contains(j, "&")
 			if strings.HasPrefix(r.flat[at:s.End], "Councillor") || strings.HasPrefix(r.flat[at:s.End], "Cllr") {
 				break
 			}
@@ -273,7 +317,11 @@ func isLowerWord(flat string, at, end int) bool {
 
 // roleAfter reads the office that follows a name, "(Chair)" or ", Director of Education"; end is behind it.
 func (r *reader) roleAfter(at, end int) (string, int) {
+	at = r.afterHonours(at, end)
 	rest := r.flat[at:end]
+	if m := reChairing.FindStringIndex(rest); m != nil {
+		return "Chair", at + m[1]
+	}
 	if m := reParen.FindStringSubmatchIndex(rest); m != nil {
 		if p := rePost.FindStringIndex(rest[m[2]:m[3]]); p != nil && p[1] == m[3]-m[2] || reLowerRole.MatchString(rest[m[2]:m[3]]) {
 			return strings.Join(strings.Fields(rest[m[2]:m[3]]), " "), at + m[1]
@@ -283,16 +331,65 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 		return strings.Join(strings.Fields(rest[m[2]:m[3]]), " "), at + m[1]
 	}
 	if m := reBeforeRole.FindStringIndex(rest); m != nil {
-		if p := rePost.FindStringSubmatchIndex(rest[m[1]:]); p != nil {
+		p := rePost.FindStringSubmatchIndex(rest[m[1]:])
+		if q := reAnyPost.FindStringSubmatchIndex(rest[m[1]:]); q != nil && (p == nil || q[3] > p[3]) {
+			p = q
+		}
+		if p != nil {
+			whole := p[3]
+			p[3] = r.beforeName(at+m[1]+p[2], r.postTail(at+m[1]+p[3], end), end) - at - m[1]
 			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
+			role = reReachWord.ReplaceAllString(role, "")
 			// "…, the Director explained": another's office, unless a comma closes it.
-			if the := strings.Contains(rest[:m[1]+p[2]], "the "); !the || reClosed.MatchString(rest[m[1]+p[3]:]) {
+			if the := strings.Contains(rest[:m[1]+p[2]], "the "); !the || p[3] < whole || reClosed.MatchString(rest[m[1]+p[3]:]) {
 				return role, at + m[1] + p[3]
 			}
 		}
 	}
 	return "", at
 }
+
+// beforeName is where an office ends that ran on into the next person: "Cabinet Member for Roads and Ann Lee, Director of …".
+func (r *reader) beforeName(from, to, end int) int {
+	for i := from + 1; i < to; i++ {
+		if c := r.flat[i]; 'A' <= c && c <= 'Z' && r.flat[i-1] != ' ' && reGlued.MatchString(r.flat[i:end]) {
+			return i
+		}
+	}
+	if m := reCllr.FindStringIndex(r.flat[from:to]); m != nil && m[0] > 0 {
+		return from + len(strings.TrimRight(r.flat[from:from+m[0]], " ,"))
+	}
+	i := strings.LastIndex(r.flat[from:to], " and ")
+	if i < 0 {
+		return to
+	}
+	at := r.pastHonorific(from+i+len(" and "), end)
+	name, ok := r.nameAt(at, end, 2)
+	if !ok || r.isInstitution(name) || name.End < to {
+		return to
+	}
+	if m := reBeforeRole.FindStringIndex(r.flat[name.End:end]); m != nil && (rePost.MatchString(r.flat[name.End+m[1]:end]) || reAnyPost.MatchString(r.flat[name.End+m[1]:end])) {
+		return from + i
+	}
+	return to
+}
+
+// postTail is where an office ends that says behind a comma what it is over: "Senior Manager, Performance and Systems".
+func (r *reader) postTail(at, end int) int {
+	m := rePostTail.FindStringSubmatchIndex(r.flat[at:end])
+	if m == nil || !notNames[r.lower[at+m[2]:at+m[3]]] && !postStarts[r.flat[at+m[2]:at+m[3]]] || reAnyPost.MatchString(r.flat[at+m[2]:end]) || rePost.MatchString(r.flat[at+m[2]:end]) {
+		return at
+	}
+	return at + m[1]
+}
+
+// reReachWord is how to reach somebody, which no office ends in.
+var reReachWord = rx(` (?:Tel|Telephone|Phone|Ext|Email|Mobile)$`)
+
+var rePostTail = rx(`^, ([A-Z][\p{L}'~-]+)(?:(?: (?:and|&|of|for))? [A-Z][\p{L}'~-]*)*`)
+
+// reAnyPost is an office whose first words are no usual ones, "Scrutiny and Systems Manager"; it is one only beside a name.
+var reAnyPost = rx(`^((?:(?:[A-Z][\p{L}'&/~-]*|and|&|of|for) ){1,7}` + roleNoun + `\b(?: \([A-Z][^)]{1,30}\))?)`)
 
 var (
 	reParen      = rx(`^ ?\(([^()]{3,90})\)`)
@@ -308,7 +405,7 @@ func (r *reader) postHolders(s sentence) {
 		return
 	}
 	for at := s.Start; at < s.End; at++ {
-		if at > s.Start && r.flat[at-1] != ' ' && r.flat[at-1] != '(' {
+		if at > s.Start && strings.IndexByte(" ([", r.flat[at-1]) < 0 {
 			continue
 		}
 		c := r.flat[at]
@@ -320,7 +417,7 @@ func (r *reader) postHolders(s sentence) {
 			word = word[:k]
 		}
 		if m := findIf(postStarts[word], rePost, r.flat[at:s.End]); m != nil && m[2] >= 0 {
-			role := record.Span{Start: at + m[2], End: at + m[3]}
+			role := record.Span{Start: at + m[2], End: r.beforeName(at+m[2], at+m[3], s.End)}
 			r.addPost(role, s.item)
 			tail := r.flat[role.End:s.End]
 			if j := reToName.FindString(tail); j != "" {
@@ -369,7 +466,7 @@ var (
 
 // closesName reports that a name ends here: punctuation or a verb follows, not another capitalised word.
 func (r *reader) closesName(at, end int) bool {
-	rest := r.flat[at:end]
+	rest := r.flat[r.afterHonours(at, end):end]
 	return reCloses.MatchString(rest) || reSpoke.MatchString(rest) || isLowerWord(r.flat, at, end)
 }
 
@@ -400,6 +497,21 @@ func (r *reader) speakers(s sentence) {
 			r.addPerson(name, "", "", "", "", s.item)
 		}
 	}
+	for _, m := range reSpeakWith.FindAllStringIndex(text, -1) {
+		at := s.Start + m[1]
+		for {
+			name, ok := r.nameAt(at, s.End, 2)
+			if !ok || r.isInstitution(name) || !r.closesName(name.End, s.End) {
+				break
+			}
+			r.addPerson(name, "", "", "", "", s.item)
+			j := reJoinName.FindString(r.flat[name.End:s.End])
+			if j == "" {
+				break
+			}
+			at = name.End + len(j)
+		}
+	}
 	for _, m := range reSuccessor.FindAllStringIndex(text, -1) {
 		if name, ok := r.nameAt(s.Start+m[1], s.End, 2); ok {
 			r.addPerson(name, "", "", "", scrutiny.PersonOfficer, s.item)
@@ -410,193 +522,29 @@ func (r *reader) speakers(s sentence) {
 var reClauseHead = compile(`, +|; +| (?:that|and|by|thanked|welcomed|while|then) +`)
 
 // isInstitution tells "Barnfield Riding" and "Children First" from people: a word that names a body or a thing.
-func (r *reader) isInstitution(s record.Span) bool {
-	for _, w := range words(r.flatAt(s)) {
-		if notNames[w] && !surnames[w] || institutions[w] {
+func (r *reader) isInstitution(s record.Span) bool { return r.isThing(s, false) }
+
+// isThing is isInstitution for the names of a list, where "Jenny Hill" is a person.
+func (r *reader) isThing(s record.Span, isList bool) bool {
+	all := words(r.flatAt(s))
+	last := ""
+	if len(all) > 0 {
+		last = all[len(all)-1]
+	}
+	for _, w := range all {
+		if len(w) > 1 && notNames[w] && !surnames[w] || institutions[w] && !(isList && w == last && placeNames[w]) {
 			return true
 		}
 	}
 	return false
 }
 
+// placeNames are institutions that are surnames, too.
+var placeNames = set(strings.Fields(`hill green bridge grange court castle square`))
+
 var institutions = set(strings.Fields(`trust association society foundation partnership network company limited ltd plc charity project scheme initiative alliance union church
 	police fire rescue ambulance constabulary authority agency federation club institute library museum theatre grange court place square gardens hill green estate bridge station
-	healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly register dive deep risk protection review`))
-
-// attendees takes a structured attendance list.
-func (r *reader) attendees() {
-	for _, a := range r.doc.Attendees {
-		if a.Name.Span.IsZero() && a.Name.Value == "" {
-			continue
-		}
-		name, hon, kind := a.Name.Value, "", scrutiny.PersonKind("")
-		for {
-			m := reHonorific.FindString(name)
-			if m == "" {
-				break
-			}
-			if hon == "" {
-				hon = strings.Trim(m, " .")
-			}
-			name = name[len(m):]
-		}
-		if hon == "Councillor" || hon == "Cllr" {
-			hon, kind = "Councillor", scrutiny.PersonCouncillor
-		}
-		if kind == "" {
-			kind = kindOfRole(a.Role.Value)
-		}
-		att := ""
-		switch low := strings.ToLower(a.Attendance); {
-		case strings.Contains(low, "apolog"):
-			att = "apologies"
-		case strings.Contains(low, "substitut"), strings.Contains(low, "deputy"):
-			att = "substitute"
-		case strings.Contains(low, "present"):
-			att = "present"
-		case strings.Contains(low, "attend"):
-			att = "in attendance"
-		}
-		p := record.Person{Name: name, Honorific: hon, Role: a.Role.Value, Kind: kind, Attendance: att, Meeting: -1, SourceID: a.SourceID, Items: []int{-1}, Spans: []record.Span{a.Name.Span}}
-		if att != "" {
-			p.Meeting = r.meetingOf(-1)
-		}
-		r.facts.People = append(r.facts.People, p)
-	}
-}
-
-// roleColumns reads a table of members that a page turned into lines: headings of roles, then names in the same order.
-func (r *reader) roleColumns() {
-	for i := 0; i < len(r.blocks); i++ {
-		var roles []string
-		k := i
-		for ; k < len(r.blocks) && reRoleLine.MatchString(r.flatAt(r.blocks[k].Span)); k++ {
-			roles = append(roles, strings.TrimSuffix(r.tidy(r.blocks[k].Span), "s"))
-		}
-		if len(roles) < 2 {
-			continue
-		}
-		for n := 0; k < len(r.blocks) && r.blocks[k].item == r.blocks[i].item; n, k = n+1, k+1 {
-			s := r.blocks[k].Span
-			at, hon := r.honorificAt(s.Start, s.End)
-			name, ok := r.nameAt(at, s.End, 1)
-			if !ok || hon == "" || name.End != s.End {
-				break
-			}
-			role := roles[n%len(roles)]
-			att := ""
-			if strings.HasPrefix(role, "Reserve") || strings.HasPrefix(role, "Substitute") {
-				att = "substitute"
-			}
-			r.addPerson(name, "Councillor", role, att, scrutiny.PersonCouncillor, r.blocks[k].item)
-		}
-		i = k
-	}
-}
-
-// attendanceLists reads the head of paper minutes: fields and paragraphs that hold nothing but names.
-func (r *reader) attendanceLists() {
-	att := func(label string) string {
-		switch low := strings.ToLower(label); {
-		case strings.Contains(low, "apolog"), strings.Contains(low, "absent"):
-			return "apologies"
-		case strings.Contains(low, "substitut"):
-			return "substitute"
-		case strings.Contains(low, "in attendance"), strings.Contains(low, "officer"), strings.Contains(low, "observer"), strings.Contains(low, "also"), strings.Contains(low, "invit"):
-			return "in attendance"
-		}
-		return "present"
-	}
-	for _, f := range r.doc.Fields {
-		if reListHead.MatchString(f.Label) && !f.Value.Span.IsZero() {
-			r.nameList(f.Value.Span, att(f.Label), -1, f.Label)
-		}
-	}
-	label := ""
-	for _, b := range r.blocks {
-		text := r.flatAt(b.Span)
-		if m := reListHead.FindStringIndex(text); m != nil && (b.Kind == record.BlockHeading || isWords(text) <= 6 && !strings.Contains(text, ",") || strings.HasSuffix(strings.TrimSpace(text[:m[1]]), ":")) {
-			label = text[:m[1]]
-			rest := r.trim(record.Span{Start: b.Span.Start + m[1], End: b.Span.End})
-			if rest.Start < rest.End {
-				r.nameList(rest, att(label), b.item, label)
-			}
-			continue
-		}
-		if b.item >= 0 && !strings.Contains(strings.ToLower(r.doc.Items[b.item].Title.Value), "apolog") {
-			continue
-		}
-		if label == "" || b.Kind == record.BlockHeading {
-			label = ""
-			continue
-		}
-		if !r.nameList(b.Span, att(label), b.item, label) {
-			label = ""
-		}
-	}
-}
-
-// nameList records the people of a span that holds nothing but names, and reports whether it did.
-func (r *reader) nameList(s record.Span, att string, item int, label string) bool {
-	type one struct {
-		name      record.Span
-		hon, role string
-	}
-	var all []one
-	at := s.Start
-	if m := reOnBehalf.FindStringIndex(r.flat[at:s.End]); m != nil {
-		at += m[1]
-	}
-	plural, cllr := false, strings.Contains(strings.ToLower(label), "councillor")
-	for at < s.End {
-		for at < s.End && strings.IndexByte(" ,;|.", r.flat[at]) >= 0 {
-			at++
-		}
-		if at >= s.End {
-			break
-		}
-		if m := reCllr.FindStringIndex(r.flat[at:s.End]); m != nil && m[0] == 0 {
-			plural = strings.Contains(strings.ToLower(r.flat[at:at+m[1]]), "s")
-			cllr = true
-			at += m[1]
-		} else if !plural {
-			cllr = cllr && len(all) == 0
-		}
-		from, hon := r.honorificAt(at, s.End)
-		name, ok := r.nameAt(from, s.End, 1)
-		if !ok {
-			return false
-		}
-		if cllr {
-			hon = "Councillor"
-		}
-		if hon == "" && len(strings.Fields(r.flatAt(name))) < 2 {
-			return false
-		}
-		role, end := r.roleAfter(name.End, s.End)
-		all = append(all, one{name, hon, role})
-		at = end
-		rest := r.flat[at:s.End]
-		if strings.TrimLeft(rest, " .") == "" {
-			break
-		}
-		m := reListJoin.FindStringIndex(rest)
-		if m == nil {
-			return false
-		}
-		at += m[1]
-	}
-	for _, o := range all {
-		kind := scrutiny.PersonKind("")
-		if o.hon == "Councillor" {
-			kind = scrutiny.PersonCouncillor
-		}
-		r.addPerson(o.name, o.hon, o.role, att, kind, item)
-	}
-	return len(all) > 0
-}
-
-var reListJoin = rx(`^(?: ?[,;|] ?(?:and )?| (?:and|&) |  )`)
+	healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly register audit dive deep risk protection review`))
 
 // signatures reads "BECKY SHAW Chief Executive" at the end of a report: a name in capitals and an office.
 func (r *reader) signatures() {

@@ -1,0 +1,518 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+)
+
+// attendees takes a structured attendance list.
+func (r *reader) attendees() {
+	for _, a := range r.doc.Attendees {
+		if a.Name.Span.IsZero() && a.Name.Value == "" {
+			continue
+		}
+		name, hon, kind := a.Name.Value, "", scrutiny.PersonKind("")
+		for {
+			m := reHonorific.FindString(name)
+			if m == "" {
+				break
+			}
+			if hon == "" {
+				hon = strings.Trim(m, " .")
+			}
+			name = name[len(m):]
+		}
+		if hon == "Councillor" || hon == "Cllr" {
+			hon, kind = "Councillor", scrutiny.PersonCouncillor
+		}
+		if kind == "" {
+			kind = kindOfRole(a.Role.Value)
+		}
+		att := ""
+		switch low := strings.ToLower(a.Attendance); {
+		case strings.Contains(low, "apolog"):
+			att = "apologies"
+		case strings.Contains(low, "substitut"), strings.Contains(low, "deputy"):
+			att = "substitute"
+		case strings.Contains(low, "present"):
+			att = "present"
+		case strings.Contains(low, "attend"):
+			att = "in attendance"
+		}
+		p := record.Person{Name: name, Honorific: hon, Role: a.Role.Value, Kind: kind, Attendance: att, Meeting: -1, SourceID: a.SourceID, Items: []int{-1}, Spans: []record.Span{a.Name.Span}}
+		if att != "" {
+			p.Meeting = r.meetingOf(-1)
+		}
+		r.facts.People = append(r.facts.People, p)
+	}
+}
+
+// roleColumns reads a table of members that a page turned into lines: headings of roles, then names in the same order.
+func (r *reader) roleColumns() {
+	for i := 0; i < len(r.blocks); i++ {
+		var roles []string
+		k := i
+		for ; k < len(r.blocks) && reRoleLine.MatchString(r.flatAt(r.blocks[k].Span)); k++ {
+			roles = append(roles, strings.TrimSuffix(r.tidy(r.blocks[k].Span), "s"))
+		}
+		if len(roles) < 2 {
+			continue
+		}
+		for n := 0; k < len(r.blocks) && r.blocks[k].item == r.blocks[i].item; n, k = n+1, k+1 {
+			s := r.blocks[k].Span
+			at, hon := r.honorificAt(s.Start, s.End)
+			name, ok := r.nameAt(at, s.End, 1)
+			if !ok || hon == "" || name.End != s.End {
+				break
+			}
+			role := roles[n%len(roles)]
+			att := ""
+			if strings.HasPrefix(role, "Reserve") || strings.HasPrefix(role, "Substitute") {
+				att = "substitute"
+			}
+			r.addPerson(name, "Councillor", role, att, scrutiny.PersonCouncillor, r.blocks[k].item)
+		}
+		i = k
+	}
+}
+
+// Attendance is told at the head of minutes, under headings or labels of which each rules the names below it.
+var (
+	reListHead = rx(`(?i)^\(?(?:(?:members?|councillors?|officers?|others?|also|elected|voting|guests?|invited|partners?|staff|representatives?|non~? ?(?:voting )?members?|(?:religious|church|faith|teacher|parent|trade union|youth|school) representatives?|council|and) ){0,4}(?:present|attendance(?: details)?|in attendance|attend(?:ees|ing)|apologies(?: for absence)?|absent|officers?|officials|co~?opted members?|substitutes?|observers?|invitees|membership|substitute members?|invited|advis[eo]rs|guests?|witnesses|elected members|councillors|members(?: of the (?:[a-z&]+ ){0,4}(?:panel|committee|board|commission|forum|group))?|(?:religious|church|faith|teacher|parent|trade union|youth) representatives)\b[^a-z]*:?`)
+	reOnBehalf = rx(`^(?:(?:for absence )?(?:were |was |had been )?(?:also )?(?:submitted|received|given|tendered|noted|sent|intimated)?)(?: on behalf of| from| by| for)? ?`)
+	reListJoin = rx(`^(?: ?[,;|] ?(?:and )?| (?:and|&) |  |\. ?)`)
+	// reFrom stands between an apology and who sent it.
+	reFrom = rx(`\bapolog(?:y|ies)(?: for (?:absence|their absence|lateness|non~attendance))?(?: (?:were|was|had been|have been|was also|were also))?(?: (?:received|submitted|given|tendered|noted|reported|made|sent|intimated|recorded|accepted))?(?: (?:from|by|for|on behalf of)\b|:) ?(?:the following members:? ?)?`)
+	// reRemark is a remark in brackets on how or when somebody attended.
+	reRemark       = rx(`(?i)^ ?\((?:[^()]*\b(?:skype|video|virtual|virtually|remote|remotely|via|online|teams|zoom|telephone|until|from|for (?:part|items?|minutes?)|part|left|arrived|items?|conferencing|minutes?)\b[^()]*|[A-Z]{1,4})\)`)
+	reSubFor       = rx(`^ ?[,(]? ?(?:as )?(?:substitut\w*|sub|deputising|attending|present)?(?: (?:member|councillor))? ?(?:for|on behalf of|in place of) (?:Councillor |Cllr\.? |Councillor Mrs )?`)
+	reSubTail      = rx(`(?i)^ ?\(?(?:as )?(?:a )?(?:substitut|sub\b|deputising)`)
+	reChairing     = rx(`^,? ?(?:\()?(?:in the|as) [Cc]hair\b\)?|^,? ?IN THE CHAIR\b`)
+	reInitials     = rx(`^ ?\(([A-Z]{2,4})\)$`)
+	reRankName     = rx(`^((?:[A-Z]{3,6}|(?:[A-Z][a-z]+ )?(?:Manager|Commander|Chief|Officer|Inspector|Superintendent|Constable|Sergeant|Director)) )[A-Z][\p{L}'~-]+ [A-Z]`)
+	reSurnameFirst = rx(`^([A-Z][\p{L}'~-]+), ?((?:[A-Z]\.? ?){1,3})(?:\(|[;|]|$)`)
+	reRepsHead     = rx(`(?i)^((?:religious|church|faith|teacher|parent|trade union|youth) representative)s?\b`)
+)
+
+var (
+	reChairLabel = rx(`(?i)^(?:in the chair|chair(?:man|person|woman)?|convener|presiding) ?: ?(?:~ ?)?`)
+	reHeadOnly   = rx(`: ?~? ?$`)
+	reTitled     = rx(`^(?:Councillor|Cllr|Mrs|Mr|Ms|Miss|Dr)\b\.? `)
+	reNominated  = rx(`^(?:Nominated by|Representing|On behalf of|From) (?:the )?`)
+	reColumn     = rx(`(?i)^(?:members?|names?|roles?|titles?|posts?|positions?|organisations?|representing|designation|initials)$`)
+	// reInline is a heading of a page whose line breaks were lost.
+	reInline = rx(`\b(MEMBERS OF THE (?:PANEL|COMMITTEE|BOARD|COMMISSION)|MEMBERS PRESENT|PRESENT|IN ATTENDANCE|APOLOGIES)\b ?:? ?`)
+)
+
+// inlineLists reads lists of names whose heading stands in the middle of a run of text.
+func (r *reader) inlineLists(s sentence) {
+	for _, m := range reInline.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
+		label := sub(s.Span, m, 1)
+		all, _ := r.names(record.Span{Start: s.Start + m[1], End: s.End}, attendanceOf(r.flatAt(label)), false)
+		if label.Start == s.Start || len(all) < 3 {
+			continue
+		}
+		for _, o := range all {
+			r.addListed(o, s.item, strings.HasPrefix(r.flatAt(label), "MEMBERS"))
+		}
+	}
+}
+
+// attendanceOf is how those below a heading or label attended.
+func attendanceOf(label string) string {
+	switch low := strings.ToLower(label); {
+	case strings.Contains(low, "apolog"):
+		return "apologies"
+	case strings.Contains(low, "absent"):
+		return "absent"
+	case strings.Contains(low, "substitut"):
+		return "substitute"
+	case hasAny(low, "in attendance", "officer", "official", "observer", "also", "invit", "non-member", "non member", "guest", "witness", "advis", "other", "partner", "staff"):
+		return "in attendance"
+	}
+	return "present"
+}
+
+// attendanceLists reads the head of paper minutes: fields and paragraphs that hold nothing but names.
+func (r *reader) attendanceLists() {
+	for _, f := range r.doc.Fields {
+		if reListHead.MatchString(f.Label) && !f.Value.Span.IsZero() {
+			r.nameList(f.Value.Span, -1, f.Label)
+		}
+	}
+	label := ""
+	isTable := false // of lines that were cells
+	last := -1       // the person of the line above, if it held no more
+	for _, b := range r.blocks {
+		text := r.flatAt(b.Span)
+		if b.Kind == record.BlockFurniture {
+			continue
+		}
+		before := last
+		last = -1
+		if m := reChairLabel.FindStringIndex(text); m != nil {
+			if all, _ := r.names(record.Span{Start: b.Span.Start + m[1], End: b.Span.End}, "present", false); len(all) == 1 {
+				all[0].role = "Chair"
+				r.addListed(all[0], b.item, false)
+				continue
+			}
+		}
+		if label != "" && reColumn.MatchString(text) {
+			isTable = true
+			continue
+		}
+		m := reListHead.FindStringIndex(text)
+		if m != nil && (b.Kind == record.BlockHeading || isWords(text) <= 6 && !strings.ContainsAny(text, ",(") || strings.HasSuffix(strings.TrimRight(text[:m[1]], " ("), ":") || text[0] == '(' || reHeadOnly.MatchString(text) && isWords(text) <= 12) {
+			label = text[:m[1]]
+			if reHeadOnly.MatchString(text) {
+				label = text
+				continue
+			}
+			if rest := r.trim(record.Span{Start: b.Span.Start + m[1], End: b.Span.End}); rest.Start < rest.End {
+				r.nameList(rest, b.item, label)
+			}
+			continue
+		}
+		if b.item >= 0 && !hasAny(strings.ToLower(r.doc.Items[b.item].Title.Value), "apolog", "attendance", "present") {
+			label = ""
+			continue
+		}
+		isTable = isTable && label != ""
+		if label == "" || b.Kind == record.BlockHeading && !isTable && !reTitled.MatchString(text) {
+			label = ""
+			continue
+		}
+		n := len(r.facts.People)
+		switch {
+		case r.nameList(b.Span, b.item, label):
+			if len(r.facts.People) == n+1 {
+				last = n
+			}
+		case before >= 0 && isWords(text) <= 12 && !strings.HasSuffix(text, ".") && r.facts.People[before].Organisation == "":
+			// A table whose cells became lines: a name, then what its bearer is.
+			if p := &r.facts.People[before]; p.Role == "" && reRoleWord.MatchString(text) {
+				p.Role, p.Kind = r.tidy(b.Span), firstKind(p.Kind, kindOfRole(text))
+			} else {
+				p.Organisation = reNominated.ReplaceAllString(r.tidy(b.Span), "")
+			}
+		default:
+			label = ""
+		}
+	}
+	r.initialled()
+}
+
+// initialled reads those present where each has a line with the initials by which the minutes call them: "Jo Marsh (JM)".
+func (r *reader) initialled() {
+	type one struct {
+		name record.Span
+		role string
+	}
+	var run []one
+	for _, b := range r.blocks {
+		at, role := b.Span.Start, ""
+		if m := reRankName.FindStringSubmatchIndex(r.flat[at:b.Span.End]); m != nil {
+			role = r.tidy(sub(b.Span, m, 1))
+			at += m[3]
+		}
+		at, _ = r.honorificAt(at, b.Span.End)
+		name, ok := r.nameAt(at, b.Span.End, 2)
+		if ok && reInitials.MatchString(r.flat[name.End:b.Span.End]) {
+			run = append(run, one{name, role})
+			continue
+		}
+		if len(run) > 1 {
+			for _, o := range run {
+				r.addPerson(o.name, "", o.role, "present", "", -1)
+			}
+		}
+		run = nil
+	}
+}
+
+// listed is one person of a list.
+type listed struct {
+	name, substituteFor record.Span
+	hon, role, org, att string
+}
+
+// nameList records the people of a span that holds nothing but names, and reports whether it did. Two names and then something else
+// are names too.
+func (r *reader) nameList(s record.Span, item int, label string) bool {
+	att := attendanceOf(label)
+	all, ok := r.names(s, att, strings.Contains(strings.ToLower(label), "councillor"))
+	if !ok && len(all) < 2 {
+		return false
+	}
+	groupRole := ""
+	if m := reRepsHead.FindStringSubmatch(label); m != nil {
+		groupRole = strings.Join(strings.Fields(m[1]), " ")
+	}
+	isMembers := att != "in attendance" && reMembers.MatchString(label)
+	for _, o := range all {
+		if o.role == "" {
+			o.role = groupRole
+		}
+		r.addListed(o, item, isMembers)
+	}
+	return len(all) > 0
+}
+
+var reMembers = rx(`(?i)\b(?:members|councillors)\b`)
+
+func (r *reader) addListed(o listed, item int, isMember bool) {
+	kind := scrutiny.PersonKind("")
+	if o.hon == "Councillor" || isMember && kindOfRole(o.role) == "" {
+		kind = scrutiny.PersonCouncillor
+	}
+	if o.att == "substitute" && o.role == "" {
+		o.role = "substitute"
+	}
+	i := r.addPerson(o.name, o.hon, o.role, o.att, kind, item)
+	p := &r.facts.People[i]
+	p.Organisation = o.org
+	if surname, initials, ok := strings.Cut(p.Name, ","); ok {
+		p.Name = strings.TrimSpace(initials) + " " + surname
+	}
+	if !o.substituteFor.IsZero() {
+		p.SubstituteFor = r.tidy(o.substituteFor)
+		r.addPerson(o.substituteFor, o.hon, "", "", kind, item)
+	}
+}
+
+// names reads the names of a list with what stands beside each; ok reports that there is nothing else in it.
+func (r *reader) names(s record.Span, att string, isCllr bool) (all []listed, ok bool) {
+	at := s.Start
+	if m := reOnBehalf.FindStringIndex(r.flat[at:s.End]); m != nil {
+		at += m[1]
+	}
+	plural, cllr, isLast := isCllr, isCllr, false
+	for at < s.End {
+		for at < s.End && strings.IndexByte(" ,;|.", r.flat[at]) >= 0 {
+			at++
+		}
+		if at >= s.End {
+			break
+		}
+		if m := reSurnameFirst.FindStringSubmatchIndex(r.flat[at:s.End]); m != nil && !cllr {
+			rest := record.Span{Start: at, End: s.End}
+			o := listed{name: r.trim(record.Span{Start: at, End: at + m[5]}), att: att}
+			o, at = r.beside(o, false, sub(rest, m, 2).End, s.End)
+			all = append(all, o)
+			continue
+		}
+		o := listed{att: att}
+		// The office first: "The Mayor, Councillor A", "Director of Place: B", "Provost C".
+		if role, end := r.roleBefore(at, s.End); role != "" {
+			o.role, at = role, end
+		}
+		if m := reCllr.FindStringIndex(r.flat[at:s.End]); m != nil && m[0] == 0 {
+			plural = strings.Contains(strings.ToLower(r.flat[at:at+m[1]]), "s")
+			cllr, isLast = true, false
+			at += m[1]
+		} else if !plural || o.role != "" {
+			cllr = false
+		}
+		from, hon := r.honorificAt(at, s.End)
+		name, isName := r.nameAt(from, s.End, 1)
+		if !isName {
+			return all, false
+		}
+		if cllr {
+			hon = "Councillor"
+		}
+		if hon == "" && (r.isThing(name, true) || reEndsRole.MatchString(r.flatAt(name))) {
+			return all, false
+		}
+		if hon == "" && o.role == "" && len(strings.Fields(r.flatAt(name))) < 2 && !strings.Contains(r.flatAt(name), ".") {
+			return all, false
+		}
+		o.name, o.hon = name, hon
+		o, at = r.beside(o, !plural, name.End, s.End)
+		all = append(all, o)
+		if strings.TrimLeft(r.flat[at:s.End], " .;") == "" {
+			break
+		}
+		m := reListJoin.FindStringIndex(r.flat[at:s.End])
+		if m == nil && reGlued.MatchString(strings.TrimLeft(r.flat[at:s.End], " ")) {
+			m = []int{0, 0}
+		}
+		if m == nil {
+			return all, false
+		}
+		// What follows the last of "Councillors A, B and C" is no councillor.
+		if plural && isLast {
+			plural, isLast = false, false
+		} else if plural {
+			isLast = hasAny(r.flat[at:at+m[1]], "and", "&")
+		}
+		at += m[1]
+	}
+	return all, len(all) > 0
+}
+
+// beside reads what stands beside a name of a list: honours, an office, a remark, whom a substitute stands for.
+func (r *reader) beside(o listed, isOne bool, at, end int) (listed, int) {
+	at = r.afterHonours(at, end)
+	for i := at + 1; i < end; i++ {
+		if c := r.flat[i]; 'A' <= c && c <= 'Z' && r.flat[i-1] != ' ' && reGlued.MatchString(r.flat[i:end]) {
+			end = i // the next person, whose line break was lost
+		}
+	}
+	for at < end {
+		rest := r.flat[at:end]
+		if m := reChairing.FindStringIndex(rest); m != nil && o.role == "" {
+			o.role, at = "Chair", at+m[1]
+			continue
+		}
+		if m := reRemark.FindStringIndex(rest); m != nil && !reSubTail.MatchString(rest) {
+			at += m[1]
+			continue
+		}
+		if reSubTail.MatchString(rest) || o.att == "substitute" && reSubFor.MatchString(rest) {
+			o.att = "substitute"
+			close := strings.IndexByte(rest, ')')
+			open := strings.IndexByte(rest, '(')
+			isBracket := open >= 0 && open < 2 && close > 0
+			if isBracket && o.role == "" && !reSubFor.MatchString(rest) {
+				o.role = strings.TrimSpace(rest[open+1 : close])
+			}
+			if m := reSubFor.FindStringIndex(rest); m != nil {
+				from, _ := r.honorificAt(at+m[1], end)
+				if name, ok := r.nameAt(from, end, 1); ok {
+					o.substituteFor = name
+					at = name.End
+				}
+			}
+			switch {
+			case isBracket:
+				at += strings.IndexByte(r.flat[at:end], ')') + 1
+			case o.substituteFor.IsZero():
+				return o, at
+			}
+			continue
+		}
+		if o.role == "" {
+			if role, to := r.roleAfter(at, end); role != "" {
+				o.role, at = role, to
+				continue
+			}
+		}
+		if isOne && o.org == "" {
+			if role, org, to := r.restOfLine(at, end, o.att); to > at {
+				if o.role == "" {
+					o.role, o.org = role, org
+				} else {
+					o.org = role + org
+				}
+				at = to
+				continue
+			}
+		}
+		// "(Harbour Ward)", "(Labour)": of whom, not what.
+		if m := reParen.FindStringSubmatchIndex(rest); m != nil && isWords(rest[m[2]:m[3]]) <= 6 {
+			if inner := rest[m[2]:m[3]]; o.org == "" && o.hon != "Councillor" && isOne && o.att != "substitute" {
+				o.org = strings.Join(strings.Fields(inner), " ")
+			}
+			at += m[1]
+			continue
+		}
+		break
+	}
+	return o, at
+}
+
+// restOfLine takes what follows a name up to the end of its line for an office or for where somebody comes from, unless it goes on with
+// another name.
+func (r *reader) restOfLine(at, end int, att string) (role, org string, to int) {
+	rest := r.flat[at:end]
+	m := reBesideLead.FindStringIndex(rest)
+	if m == nil || att == "apologies" || att == "absent" {
+		return "", "", at
+	}
+	text := strings.Join(strings.Fields(rest[m[1]:]), " ")
+	if text == "" || isWords(text) > 14 || strings.ContainsAny(text, ";|") || !unicode.IsUpper(rune(text[0])) {
+		return "", "", at
+	}
+	// Another name begins here or behind a comma or an "and".
+	for _, cutAt := range append([]int{0}, starts(rest[m[1]:])...) {
+		from, hon := r.honorificAt(at+m[1]+cutAt, end)
+		if reCllr.MatchString(r.flat[at+m[1]+cutAt : end]) {
+			return "", "", at
+		}
+		name, ok := r.nameAt(from, end, 2)
+		if hon != "" || ok && !r.isInstitution(name) && reAlone.MatchString(r.flat[name.End:end]) {
+			return "", "", at
+		}
+	}
+	text = strings.TrimRight(text, " .")
+	if reRoleWord.MatchString(text) {
+		return text, "", end
+	}
+	return "", text, end
+}
+
+// starts are the offsets behind the commas and conjunctions of a text.
+func starts(text string) []int {
+	var out []int
+	for _, m := range reListJoin.re.FindAllStringIndex(text, -1) {
+		out = append(out, m[1])
+	}
+	for _, m := range reConjoined.FindAllStringIndex(text, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
+var (
+	reBesideLead = rx(`^(?: ?, | ?~ | ?: )`)
+	reAlone      = rx(`^ ?(?:[,;.(]|$|and\b)`)
+	reConjoined  = rx(`, (?:and )?| (?:and|&) `)
+	reEndsRole   = rx(` ` + roleNoun + `$`)
+	reRoleWord   = rx(`(?i)\b(?:` + roleNoun + `|representative)\b`)
+)
+
+// roleBefore reads an office that leads to a name: its end is where the name begins.
+func (r *reader) roleBefore(at, end int) (string, int) {
+	rest := r.flat[at:end]
+	if m := rePost.FindStringSubmatchIndex(rest); m != nil && m[2] >= 0 {
+		for k := m[3]; k > m[2]; k = strings.LastIndexByte(strings.TrimRight(rest[:k], " "), ' ') {
+			// The office may have run on into the name: try its shorter forms.
+			lead := reToName.FindStringIndex(rest[k:])
+			if lead == nil {
+				continue
+			}
+			from := at + k + lead[1]
+			if c := reCllr.FindStringIndex(r.flat[from:end]); c != nil && c[0] == 0 && !reCllr.MatchString(rest[:k]) {
+				return strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + k}), " ,:-"), from
+			}
+			role := strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + k}), " ,:-")
+			if name, ok := r.nameAt(r.pastHonorific(from, end), end, 2); ok && rePost.FindStringIndex(r.flat[from:end]) == nil && reEndsPost.MatchString(role) && !reCllr.MatchString(role) && !r.isInstitution(name) {
+				return role, from
+			}
+		}
+	}
+	return "", at
+}
+
+var reEndsPost = rx(`(?:` + roleNoun + `|\b(?:of|for) .*|: .*|~ .*)$`)
+
+func (r *reader) pastHonorific(at, end int) int {
+	at, _ = r.honorificAt(at, end)
+	return at
+}
+
+// apologiesIn reads who sent apologies, with or without a title.
+func (r *reader) apologiesIn(s sentence) {
+	m := findIf(strings.Contains(r.low(s.Span), "apolog"), reFrom, r.low(s.Span))
+	if m == nil {
+		return
+	}
+	all, _ := r.names(record.Span{Start: s.Start + m[1], End: s.End}, "apologies", false)
+	for _, o := range all {
+		r.addListed(o, s.item, false)
+	}
+}

@@ -1,0 +1,161 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"scrutinygraph/loader/extract"
+	"scrutinygraph/loader/record"
+)
+
+// peopleOf writes the people of a record one a line: honorific and name, role, attendance.
+func peopleOf(f *record.Facts) string {
+	var out []string
+	for _, p := range f.People {
+		line := strings.TrimSpace(p.Honorific + " " + p.Name)
+		if p.Role != "" {
+			line += " = " + p.Role
+		}
+		if p.Organisation != "" {
+			line += " of " + p.Organisation
+		}
+		if p.SubstituteFor != "" {
+			line += " for " + p.SubstituteFor
+		}
+		if p.Attendance != "" {
+			line += " [" + p.Attendance + "]"
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestAttendance reads the head of minutes in the layouts of many councils.
+func TestAttendance(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a comma list", "PRESENT: | Councillors Appleby (Chair), Bourne (Vice-Chair), Castell, Dunmore and Ekwueme",
+			"Councillor Appleby = Chair [present]\nCouncillor Bourne = Vice-Chair [present]\nCouncillor Castell [present]\nCouncillor Dunmore [present]\nCouncillor Ekwueme [present]"},
+		{"a paragraph", "Present: Councillors Appleby, Bourne, Castell and Mrs J Dunmore.",
+			"Councillor Appleby [present]\nCouncillor Bourne [present]\nCouncillor Castell [present]\nCouncillor J Dunmore [present]"},
+		{"one a line", "# Present\nCouncillor Ann Appleby (Chair)\nCouncillor Raj Patel\nCllr Siân Llewellyn-Jones\nCllr. Bryn ap Rhys",
+			"Councillor Ann Appleby = Chair [present]\nCouncillor Raj Patel [present]\nCouncillor Siân Llewellyn-Jones [present]\nCouncillor Bryn ap Rhys [present]"},
+		{"in the chair", "PRESENT: Councillor Appleby in the chair.\nCouncillors Bourne (Vice-Chair), Castell MBE and Dunmore.",
+			"Councillor Appleby = Chair [present]\nCouncillor Bourne = Vice-Chair [present]\nCouncillor Castell [present]\nCouncillor Dunmore [present]"},
+		{"in the chair, in brackets", "PRESENT: Councillor A. Appleby (in the Chair); Councillors B. Bourne, C.D. Castell, and E.F.G. Dunmore",
+			"Councillor A. Appleby = Chair [present]\nCouncillor B. Bourne [present]\nCouncillor C.D. Castell [present]\nCouncillor E.F.G. Dunmore [present]"},
+		{"initials alone", "MEMBERS OF THE PANEL: | A B Appleby, B C Bourne (Chairman), C Castell, D E F Dunmore (substituting for G Ekwueme), H N Fry",
+			"A B Appleby [present]\nB C Bourne = Chairman [present]\nC Castell [present]\nD E F Dunmore = substitute for G Ekwueme [substitute]\nG Ekwueme\nH N Fry [present]"},
+		{"surname first", "Present: | Appleby, A (Chair); Bourne, B; Castell, C D",
+			"A Appleby = Chair [present]\nB Bourne [present]\nC D Castell [present]"},
+		{"honours", "Present: | Councillors Mrs A Appleby MBE, Dr B Bourne OBE JP, Sir Charles Castell and Baroness Dunmore",
+			"Councillor A Appleby [present]\nCouncillor B Bourne [present]\nCouncillor Charles Castell [present]\nCouncillor Dunmore [present]"},
+		{"particles and apostrophes", "Present: | Councillors O'Neill, van der Berg, de Souza, McAllister, MacKenzie, D'Arcy, Al-Hassan and St John-Stevens",
+			"Councillor O'Neill [present]\nCouncillor van der Berg [present]\nCouncillor de Souza [present]\nCouncillor McAllister [present]\nCouncillor MacKenzie [present]\nCouncillor D'Arcy [present]\nCouncillor Al-Hassan [present]\nCouncillor St John-Stevens [present]"},
+		{"names of many lands", "Present: | Councillors Oluwaseun Adébáyò, Łukasz Wójcik, Thi Nguyen, Mohammed Ali Khan, Gurpreet Kaur Singh, Ngozi Okonjo, José Núñez and Eilidh NicDhòmhnaill",
+			"Councillor Oluwaseun Adébáyò [present]\nCouncillor Łukasz Wójcik [present]\nCouncillor Thi Nguyen [present]\nCouncillor Mohammed Ali Khan [present]\nCouncillor Gurpreet Kaur Singh [present]\nCouncillor Ngozi Okonjo [present]\nCouncillor José Núñez [present]\nCouncillor Eilidh NicDhòmhnaill [present]"},
+		{"officers with posts", "# In attendance\nMs D Mason, Chief Executive\nMr A Gunby, Interim Chief Officer Resources\nMs F Shand, Area Care and Learning Manager (South)\nMr N Engel, Change Team representative\nMrs B Bray, Strategic Improvement Manager\nMs L Bale, Project Manager, ASN Transformation Project",
+			"Ms D Mason = Chief Executive [in attendance]\nMr A Gunby = Interim Chief Officer Resources [in attendance]\nMs F Shand = Area Care and Learning Manager (South) [in attendance]\nMr N Engel = Change Team representative [in attendance]\nMrs B Bray = Strategic Improvement Manager [in attendance]\nMs L Bale = Project Manager of ASN Transformation Project [in attendance]"},
+		{"a dash before the post", "# Officers in attendance\nAnn Appleby - Director of Place\nBen Bourne – Head of Legal Services\nCara Castell: Democratic Services Officer\nDee Dunmore (Scrutiny Manager)",
+			"Ann Appleby = Director of Place [in attendance]\nBen Bourne = Head of Legal Services [in attendance]\nCara Castell = Democratic Services Officer [in attendance]\nDee Dunmore = Scrutiny Manager [in attendance]"},
+		{"the post first", "# Officers\nDirector of Place: Ann Appleby\nHead of Legal Services - Ben Bourne\nClerk: Cara Castell",
+			"Ann Appleby = Director of Place [in attendance]\nBen Bourne = Head of Legal Services [in attendance]\nCara Castell = Clerk [in attendance]"},
+		{"a heading after the members", "# Present\nMrs A Appleby (Substitute), Mr B Bourne (Vice Chair), Mr C Castell (video conferencing), Ms D Dunmore (Substitute) (Skype)\n# Religious Representatives\nMs E Ekwueme, Mr F Fry\n# Non-Members also present\nMr G Gale (video conferencing), Mrs H Hart",
+			"Mrs A Appleby = Substitute [substitute]\nMr B Bourne = Vice Chair [present]\nMr C Castell [present]\nMs D Dunmore = Substitute [substitute]\nMs E Ekwueme = Religious Representative [present]\nMr F Fry = Religious Representative [present]\nMr G Gale [in attendance]\nMrs H Hart [in attendance]"},
+		{"the mayor", "Present: | The Mayor, Councillor A Appleby, The Deputy Mayor, Councillor B Bourne, and Councillors Castell and Dunmore",
+			"Councillor A Appleby = Mayor [present]\nCouncillor B Bourne = Deputy Mayor [present]\nCouncillor Castell [present]\nCouncillor Dunmore [present]"},
+		{"scottish", "Present: | Provost Ann Appleby; Convener Bill Bourne; Bailie Cath Castell; Councillors Dunmore and Ekwueme",
+			"Ann Appleby = Provost [present]\nBill Bourne = Convener [present]\nCath Castell = Bailie [present]\nCouncillor Dunmore [present]\nCouncillor Ekwueme [present]"},
+		{"initials of the minutes", "PFCC Ann Appleby (AA)\nBen Bourne (BB)\nCFO Carl Castell (CC)\nGroup Manager Dee Dunmore (DD)\nAA welcomed all present to the meeting",
+			"Ann Appleby = PFCC [present]\nBen Bourne [present]\nCarl Castell = CFO [present]\nDee Dunmore = Group Manager [present]"},
+		{"glued lines", "In the Chair: Councillor A Appleby\nIn attendance: (Councillors)\nCouncillor B Bourne Councillor C CastellCouncillor D Dunmore\n(Officials)Mr E Ekwueme, Chief ExecutiveMrs F Fry, Director of TourismMiss G Gale, Democratic Services Officer",
+			"Councillor A Appleby = Chair [present]\nCouncillor B Bourne [in attendance]\nCouncillor C Castell [in attendance]\nCouncillor D Dunmore [in attendance]\nMr E Ekwueme = Chief Executive [in attendance]\nMrs F Fry = Director of Tourism [in attendance]\nMiss G Gale = Democratic Services Officer [in attendance]"},
+		{"a table in lines", "Present:-\nMembers\nRole\nAnn APPLEBY (Chairperson)\nNominated by Leafshire Council (Elected Member)\nBen McBOURNE\nChief Officer\nDr Cara CASTELL\nClinical Director\nNon-members in attendance at request of Chief Officer:-\nDee DUNMORE\nAudit Scotland\nApologies for absence were submitted on behalf of:-\nMembers\nRole\nEve EKWUEME\nChief Social Work Officer",
+			"Ann APPLEBY = Chairperson of Leafshire Council (Elected Member) [present]\nBen McBOURNE = Chief Officer [present]\nDr Cara CASTELL = Clinical Director [present]\nDee DUNMORE of Audit Scotland [in attendance]\nEve EKWUEME = Chief Social Work Officer [apologies]"},
+		{"line by line", "Present: Councillor D Budd\nS Harker, I Parker and J Wilson\n# Observers\nJenny Hill (Healthwatch Leafshire)",
+			"Councillor D Budd [present]\nS Harker [present]\nI Parker [present]\nJ Wilson [present]\nJenny Hill of Healthwatch Leafshire [in attendance]"},
+		{"a run of text", "ROADS PANEL 21 JANUARY 2020 MINUTES ATTENDANCE MEMBERS OF THE PANEL A B Appleby, B Bourne (Chairman), C Castell (substituting for D Dunmore), E F Ekwueme (Executive Member, Performance and Resources) Having considered the agenda the Panel met",
+			"A B Appleby [present]\nB Bourne = Chairman [present]\nC Castell = substitute for D Dunmore [substitute]\nD Dunmore\nE F Ekwueme = Executive Member, Performance and Resources [present]"},
+		{"apologies", "Apologies: | Councillors Appleby and Bourne, Cara Castell and Mr D Dunmore",
+			"Councillor Appleby [apologies]\nCouncillor Bourne [apologies]\nCara Castell [apologies]\nMr D Dunmore [apologies]"},
+		{"absent", "# Absent\nCouncillor Ann Appleby\nCouncillor Ben Bourne",
+			"Councillor Ann Appleby [absent]\nCouncillor Ben Bourne [absent]"},
+		{"one paragraph a group", "Members: Councillors Ann Appleby, Ben Bourne\nSubstitutes: Councillor Cara Castell (for Councillor Dee Dunmore)\nOfficers: Eve Ekwueme, Solicitor; Fred Fry, Scrutiny Officer",
+			"Councillor Ann Appleby [present]\nCouncillor Ben Bourne [present]\nCouncillor Cara Castell = substitute for Dee Dunmore [substitute]\nCouncillor Dee Dunmore\nEve Ekwueme = Solicitor [in attendance]\nFred Fry = Scrutiny Officer [in attendance]"},
+		{"co-opted", "# Co-opted Members\nMrs A Appleby (Parent Governor Representative)\nRev B Bourne (Church of England Diocese)",
+			"Mrs A Appleby = Parent Governor Representative [present]\nRev B Bourne of Church of England Diocese [present]"},
+		{"nobody", "Apologies: | None\nPresent: | See the list overleaf", ""},
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n"+c.text+"\n"))
+		checkLaw(t, f)
+		if d := cmp.Diff(c.want, peopleOf(f)); d != "" {
+			t.Errorf("%s: -want +got:\n%s", c.name, d)
+		}
+	}
+}
+
+// TestNamed reads people where sentences name them.
+func TestNamed(t *testing.T) {
+	for says, want := range map[string]string{
+		"Apologies were received from Councillors Appleby, Bourne and Castell.":                                                                                               "Councillor Appleby [apologies]\nCouncillor Bourne [apologies]\nCouncillor Castell [apologies]",
+		"Apologies for absence were received from Councillor Ann Appleby, Ben Bourne, Councillor Cara Castell and Mr D Dunmore.":                                              "Councillor Ann Appleby [apologies]\nBen Bourne [apologies]\nCouncillor Cara Castell [apologies]\nMr D Dunmore [apologies]",
+		"Apologies were received from Ann Appleby for this meeting only.":                                                                                                     "Ann Appleby [apologies]",
+		"Apologies were received from Cllr B Bourne, Cllr C Castell and Mr K Tyler.":                                                                                          "Councillor B Bourne [apologies]\nCouncillor C Castell [apologies]\nMr K Tyler [apologies]",
+		"Apologies were submitted on behalf of Cllrs. Appleby, Bourne and Castell.":                                                                                           "Councillor Appleby [apologies]\nCouncillor Bourne [apologies]\nCouncillor Castell [apologies]",
+		"Apologies were received from the Chairman, Councillor Royal and Councillors Fern and Joyce, Keith Clare (Carers Forum) and Tina Lowe (Headteacher Representative).":  "Councillor Royal = Chairman [apologies]\nCouncillor Fern [apologies]\nCouncillor Joyce [apologies]\nKeith Clare of Carers Forum [apologies]\nTina Lowe = Headteacher Representative [apologies]",
+		"Councillor Appleby substituted for Councillor Bourne.":                                                                                                               "Councillor Appleby = substitute [substitute]\nCouncillor Bourne",
+		"An apology was received from Councillor Appleby, for whom Councillor Bourne was substituting.":                                                                       "Councillor Appleby [apologies]\nCouncillor Bourne = substitute [substitute]",
+		"The Director of Place, Ann Appleby, introduced the report.":                                                                                                          "Ann Appleby = Director of Place",
+		"Ann Appleby, Director of Place, introduced the report.":                                                                                                              "Ann Appleby = Director of Place",
+		"Ann Appleby (Director of Place) introduced the report.":                                                                                                              "Ann Appleby = Director of Place",
+		"Ann Appleby – Director of Place – introduced the report.":                                                                                                            "Ann Appleby = Director of Place",
+		"Mr B Bourne, Head of Legal Services, advised Members.":                                                                                                               "Mr B Bourne = Head of Legal Services",
+		"A. Hart, Senior Manager, Performance and Systems Support and B. Curran, Senior Manager, Commissioning presented the report.":                                         "A. Hart = Senior Manager, Performance and Systems Support\nB. Curran = Senior Manager, Commissioning",
+		"The Panel invited Councillor Penn, the Cabinet Member for Children and Lifelong Learning and Hilary Brook, Executive Director – Children’s Services, to address it.": "Councillor Penn = Cabinet Member for Children and Lifelong Learning\nHilary Brook = Executive Director – Children’s Services",
+		"The Cabinet Member: Wellbeing (Social Care), Councillor Ann Appleby, thanked officers.":                                                                              "Councillor Ann Appleby = Cabinet Member: Wellbeing (Social Care)",
+		"Brenda Wild, Deputy Director of Education, and Julia Clear, Scrutiny and Systems Manager, to present the report.":                                                    "Brenda Wild = Deputy Director of Education\nJulia Clear = Scrutiny and Systems Manager",
+		"Proposed by Councillor de Freitas, Seconded by Councillor White.":                                                                                                    "Councillor de Freitas\nCouncillor White",
+		"The Chief Constable, Jane O’Hara QPM, attended.":                                                                                                                     "Jane O’Hara = Chief Constable",
+		"Councillor A Smith asked a question, and Councillor B Smith answered it.":                                                                                            "Councillor A Smith\nCouncillor B Smith",
+		"Dr Priya Raman, Consultant in Public Health, gave a presentation.":                                                                                                   "Dr Priya Raman = Consultant in Public Health",
+		"Item 4 [Brenda Wild, Deputy Director of Education, to present the report] – to follow.":                                                                              "Brenda Wild = Deputy Director of Education",
+		"LS to raise with Jackie Johns and Lisa Brown to organise.":                                                                                                           "Jackie Johns\nLisa Brown",
+		"Mrs N Grant, Interim Head of Education, and Mr T Church spoke.":                                                                                                      "Mrs N Grant = Interim Head of Education\nMr T Church",
+		"Councillor Appleby, seconded by Councillor Bourne, moved the motion.":                                                                                                "Councillor Appleby\nCouncillor Bourne",
+		"Councillor Appleby declared an interest as a governor of Castle Hill School.":                                                                                        "Councillor Appleby",
+		"Contact: Cara Castell, Democratic Services Officer (01234 567890)":                                                                                                   "Cara Castell = Democratic Services Officer",
+		"The Elected Member for Harbour Ward, Councillor Ann Appleby, spoke.":                                                                                                 "Councillor Ann Appleby = Elected Member for Harbour Ward",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		checkLaw(t, f)
+		if d := cmp.Diff(want, peopleOf(f)); d != "" {
+			t.Errorf("%s -want +got:\n%s", says, d)
+		}
+	}
+}
+
+// TestNobody: capitals that name no person.
+func TestNobody(t *testing.T) {
+	for _, says := range []string{
+		"The Director of Place introduced the report, and the Head of Legal Services advised Members.",
+		"Castle Hill School and Rowan Tree Academy had been inspected, as had Phoenix House.",
+		"Works in Marsh Lane, Mill Street and Queens Road would begin in May.",
+		"Riverside Homes Limited and Severn Partners had been consulted, and Anglian Water attended.",
+		"Apologies for absence were noted.",
+		"Apologies were received from the Director of Place.",
+		"The Overview and Scrutiny Committee and the Harbour Board met.",
+		"Members thanked the Youth Justice Service, Action for Children and Sure Start.",
+		"Councillors asked about the Blue Badge scheme, and Members noted the Green Flag awards.",
+		"The Councillor Call for Action was discussed.",
+		"Signs of Safety and Family First had been adopted by North Leafshire and Great Marlow.",
+		"Black History Month, Holocaust Memorial Day and Armed Forces Day would be marked.",
+		"The Department for Education, Ofsted and Education Scotland had written.",
+		"Cabinet Member for Children’s Services to report.",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		if got := peopleOf(f); got != "" {
+			t.Errorf("%s names nobody, read %s", says, got)
+		}
+	}
+}
