@@ -35,8 +35,14 @@ var pageFurniture = map[string]bool{
 	"calendar": true, "councillors": true, "committees": true, "subscribe to updates": true, "main menu": true, "menu": true,
 	"agenda item": true, "media": true, "watch the webcast": true, "view the webcast": true, "view recorded vote for this item": true,
 	"earlier meetings": true, "later meetings": true, "show agenda management timetable": true, "cookies": true, "accessibility": true,
+	"skip navigation and tools": true, "skip navigation": true, "back to the top of the page": true, "top of page": true, "feedback": true, "give feedback": true,
+	"print": true, "a to z": true, "contact us": true, "contact": true, "privacy": true, "privacy policy": true, "terms and conditions": true, "legal notices": true,
+	"accessibility statement": true, "cookie policy": true, "sitemap": true, "site map": true, "follow us": true, "read more": true, "login": true, "sign in": true,
 	"meetings, agendas and minutes": true, "agendas, meetings and minutes": true, "documents": true, "|": true, "minute no. item": true,
 }
+
+// siteFoot matches the words of a site's last line, whose parts have bars between them.
+var siteFoot = regexp.MustCompile(`\b(?:tel|mail|email|contact us|privacy|cookies|accessibility|comments|terms|©)\b`)
 
 // viewFull begins what a ModernGov page puts where it cuts an item off.
 const viewFull = "view the full "
@@ -62,11 +68,15 @@ func cutTruncation(s string) (int, bool) {
 func (p *page) markFurniture() {
 	for i := range p.lines {
 		l := &p.lines[i]
-		if l.role != roleNone && l.role != roleBullet || l.span.End-l.span.Start > 80 {
+		if l.role != roleNone && l.role != roleBullet || l.span.End-l.span.Start > 250 {
 			continue
 		}
 		s := strings.ToLower(fold(p.text(*l)))
 		s = strings.TrimSuffix(s, ":")
+		if strings.Count(s, " | ") >= 2 && siteFoot.MatchString(s) {
+			l.role = roleFurniture
+			continue
+		}
 		// A breadcrumb or document title repeats the page's name behind the section's.
 		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || !strings.HasPrefix(s, "|") && strings.Trim(s, "-–—_=*~.•· ") == "" {
 			l.role = roleFurniture
@@ -80,7 +90,7 @@ func partOfLabel(s string) (part record.Part, isPapers, ok bool) {
 	if len(s) > 40 {
 		return "", false, false
 	}
-	s = strings.ToLower(strings.Trim(fold(s), "*_# "))
+	s = strings.ToLower(strings.Trim(fold(s), "*_#| "))
 	name, hadColon := strings.CutSuffix(s, ":")
 	switch strings.TrimSpace(name) {
 	case "minutes", "draft minutes", "minute":

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"scrutinygraph/loader/record"
 )
@@ -206,9 +207,14 @@ func (p *page) readHeader(end int) {
 				set(&m.Status, x.status)
 				set(&m.Venue, p.placeBehind(l, x))
 				dateAt = i
+				if name := (record.Span{Start: l.span.Start, End: l.span.Start + d.start}); m.Committee.Value == "" && isBody(p.doc.Slice(name)) && unicode.IsUpper(firstRune(s)) {
+					m.Committee = p.committeeText(name)
+				}
 				p.bodyAbove(i, &m)
 				continue
 			}
+		} else if p.readHeld(l, &m) || p.readMetAt(l, &m) {
+			continue
 		} else if dateAt >= 0 && i <= dateAt+3 && len(s) < 150 {
 			// Time and place follow the date in paper minutes, each on its own line.
 			if t, ok := findTime(s); ok && m.Time.Value == "" && t.end-t.start >= len(s)-12 {
@@ -310,15 +316,45 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	}
 	d.start, d.end = d.start+h[1], d.end+h[1]
 	x := p.dated(l, d)
-	m.Date, m.Time = x.date, x.time
+	if m.Date.Value != "" && m.Date.Value != x.date.Value {
+		return false // the minutes of another meeting
+	}
+	set := func(to *record.Text, t record.Text) {
+		if to.Value == "" {
+			*to = t
+		}
+	}
+	set(&m.Date, x.date)
+	set(&m.Time, x.time)
 	if c := (record.Span{Start: l.span.Start + h[2], End: l.span.Start + h[3]}); isBody(p.doc.Slice(c)) {
-		m.Committee = p.committeeText(c)
+		set(&m.Committee, p.committeeText(c))
 	}
 	if v := heldIn.FindStringSubmatchIndex(s[d.end:]); v != nil {
 		if at := (record.Span{Start: l.span.Start + d.end + v[3], End: l.span.End}); at.End-at.Start < 200 && looksLikePlace(p.doc.Slice(at)) {
-			m.Venue = p.venueText(at)
+			set(&m.Venue, p.venueText(at))
 		}
 	}
+	// "held in the Council Chamber on Thursday …": the place stands before the date.
+	if v := heldBefore.FindStringSubmatchIndex(s[h[1]:d.start]); v != nil {
+		if at := (record.Span{Start: l.span.Start + h[1] + v[2], End: l.span.Start + h[1] + v[3]}); looksLikePlace(p.doc.Slice(at)) {
+			set(&m.Venue, p.venueText(at))
+		}
+	}
+	return true
+}
+
+var (
+	heldBefore = regexp.MustCompile(`(?i)^\s*(?:in|at)\s+(?:the\s)?(.{3,150}?),?\s+(?:at\s.{1,12}\s)?on\s*(?:the\s)?$`)
+	metAt      = regexp.MustCompile(`(?i)^(?:the )?(?:meeting|committee|sub-committee|panel|board|cabinet|council|commission|forum)(?: was held| met| took place)(?: virtually| remotely)?,? (?:at|in|via|by) (?:the )?(.{3,120}?)\.?$`)
+)
+
+// readMetAt reads "The panel met at the Civic Centre." below the date.
+func (p *page) readMetAt(l line, m *record.MeetingHeader) bool {
+	v, ok := p.labelled(l, metAt)
+	if !ok || m.Venue.Value != "" || !looksLikePlace(p.doc.Slice(v)) {
+		return false
+	}
+	m.Venue = p.venueText(v)
 	return true
 }
 
@@ -355,6 +391,13 @@ func (p *page) bodyAbove(i int, m *record.MeetingHeader) {
 	for j := i - 1; j >= 0 && j >= i-6 && m.Committee.Value == ""; j-- {
 		l := p.lines[j]
 		if s := p.text(l); l.role != roleFurniture && l.role != rolePageTitle && len(s) < 160 && isBody(s) && !strings.HasSuffix(s, ".") {
+			m.Committee = p.committeeText(l.span)
+			p.lines[j].role = roleSubtitle
+		}
+	}
+	// On the page of a meeting the title right above the date names who met, whatever it is called.
+	if j := i - 1; m.Committee.Value == "" && j > p.title.line && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {
+		if l := p.lines[j]; (l.role == roleNone || l.role == roleHeading) && l.span.End-l.span.Start < 80 && isTitle(p.text(l)) && !councilOnly.MatchString(p.text(l)) {
 			m.Committee = p.committeeText(l.span)
 			p.lines[j].role = roleSubtitle
 		}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"regexp"
+	"strings"
 
 	"scrutinygraph/loader/record"
 )
@@ -19,6 +20,10 @@ func (p *page) readIssue() {
 				at = append(at, i)
 			}
 		}
+	}
+	if len(at) == 0 {
+		p.readIssueDecisions()
+		return
 	}
 	outside := p.newBuilder()
 	first := len(p.lines)
@@ -38,6 +43,63 @@ func (p *page) readIssue() {
 			stop = at[k+1]
 		}
 		p.readIssueMeeting(i, stop)
+	}
+	p.doc.Blocks = append(outside.finish(record.PartNone), p.doc.Blocks...)
+}
+
+// issueDecision matches "22/11/2024 - Budget Monitoring", which begins each decision of an "Issue - decisions" page.
+var issueDecision = regexp.MustCompile(`^(\d{1,2}/\d{1,2}/\d{4}) - (\S.*)$`)
+
+// readIssueDecisions reads the decisions on one matter: each with its date and title, and who decided where that is told.
+func (p *page) readIssueDecisions() {
+	outside := p.newBuilder()
+	var starts []start
+	for i, l := range p.lines {
+		g := issueDecision.FindStringSubmatchIndex(p.text(l))
+		if g == nil || l.span.End-l.span.Start > 600 || i <= p.title.line {
+			continue
+		}
+		starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(record.Span{Start: l.span.Start + g[4], End: l.span.End})})
+	}
+	first := len(p.lines)
+	if len(starts) > 0 {
+		first = starts[0].from
+	}
+	for i := 0; i < first; i++ {
+		outside.add(p.lines[i], record.PartNone)
+		if l := p.lines[i]; i > p.title.line && l.role != roleFurniture && p.doc.Title.Span == p.titleLine() {
+			p.doc.Title = p.doc.At(p.titleSpan(l.span))
+			p.doc.Title.Value = fold(p.doc.Title.Value)
+		}
+	}
+	for k, st := range starts {
+		stop := len(p.lines)
+		if k+1 < len(starts) {
+			stop = starts[k+1].from
+		}
+		m := record.MeetingHeader{IsMinuted: true}
+		for i := st.from; i < stop; i++ {
+			l := p.lines[i]
+			if d, ok := findDate(p.text(l)); ok && i == st.from {
+				m.Date = textAt(d, l.span.Start)
+			}
+			g := decisionLabel.FindStringSubmatchIndex(p.text(l))
+			if g == nil || l.span.End-l.span.Start > 300 || g[4] >= g[5] {
+				continue
+			}
+			p.lines[i].role = roleFurniture
+			if v := (record.Span{Start: l.span.Start + g[4], End: l.span.Start + g[5]}); strings.EqualFold(p.text(l)[g[2]:g[3]], "decision maker") && isBody(p.doc.Slice(v)) {
+				m.Committee = p.committeeText(v)
+			}
+		}
+		p.doc.Meetings = append(p.doc.Meetings, m)
+		it := p.item(st, stop, len(p.doc.Meetings)-1)
+		for j := range it.Blocks {
+			if it.Blocks[j].Part == record.PartNone {
+				it.Blocks[j].Part = record.PartMinutes
+			}
+		}
+		p.doc.Items = append(p.doc.Items, it)
 	}
 	p.doc.Blocks = append(outside.finish(record.PartNone), p.doc.Blocks...)
 }

@@ -10,11 +10,17 @@ import (
 	"scrutinygraph/loader/record"
 )
 
+const (
+	// itemNumber is the number of an agenda item or of its minute, in every form that councils use.
+	itemNumber = `(?:[A-Z]{1,6}/)?\d{1,4}(?:[A-Za-z]\b)?(?:/\d{1,4}){0,2}(?: ?\(\d{1,3}\))?`
+	numberWord = `(?:(?i:agenda item|item|minute)(?: no\.?| number)? )?`
+)
+
 var (
-	// ownNumber matches an item's number on a line of its own: "47.", "112/23", "236 (4)", "3A".
-	ownNumber = regexp.MustCompile(`^(\d{1,4}[A-Za-z]?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)\.?$`)
-	// sameLine matches number and title on one line: "1. APOLOGIES", "56 Minutes", "1Apologies", "112/23 Work Programme".
-	sameLine = regexp.MustCompile(`^(?:(?i:item|minute)(?: no\.?)? )?(\d{1,4}(?:[A-Za-z]\b)?(?:/\d{2,4})?(?: ?\(\d{1,3}\))?)([.):]?)([\s\x{00a0}]*)(?:[-–][\s\x{00a0}]+)?(\S.*)$`)
+	// ownNumber matches an item's number on a line of its own: "47.", "112/23", "236 (4)", "3A", "[5]", "CYP/23/14", "Minute No. 12".
+	ownNumber = regexp.MustCompile(`^` + numberWord + `\[?(` + itemNumber + `)(?:\]|\.|\))?$`)
+	// sameLine matches number and title on one line: "1. APOLOGIES", "56 Minutes", "1Apologies", "112/23 Work Programme", "Item 5 - Budget".
+	sameLine = regexp.MustCompile(`^` + numberWord + `\[?(` + itemNumber + `)\]?([.):]?)([\s\x{00a0}]*)(?:[-–—:][\s\x{00a0}]+)?(\S.*)$`)
 )
 
 // start is where an item begins.
@@ -199,7 +205,7 @@ func (p *page) itemPage() []start {
 			continue
 		}
 		s := p.text(l)
-		if p.title.line < 0 || l.role == roleLabel {
+		if l.role == roleLabel || p.title.line < 0 && !p.leadsToLabel(i) {
 			break
 		}
 		if m := sameLine.FindStringSubmatchIndex(s); m != nil && !ownNumber.MatchString(s) && isTitle(s[m[8]:]) && len(s) < 500 && m[6] < m[7] {
@@ -236,13 +242,13 @@ var (
 	// 10.00 am (Item 6.)", "Meeting: 04/06/2024 - Audit Committee (Item 6)".
 	itemMeeting = regexp.MustCompile(`^Meeting(?: of |:\s*)(?:the )?(.*?)(?:\s*\(Item (\d{1,4}[A-Za-z]?(?:/\d{2,4})?)\.?\))?\s*$`)
 	// decisionLabel matches the labels of a "Decision details" page that are no part of the decision.
-	decisionLabel = regexp.MustCompile(`(?i)^(decision maker|decision status|decision type|is key decision\??|is subject to call[- ]in\??|publication date|date of decision|decided|date comes into force|effective from|decision due date|wards? affected|reference)\s*:\s*(.*)$`)
+	decisionLabel = regexp.MustCompile(`(?i)^(decision maker|decision status|decision type|is key decision\??|is subject to call[- ]in\??|publication date|date of decision|decided(?: at meeting)?|date comes into force|effective from|decision due date|wards? affected|reference)\s*:\s*(.*)$`)
 )
 
 // readItemMeeting reads which meeting an item's own page belongs to, and keeps the labelled facts of a decision's page.
 func (p *page) readItemMeeting(starts []start) {
 	var m record.MeetingHeader
-	for i := p.title.line + 1; i < len(p.lines) && p.title.line >= 0; i++ {
+	for i := p.title.line + 1; i < len(p.lines) && (p.title.line >= 0 || p.isDecision()); i++ {
 		l := p.lines[i]
 		s := p.text(l)
 		if len(s) > 300 || l.role == roleFurniture {
@@ -256,7 +262,7 @@ func (p *page) readItemMeeting(starts []start) {
 			switch label := strings.ToLower(s[g[2]:g[3]]); {
 			case label == "decision maker" && isBody(value.Value):
 				m.Committee = p.committeeText(value.Span)
-			case label == "date of decision" || label == "decided":
+			case label == "date of decision" || strings.HasPrefix(label, "decided"):
 				if d, ok := findDate(p.doc.Slice(value.Span)); ok {
 					m.Date = textAt(d, value.Span.Start)
 				}
@@ -289,11 +295,22 @@ func (p *page) readItemMeeting(starts []start) {
 	}
 }
 
+// isDecision: a decision's page that lost its title still has its labels.
+func (p *page) isDecision() bool {
+	n := 0
+	for _, l := range p.lines[:min(len(p.lines), headLines)] {
+		if s := p.text(l); len(s) < 200 && decisionLabel.MatchString(s) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
 // isItemTitle: right below "Agenda item", a line alone between gaps is the title, unless it is the item's purpose or a
 // whole sentence.
 func (p *page) isItemTitle(i int) bool {
 	s := p.text(p.lines[i])
-	return p.title.line >= 0 && len(s) < 600 && !purpose.MatchString(s) && !strings.HasSuffix(s, ".") && leadLabel(s).style == 0
+	return p.title.line >= 0 && len(s) < 600 && !purpose.MatchString(s) && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") && leadLabel(s).style == 0
 }
 
 // commonNumber finds the minute number in numbered paragraphs, 21 from "21.1", "21.2" …, when all of them share it.
@@ -338,6 +355,9 @@ func (p *page) titleSpan(s record.Span) record.Span {
 
 // numberSpan leaves the full stop off a number.
 func (p *page) numberSpan(s record.Span) record.Span {
+	if m := ownNumber.FindStringSubmatchIndex(p.doc.Slice(s)); m != nil {
+		return record.Span{Start: s.Start + m[2], End: s.Start + m[3]}
+	}
 	s.End = s.Start + len(strings.TrimRight(p.doc.Slice(s), ". "))
 	return s
 }
@@ -348,15 +368,63 @@ func (p *page) findItems() []start {
 	if s := p.markedItems(); len(s) > 0 {
 		return s
 	}
-	if s := p.ownNumbers(); len(s) > 0 {
-		starts = s
-	} else if s := p.sameLineNumbers(); len(s) > 0 {
-		starts = s
+	own, same := p.ownNumbers(), p.sameLineNumbers()
+	switch {
+	case len(own) > 0 && (titled(own) >= titled(same) || 2*titled(own) >= len(own)):
+		starts = own
+	case len(same) > 0:
+		starts = same
+	default:
+		starts = p.romanNumbers()
 	}
 	if len(starts) > 0 {
 		return p.withUnnumbered(starts)
 	}
 	return p.unnumbered()
+}
+
+// titled counts the items that have a title.
+func titled(starts []start) int {
+	n := 0
+	for _, st := range starts {
+		if !st.title.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// isSentence: what was said, and no title.
+func isSentence(s string) bool {
+	return strings.HasSuffix(s, ".") && finite.MatchString(s) && !isTitle(s) && (strings.Count(s, " ") >= 14 || openers.MatchString(s))
+}
+
+// romanNumber matches an item numbered "III" with its title in capitals.
+var romanNumber = regexp.MustCompile(`^([IVXL]{1,7})[.)]?\s+(\S.*)$`)
+
+// romanNumbers finds items that count I, II, III.
+func (p *page) romanNumbers() []start {
+	var starts []start
+	for i := p.body; i < len(p.lines); i++ {
+		l := p.lines[i]
+		s := p.text(l)
+		m := romanNumber.FindStringSubmatchIndex(s)
+		if m == nil || len(s) > 300 || l.role != roleNone && l.role != roleHeading {
+			continue
+		}
+		if title := s[m[4]:m[5]]; s[m[2]:m[3]] != strings.ToUpper(roman(len(starts)+1)) || !isTitle(title) || title != strings.ToUpper(title) && !procedural.MatchString(title) {
+			continue
+		}
+		starts = append(starts, start{
+			from: i, body: i + 1,
+			number: record.Span{Start: l.span.Start + m[2], End: l.span.Start + m[3]},
+			title:  p.titleSpan(record.Span{Start: l.span.Start + m[4], End: l.span.End}),
+		})
+	}
+	if len(starts) < 2 {
+		return nil
+	}
+	return starts
 }
 
 // markedItems takes what the markup, or the cutting of run-together rows, named a number or title.
@@ -407,11 +475,11 @@ func (p *page) hasMinutes(from, to int) bool {
 // ownNumbers finds items whose number stands on a line of its own.
 func (p *page) ownNumbers() []start {
 	var at []int
-	var value []int
+	var written []string
 	dotted := 0
 	for i := p.body; i < len(p.lines); i++ {
 		s := p.text(p.lines[i])
-		if len(s) > 16 || p.lines[i].role == roleRow || !ownNumber.MatchString(s) {
+		if len(s) > 32 || p.lines[i].role == roleRow || !ownNumber.MatchString(s) {
 			continue
 		}
 		n := leadingNumber(s)
@@ -421,27 +489,27 @@ func (p *page) ownNumbers() []start {
 		if strings.HasSuffix(s, ".") || strings.Contains(s, "/") {
 			dotted++
 		}
-		at, value = append(at, i), append(value, n)
+		at, written = append(at, i), append(written, s)
 	}
 	if dotted >= 2 || dotted == 1 && len(at) == 1 {
 		// Where numbers have a full stop, a bare one is a cell of some table.
 		k := 0
 		for j, i := range at {
 			if s := p.text(p.lines[i]); strings.HasSuffix(s, ".") || strings.Contains(s, "/") {
-				at[k], value[k] = i, value[j]
+				at[k], written[k] = i, written[j]
 				k++
 			}
 		}
-		at, value = at[:k], value[:k]
+		at, written = at[:k], written[:k]
 	} else if len(at) == 1 && p.body == 0 {
 		return nil
 	}
 	var starts []start
-	for _, j := range rising(value) {
+	for _, j := range rising(numberValues(written)) {
 		i := at[j]
 		st := start{from: i, body: i + 1, number: p.numberSpan(p.lines[i].span)}
 		if i+1 < len(p.lines) {
-			if l := p.lines[i+1]; l.role != roleLabel && l.gap <= 2 && len(p.text(l)) < 700 && !ownNumber.MatchString(p.text(l)) {
+			if l := p.lines[i+1]; l.role != roleLabel && l.gap <= 2 && len(p.text(l)) < 700 && !ownNumber.MatchString(p.text(l)) && !isSentence(p.text(l)) {
 				st.title = p.titleSpan(l.span)
 				st.body = i + 2
 			}
@@ -454,7 +522,7 @@ func (p *page) ownNumbers() []start {
 // sameLineNumbers finds items whose number stands before the title.
 func (p *page) sameLineNumbers() []start {
 	var cand []start
-	var value []int
+	var written []string
 	known, glued := 0, 0
 	for i := p.body; i < len(p.lines); i++ {
 		l := p.lines[i]
@@ -489,19 +557,52 @@ func (p *page) sameLineNumbers() []start {
 			number: record.Span{Start: l.span.Start + off + m[2], End: l.span.Start + off + m[3]},
 			title:  p.titleSpan(record.Span{Start: l.span.Start + off + m[8], End: l.span.End}),
 		})
-		value = append(value, leadingNumber(s[m[2]:m[3]]))
+		written = append(written, s[m[2]:m[3]])
 	}
 	if known == 0 || glued == 1 && len(cand) == 1 && known == 0 {
 		return nil
 	}
 	var starts []start
-	for _, j := range rising(value) {
+	for _, j := range rising(numberValues(written)) {
 		starts = append(starts, cand[j])
 	}
 	if len(starts) == 1 && len(p.lines) > 12 && p.body == 0 {
 		return nil
 	}
 	return starts
+}
+
+// numberValues gives the part of each number that counts the items: the first, or where all have the same year or body
+// before it ("CYP/23/14", "CYP/23/15") the one that changes most.
+func numberValues(written []string) []int {
+	parts := make([][]int, len(written))
+	var differ [4]map[int]bool
+	for i, s := range written {
+		for _, d := range runOfDigits.FindAllString(s, len(differ)) {
+			parts[i] = append(parts[i], leadingNumber(d))
+		}
+	}
+	best := 0
+	for k := range differ {
+		differ[k] = map[int]bool{}
+		for i := range parts {
+			if len(parts[i]) <= k {
+				differ[k] = nil
+				break
+			}
+			differ[k][parts[i][k]] = true
+		}
+		if len(differ[k]) > len(differ[best]) {
+			best = k
+		}
+	}
+	values := make([]int, len(written))
+	for i := range parts {
+		if best < len(parts[i]) {
+			values[i] = parts[i][best]
+		}
+	}
+	return values
 }
 
 func leadingNumber(s string) int {
@@ -668,7 +769,7 @@ func (p *page) leadsToLabel(i int) bool {
 func (p *page) startsUnnumbered(i int, inPapers bool) bool {
 	l := p.lines[i]
 	s := p.text(l)
-	if l.role != roleNone || len(s) > 600 || l.gap == 0 && i > p.body || leadLabel(s).style == '*' {
+	if l.role != roleNone || len(s) > 600 || l.gap == 0 && i > p.body || leadLabel(s).style == '*' || strings.HasPrefix(s, "(") {
 		return false
 	}
 	cut, hasFile := cutFile(s)
@@ -788,7 +889,7 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		foot = len(lines)
 	}
 	b := p.newBuilder()
-	inPapers, isFirst := false, true
+	inPapers, isFirst, minuted := false, true, false
 	for i, l := range lines {
 		s := p.text(l)
 		if l.role == roleLabel {
@@ -808,7 +909,11 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		if l.role != roleFurniture && l.role != rolePaper {
 			inPapers = false
 		}
-		if !labelled && l.role != roleFurniture {
+		if !labelled && !st.number.IsZero() && p.isMinuteNumber(l, s) {
+			minuted, part = true, record.PartMinutes
+			l.role = roleNumber
+		}
+		if !labelled && !minuted && l.role != roleFurniture {
 			part = p.unlabelledPart(part, l, s, isFirst)
 			isFirst = false
 		}
@@ -822,6 +927,11 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 	return it
 }
 
+// isMinuteNumber: the minute's own number stands above what was said, "0441" inside agenda item 1.
+func (p *page) isMinuteNumber(l line, s string) bool {
+	return !p.hasMarkup && l.role == roleNone && len(s) >= 3 && len(s) <= 16 && ownNumber.MatchString(s)
+}
+
 // unlabelledPart tells agenda from minutes where the page dropped its labels: an item's purpose stands right below its
 // title; what stands apart from it is minutes, on a page that has some.
 func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) record.Part {
@@ -833,6 +943,9 @@ func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) 
 	}
 	if p.doc.Kind == record.PageMeeting && p.title.line >= 0 && !p.title.isMinuted {
 		return record.PartAgenda // an agenda alone
+	}
+	if p.title.isMinutesOnly && !purpose.MatchString(s) {
+		return record.PartMinutes
 	}
 	if isFirst {
 		if purpose.MatchString(s) || l.gap == 1 && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {

@@ -14,6 +14,8 @@ type pageTitle struct {
 	line int
 	// isMinuted and isDraft: the title promises minutes or decisions, or calls them a draft.
 	isMinuted, isDraft bool
+	// isMinutesOnly: the title names minutes and no agenda, as paper minutes do.
+	isMinutesOnly bool
 }
 
 // agendaAndMinutes matches the titles of meeting pages: any of agenda, minutes, decisions, in any order, with "draft" or "printed".
@@ -49,7 +51,8 @@ func readPageTitle(s string) (pageTitle, bool) {
 	if agendaAndMinutes.MatchString(s) {
 		return pageTitle{
 			kind: record.PageMeeting, isMinuted: strings.Contains(s, "minutes") || strings.Contains(s, "decisions") || strings.Contains(s, "notes"),
-			isDraft: strings.Contains(s, "draft"),
+			isDraft:       strings.Contains(s, "draft"),
+			isMinutesOnly: !strings.Contains(s, "agenda"),
 		}, true
 	}
 	return pageTitle{}, false
@@ -106,12 +109,12 @@ func (p *page) recognise() {
 		switch {
 		case p.looksLikeReport():
 			p.doc.Kind = record.PageReport
-		case p.looksLikeMeeting():
-			p.doc.Kind = record.PageMeeting
-		case p.looksLikeMinutes():
+		case p.looksLikeMinutes(), !p.hasMarkup && p.listsPresent() && p.hasSubtitle():
 			p.doc.Kind = record.PageMinutes
 			p.title.isMinuted = true
-		case p.looksLikeItem():
+		case p.looksLikeMeeting():
+			p.doc.Kind = record.PageMeeting
+		case p.looksLikeItem() || p.isDecision():
 			p.doc.Kind = record.PageItem
 		}
 		return
@@ -152,7 +155,7 @@ func (p *page) looksLikeMeeting() bool {
 	return rows >= 2
 }
 
-var minutesOf = regexp.MustCompile(`(?i)^(?:draft )?minutes of (?:the |a )?.*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
+var minutesOf = regexp.MustCompile(`(?i)^(?:(?:draft )?minutes of (?:the |a )?|at (?:the |a )(?:special |extraordinary |annual |joint )?meeting of (?:the |a )?).*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
 
 // looksLikeMinutes: paper minutes head themselves with the committee and "Minutes", or with "Minutes of the meeting …", or
 // list who was present.
@@ -176,6 +179,26 @@ func (p *page) looksLikeMinutes() bool {
 			if f, _, ok := attendanceLabel(s); ok && f != "" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// listsPresent: the head of the page lists who was present, as only minutes do.
+func (p *page) listsPresent() bool {
+	for _, l := range p.lines[:min(len(p.lines), headLines)] {
+		if name, _, ok := attendanceLabel(p.text(l)); ok && strings.Contains(strings.ToLower(name), "present") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasSubtitle: the head of the page names a committee and a date on one line.
+func (p *page) hasSubtitle() bool {
+	for i := range p.lines[:min(len(p.lines), 8)] {
+		if _, ok := p.subtitle(i); ok {
+			return true
 		}
 	}
 	return false

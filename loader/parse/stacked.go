@@ -27,6 +27,9 @@ func (p *page) stackedTable(i int) ([]line, int) {
 	if h.kind != tableTracker || h.known < len(h.names)-1 || !h.isHead() {
 		return nil, i
 	}
+	if first == i+1 && h.columns[0] != record.ColumnRef {
+		return nil, i // words that are names of columns stand in titles too
+	}
 	s := stacked{p: p, tableHead: h, fits: map[record.Span][]int{}}
 	lines := append([]line{}, p.lines[i:first]...)
 	for k := range lines {
@@ -96,7 +99,7 @@ func (p *page) headOnLine(i int) ([]record.Span, int) {
 	for at := 0; at < len(words); {
 		// As many words as go on meaning the same column: "Lead officer" is one name, "Action owner" may be two.
 		size, is := 0, record.ColumnOther
-		for n := 1; n <= 4 && at+n <= len(words); n++ {
+		for n := 1; n <= 3 && at+n <= len(words); n++ {
 			c := p.columnOf(p.doc.Slice(record.Span{Start: words[at].Start, End: words[at+n-1].End}))
 			if c != record.ColumnOther && (is == record.ColumnOther || c == is) {
 				size, is = n, c
@@ -168,7 +171,7 @@ func (s stacked) rows(first int) ([]line, int) {
 				full++
 			}
 		}
-		if full < 2 || !isCounted && score < 1 {
+		if full < 2 || !isCounted && score < 6 {
 			break
 		}
 		rows = append(rows, s.row(cells))

@@ -137,6 +137,9 @@ func (p *page) readTables() {
 			rows, next = p.gapTable(i)
 		}
 		if next == i {
+			rows, next = p.barTable(i)
+		}
+		if next == i {
 			rows, next = p.stackedTable(i)
 		}
 		if next == i {
@@ -194,6 +197,59 @@ func (p *page) pipeTable(i int) ([]line, int) {
 		}
 	}
 	return lines, j
+}
+
+// barTable reads a table whose cells stand one below the other, each closed by a bar.
+func (p *page) barTable(i int) ([]line, int) {
+	const reach, widest = 12, 12 // lines of a cell, columns
+	isClosed := func(k int) bool {
+		if k >= len(p.lines) {
+			return false
+		}
+		s := p.text(p.lines[k])
+		return p.lines[k].role == roleNone && strings.HasSuffix(s, "|") || p.lines[k].role == roleFurniture && s == "|"
+	}
+	if !isClosed(i) || len(p.text(p.lines[i])) > 100 {
+		return nil, i
+	}
+	var cells []record.Span
+	end := i // behind the last line that closes a cell
+	take := func(most int) {
+		for len(cells) < most {
+			k := end
+			for k < len(p.lines) && k < end+reach && p.lines[k].role == roleNone && !isClosed(k) {
+				k++
+			}
+			if !isClosed(k) {
+				return
+			}
+			at := record.Span{Start: p.lines[end].span.Start, End: p.lines[k].span.End}
+			for n := strings.IndexByte(p.doc.Slice(at), '|'); n >= 0; n = strings.IndexByte(p.doc.Slice(at), '|') {
+				cells = append(cells, trim(p.doc.Text, record.Span{Start: at.Start, End: at.Start + n}))
+				at.Start += n + 1
+			}
+			end = k + 1
+		}
+	}
+	take(widest + 2)
+	var h tableHead
+	for n := 3; n <= min(widest, len(cells)); n++ {
+		if next := p.readHead(p.names(cells[:n])); next.isHead() && next.known > h.known {
+			h = next
+		}
+	}
+	if h.kind == tablePlain && h.known < 3 || len(cells) <= len(h.names) {
+		return nil, i
+	}
+	take(len(p.lines))
+	n := len(h.names)
+	lines := []line{{span: record.Span{Start: p.lines[i].span.Start, End: cells[n-1].End}, gap: p.lines[i].gap, role: roleFurniture}}
+	for from := n; from < len(cells); from += n {
+		if row := h.row(cells[from:min(from+n, len(cells))]); !row.span.IsZero() {
+			lines = append(lines, row)
+		}
+	}
+	return lines, end
 }
 
 // pipeRow adds a row; one with a single cell in it heads the rows below.

@@ -15,7 +15,7 @@ func TestColumnOf(t *testing.T) {
 		record.ColumnMinute:         {"Minute", "Discussion", "Minutes"},
 		record.ColumnAction:         {"Action", "ACTIONS", "**Action**", "Action required", "Agreed action", "Information requested", "Request", "Action/Request"},
 		record.ColumnRecommendation: {"Recommendation", "Recommendations", "Scrutiny recommendation", "Recommendation of the Panel", "Ofsted Recommendation"},
-		record.ColumnOwner:          {"Owner", "Lead", "Lead Officer", "Responsible officer", "By whom", "Who?", "Action by", "Officer", "Officer responsible", "Responsibility", "Cabinet Member", "Lead/Owner", "Person responsible"},
+		record.ColumnOwner:          {"Owner", "Lead", "Lead Officer", "Responsible officer", "By whom", "Who?", "Action by", "Officer", "Officer responsible", "Responsibility", "Cabinet Member", "Lead/Owner", "Person responsible", "Recommendation made to:"},
 		record.ColumnDue:            {"Due", "Due date", "By when", "By when?", "Target date", "Deadline", "Timescale", "When", "Completion date", "Date due", "Implementation date"},
 		record.ColumnDone:           {"Date completed", "Completed on", "Date closed"},
 		record.ColumnStatus:         {"Status", "RAG", "RAG rating", "RAG Status", "Complete (Y/N)", "Current status", "Open/Closed"},
