@@ -11,8 +11,10 @@ import (
 var (
 	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
-	rePlanWorld  = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|assessment by)\b`)
-	reNotAPlan   = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
+	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|assessment by)\b`)
+	reNotAPlan  = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
+	// reNotBefore is what a plan of another world is about.
+	reNotBefore  = rx(`\b(?:climate(?: change| emergency)?|air quality|biodiversity|nature|flood(?:ing)?|parking|carbon|energy|noise|waste|road safety|cycling|walking|tree|economic|economy|housing delivery|town centre|digital|gender pay|tourism|violence reduction|rights of way) $`)
 	rePlanAnswer = rx(`\b(?:in response to|response to|responding to|following|arising from|as a result of|in answer to|resulting from|after|developed from|to address)\b`)
 	reAlongside  = rx(`\b(?:alongside|in parallel with|in conjunction with|together with|complement(?:s|ed|ing)?)\b`)
 	reSucceeds   = rx(`\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|succeed(?:s|ed|ing)|follows? on from|builds? on|built on|in place of|instead of)\b`)
@@ -46,6 +48,9 @@ func (r *reader) plans() {
 		for _, m := range rePlan.FindAllStringSubmatchIndex(r.flatAt(p.Span), -1) {
 			core := sub(p.Span, m, 3)
 			span := record.Span{Start: p.Start + m[0], End: core.End}
+			if reNotBefore.MatchString(r.lower[p.Start:core.Start]) {
+				continue
+			}
 			if reNotAPlan.MatchString(r.lower[core.End:p.End]) || strings.HasPrefix(r.flat[core.End:p.End], "s ") || strings.HasPrefix(r.flat[core.End:p.End], "ning") {
 				continue
 			}
@@ -121,6 +126,9 @@ func (r *reader) plans() {
 	// Full names first, those with years before those without.
 	rank := func(f found) int {
 		n := 0
+		if !strings.Contains(f.name, " ") {
+			n = 4 // an abbreviation, after what it abbreviates
+		}
 		if f.isBare {
 			n = 2
 		}
@@ -135,6 +143,22 @@ func (r *reader) plans() {
 			continue
 		}
 		i := index(f.name, f.years)
+		if i < 0 && !strings.Contains(f.name, " ") {
+			// "WSoA", which no bracket explains, is the plan whose initials it has, if there is one.
+			for k := range base {
+				if strings.EqualFold(initials(base[k]), f.name) {
+					if i >= 0 {
+						i = -1
+						break
+					}
+					i = k
+				}
+			}
+			if i >= 0 && !hasName(r.facts.Plans[i].OtherNames, f.name) {
+				r.facts.Plans[i].OtherNames = append(r.facts.Plans[i].OtherNames, f.name)
+				known(f.name, i)
+			}
+		}
 		if i < 0 && f.isBare {
 			// "the Improvement Plan" after "the Children's Improvement Plan", if only one of the item can be meant.
 			for _, k := range byItem[f.p.item] {
@@ -194,6 +218,15 @@ func (r *reader) plans() {
 
 // rePlanYears are the years that belong to a plan's name: "2024-2026", "(2024/27)".
 var rePlanYears = rx(`^,? ?(?:for )?\(?(20\d\d) ?(?:~|/|to) ?(20\d\d|\d\d)\b\)?`)
+
+// initials are the first letters of a name's words.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		b.WriteByte(w[0])
+	}
+	return b.String()
+}
 
 func planYears(from, to string) [2]int {
 	a, b := number(from), number(to)

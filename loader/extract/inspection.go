@@ -171,6 +171,11 @@ func (r *reader) inspections() {
 		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn", "rated", "judged", "graded") {
 			continue
 		}
+		mentions := reInspect.FindAllStringIndex(low, -1)
+		isAhead := reAhead.MatchString(low)
+		if len(mentions) == 0 && !isAhead {
+			continue
+		}
 		var bodies, frames []named
 		for k, x := range inspectorates {
 			for _, m := range x.re.FindAllStringIndex(low, -1) {
@@ -192,7 +197,7 @@ func (r *reader) inspections() {
 		if len(frames) > 0 {
 			frame = frameworks[frames[0].which]
 		}
-		if reAhead.MatchString(low) {
+		if isAhead {
 			if ahead[p.item] == nil {
 				ahead[p.item] = map[string]bool{}
 			}
@@ -206,7 +211,7 @@ func (r *reader) inspections() {
 			}
 		}
 		dates := r.stays(p.Span, r.moments(p.Span))
-		for _, m := range reInspect.FindAllStringIndex(low, -1) {
+		for _, m := range mentions {
 			word := low[m[0]:m[1]]
 			if word == "ilacs" && reThenVisit.MatchString(low[m[1]:]) || r.isForeign(p, m) {
 				continue
@@ -255,7 +260,10 @@ func (r *reader) inspections() {
 			if im.framework != "" || im.inspectorate != "" {
 				specific = append(specific, im)
 			} else if strings.HasPrefix(word, "peer") {
-				continue // by nobody that is named
+				if im.year != 0 {
+					im.framework = "Peer review" // by nobody that is named
+					specific = append(specific, im)
+				}
 			} else if im.year != 0 || reDefinite.MatchString(before) {
 				generic = append(generic, im)
 			}

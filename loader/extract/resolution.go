@@ -442,6 +442,9 @@ func (r *reader) firstSentences(s record.Span) record.Span {
 // midSentences finds resolutions run into the sentences of a part of a block: "Therefore, it was RESOLVED that …".
 func (r *reader) midSentences(i int, of record.Span) {
 	b := &r.blocks[i]
+	if !hasAny(r.flatAt(of), "RESOLVED", "RECOMMENDED", "AGREED", "DECIDED", "resolved", "R E S O L V E D") {
+		return
+	}
 	for _, s := range r.sentences(of) {
 		m := reMidOpener.FindStringSubmatchIndex(r.flatAt(s))
 		if m == nil {

@@ -10,9 +10,9 @@ import (
 var (
 	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?) ?(?:~|:)`)
-	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to) (?:minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
+	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
-	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
+	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b(?:\d+|[a-z]+) of the (?:\d+|[a-z]+) (?:actions|recommendations)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
 	reNotStarted = rx(`\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b`)
@@ -55,13 +55,13 @@ func (r *reader) updates() {
 			}
 		}
 		ref := reRefer.FindStringIndex(low)
-		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value)
+		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
 		progress := reProgress.MatchString(low)
-		state, isOld := "", head != nil || reOldTalk.MatchString(low)
+		state, isOld := "", head != nil || u.Plan >= 0 || reOldTalk.MatchString(low)
 		switch {
 		case reNotStarted.MatchString(low) && isOld:
 			state = "NOT_STARTED"
-		case rePartly.MatchString(low):
+		case rePartly.MatchString(low), isOld && reExcept.MatchString(low):
 			state = "PARTLY"
 		case reWithdrawal.MatchString(low) && isOld:
 			state = "WITHDRAWN"
@@ -72,7 +72,7 @@ func (r *reader) updates() {
 		case reDeferral.MatchString(low) && (head != nil || ref != nil):
 			state = "DEFERRED"
 		}
-		about := u.Plan >= 0 || u.Inspection >= 0
+		about := reTheActions.MatchString(low) || u.Plan >= 0 || u.Inspection >= 0
 		if head == nil && ref == nil && !progress && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
 			continue
 		}
@@ -89,7 +89,18 @@ func (r *reader) updates() {
 			}
 		}
 		if head != nil || ref != nil {
-			u.RefOn = r.referredDate(heading)
+			at := heading.Span
+			if head == nil {
+				// The date belongs to the words that refer, not to what was done since.
+				at.Start += ref[0]
+				at.End = min(s.End, s.Start+ref[1]+60)
+				if k := strings.IndexByte(r.low(at)[ref[1]-ref[0]:], ','); k >= 0 {
+					at.End = at.Start + ref[1] - ref[0] + k
+				}
+			} else if m := reTells.FindStringIndex(r.low(at)); m != nil {
+				at.End = at.Start + m[0]
+			}
+			u.RefOn = r.referredDate(at, s.item)
 		}
 		if u.Subject = r.subject(s.Span, record.Due{}); u.Subject == "" && s.Start != heading.Start {
 			u.Subject = strings.Trim(r.tidy(record.Span{Start: r.lastDash(heading.Span), End: heading.End}), " .")
@@ -101,6 +112,18 @@ func (r *reader) updates() {
 		r.facts.Updates = append(r.facts.Updates, u)
 	}
 }
+
+// underMatters reports that a block stands under a heading of matters arising or of actions followed up.
+func (r *reader) underMatters(i int) bool {
+	b := &r.blocks[i]
+	return b.section >= 0 && reMatters.MatchString(r.flatAt(r.blocks[b.section].Span)) || b.lead >= 0 && isWords(r.flatAt(r.blocks[b.lead].Span)) <= 8 && reMatters.MatchString(r.flatAt(r.blocks[b.lead].Span))
+}
+
+var (
+	// reTheActions are those of an earlier meeting or plan, as a whole.
+	reTheActions = rx(`\b(?:the|all|all of the|these|those|outstanding|[a-z]+ of the) (?:[a-z]+ )?actions? (?:was|were|is|are|had|has|have)\b`)
+	reExcept     = rx(`\b(?:complete|completed|closed|implemented)\b[^.;]{0,20}\b(?:except|apart from|other than|with the exception of)\b`)
+)
 
 // matterBody is what is told below a heading of matters arising, "Minute 16 – 10 September 2024 – Title.": the sentences behind
 // it in its block or, where it stands alone, in the next, up to the next heading or promise. next is the index behind them.
@@ -152,9 +175,9 @@ func (r *reader) onlyPlan(item int) int {
 }
 
 // referredDate is the day, or the first day of the month, that a back-reference names.
-func (r *reader) referredDate(s sentence) scrutiny.Date {
-	anchor := r.anchor(s.item)
-	for _, m := range r.moments(s.Span) {
+func (r *reader) referredDate(s record.Span, item int) scrutiny.Date {
+	anchor := r.anchor(item)
+	for _, m := range r.moments(s) {
 		if m.isBareYear || m.isFiscal {
 			continue
 		}
