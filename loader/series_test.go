@@ -473,8 +473,11 @@ func readGold(t testing.TB, name string, b *book) gold {
 		}
 	}
 	for _, p := range pointers {
-		if len(b.spans(p)) == 0 {
+		switch {
+		case len(b.spans(p)) == 0:
 			t.Errorf("%s/gold.json: %q stands in no record", name, p)
+		case len(b.items(p)) > 1:
+			t.Errorf("%s/gold.json: %q stands in several items: %v", name, p, b.items(p))
 		}
 	}
 	return g
@@ -1025,6 +1028,59 @@ func TestSeriesOrder(t *testing.T) {
 					rest = rest[n:]
 				}
 				same(t, fmt.Sprintf("seed %d, in the order %v", seed, files), want, export(t, st))
+			}
+		})
+	}
+}
+
+// TestSeriesMeasureFires plants what the measure is to find: a gold that says the opposite of what the loader concludes.
+func TestSeriesMeasureFires(t *testing.T) {
+	const (
+		presented = "2022-06-14.txt: That the Children's Services Improvement Plan be presented"
+		came      = "2022-09-20.txt: introduced the Children's Services Improvement Plan (CSIP)"
+		unheard   = "2022-06-14.txt: asked that the number of complaints received about school transport"
+	)
+	b := loadSeries(t, "ellershire")
+	for _, c := range []struct {
+		name, gold string
+		got        func(s *scores) int
+	}{
+		{
+			"two that are one", `{"different": [{"kind": "plan", "at": ["2022-09-20.txt: That the CSIP be endorsed", "2022-09-20.txt: the Children's Services Improvement Plan (CSIP), which"]}]}`,
+			func(s *scores) int { return s.wrong },
+		},
+		{
+			"another council's", `{"foreign": ["2022-06-14.txt: inspection of the Council's children's services which Ofsted"]}`,
+			func(s *scores) int { return s.wrong },
+		},
+		{
+			"a link that must not be", `{"promises": [{"name": "p", "made": ["` + presented + `"]}], "nonlinks": [{"promise": "p", "evidence": "` + came + `"}]}`,
+			func(s *scores) int { return s.wrong },
+		},
+		{
+			"evidence of which the gold knows nothing", `{"promises": [{"name": "p", "made": ["` + presented + `"]}]}`,
+			func(s *scores) int { return min(s.evidence.wrong, 1) },
+		},
+		{
+			"evidence that is not found", `{"promises": [{"name": "p", "made": ["` + unheard + `"], "evidence": [{"at": "` + came + `"}]}]}`,
+			func(s *scores) int { return s.evidence.missed },
+		},
+		{
+			"nothing found where there is something", `{"promises": [{"name": "p", "made": ["` + unheard + `"], "status": {"2022-12-31": "MET"}}]}`,
+			func(s *scores) int { return s.falseNone * s.status.missed },
+		},
+		{
+			"a due date out of place", `{"promises": [{"name": "p", "made": ["` + presented + `"], "due": ["2022-10-01", "2022-10-31"]}]}`,
+			func(s *scores) int { return s.due.missed },
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var g gold
+			if err := json.Unmarshal([]byte(c.gold), &g); err != nil {
+				t.Fatal(err)
+			}
+			if s := measure(t, b, g); c.got(s) != 1 {
+				t.Errorf("counted %d, want 1: %v", c.got(s), s.notes)
 			}
 		})
 	}
