@@ -228,6 +228,9 @@ func (p *page) itemPage() []start {
 		}
 		break
 	}
+	if st.number.IsZero() && st.title.IsZero() && p.title.line >= 0 {
+		p.numberedTitle(&st)
+	}
 	if st.number.IsZero() {
 		st.number = p.commonNumber(st.body)
 	}
@@ -235,6 +238,24 @@ func (p *page) itemPage() []start {
 		return nil
 	}
 	return []start{st}
+}
+
+// numberedTitle takes "4.1  Quarterly Performance" for the item's number and title, where it heads what follows on the
+// item's own page below a few words that lead up to it.
+func (p *page) numberedTitle(st *start) {
+	const reach = 5
+	for i := p.body; i < min(len(p.lines)-1, p.body+reach); i++ {
+		l := p.lines[i]
+		s := p.text(l)
+		n := numbered(s)
+		if n.style == 0 || l.role != roleNone || len(s) > 250 || !isTitle(s[n.size:]) || numbered(p.text(p.lines[i+1])).style != 0 {
+			continue
+		}
+		st.number = record.Span{Start: l.span.Start, End: l.span.Start + len(n.value)}
+		st.title = p.titleSpan(record.Span{Start: l.span.Start + n.size, End: l.span.End})
+		st.from, st.body = i, i+1
+		return
+	}
 }
 
 var (
@@ -370,7 +391,7 @@ func (p *page) findItems() []start {
 	}
 	own, same := p.ownNumbers(), p.sameLineNumbers()
 	switch {
-	case len(own) > 0 && (titled(own) >= titled(same) || 2*titled(own) >= len(own)):
+	case len(own) > 0 && (p.titled(own) >= p.titled(same) || 2*p.titled(own) >= len(own)):
 		starts = own
 	case len(same) > 0:
 		starts = same
@@ -383,11 +404,11 @@ func (p *page) findItems() []start {
 	return p.unnumbered()
 }
 
-// titled counts the items that have a title.
-func titled(starts []start) int {
+// titled counts the items whose title has the form of one.
+func (p *page) titled(starts []start) int {
 	n := 0
 	for _, st := range starts {
-		if !st.title.IsZero() {
+		if !st.title.IsZero() && isTitle(p.doc.Slice(st.title)) {
 			n++
 		}
 	}

@@ -40,6 +40,9 @@ func outline(d *record.Document) string {
 	papers("", d.Documents)
 	for _, a := range d.Attendees {
 		fmt.Fprintf(&b, "attendee %q role=%q attendance=%q %s\n", a.Name.Value, a.Role.Value, a.Attendance, a.SourceID)
+		if a.Ward.Value != "" {
+			fmt.Fprintf(&b, "  of %q for %q\n", a.Ward.Value, a.Party.Value)
+		}
 	}
 	blocks := func(indent string, bs []record.Block) {
 		for _, k := range bs {

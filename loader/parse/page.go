@@ -58,6 +58,9 @@ func readPageTitle(s string) (pageTitle, bool) {
 	return pageTitle{}, false
 }
 
+// attendancePage matches the title of the page that tells who came to a meeting.
+var attendancePage = regexp.MustCompile(`(?i)^(?:meeting )?attendance(?: details| at meeting)?$`)
+
 // headLines is how many lines a page may take to say what it is.
 const headLines = 40
 
@@ -73,7 +76,11 @@ func (p *page) recognise() {
 				continue
 			}
 			p.doc.Title = p.doc.At(l.span)
-			if t, ok := readPageTitle(p.text(l)); ok {
+			t, ok := readPageTitle(p.text(l))
+			if !ok && attendancePage.MatchString(p.text(l)) {
+				t, ok = pageTitle{kind: record.PageMeeting}, true
+			}
+			if ok {
 				p.takeTitle(t, i)
 				return
 			}

@@ -51,6 +51,14 @@ func (p *page) understand() {
 	p.recognise()
 	p.readPageLinks()
 	p.findCouncil()
+	if p.isList {
+		b := p.newBuilder()
+		for _, l := range p.lines {
+			b.add(l, record.PartNone)
+		}
+		p.doc.Blocks = b.finish(record.PartNone)
+		return
+	}
 	switch p.doc.Kind {
 	case record.PageReport:
 		p.readReport()
@@ -86,6 +94,8 @@ type page struct {
 	hasHashes bool
 	// hasMinuteTable: the minutes were written as a table, which was taken apart.
 	hasMinuteTable bool
+	// isList: a reply that lists papers or persons, whose lines have no structure to be found.
+	isList bool
 	// ids of the page itself, from links and reply elements.
 	committeeID, meetingID string
 	// site is the site's own host, from an absolute link to a page of its own; unlike the document's Host never that of an e-mail address.

@@ -168,6 +168,12 @@ func (p *page) readWebService(s string) error {
 	case root.child("meetingid") != "" || len(root.all("agendaitem")) > 0:
 		p.doc.Kind = record.PageMeeting
 		w.meeting(root)
+	case len(root.all("councillor")) > 0:
+		p.doc.Kind, p.isList = record.PageCouncillors, true
+		w.councillors(root)
+	case root.child("attachmentid") != "" || len(root.all("attachment")) > 0:
+		p.isList = true
+		w.attachments(root)
 	case len(root.all("meeting")) > 0:
 		p.doc.Kind = record.PageMeetingList
 		w.meetingList(root)
@@ -272,6 +278,51 @@ func (w reply) attendee(e *element) {
 	w.p.doc.Attendees = append(w.p.doc.Attendees, record.Attendee{
 		Name: name, Role: w.put(roleFurniture, get("roledescription")), Attendance: get("attendance"), SourceID: w.p.sourceID("person", get("memberid")),
 	})
+}
+
+// councillors reads the members of a council, ward by ward, with party and posts.
+func (w reply) councillors(root *element) {
+	wards := root.all("ward")
+	if len(wards) == 0 {
+		wards = []*element{root}
+	}
+	for _, ward := range wards {
+		name := w.put(roleHeading, ward.child("wardtitle", "wardname"))
+		for _, c := range ward.all("councillor") {
+			who := record.Attendee{
+				Name: w.put(roleBullet, c.child("fullusername", "councillorname", "name")), Ward: name,
+				SourceID: w.p.sourceID("person", c.child("councillorid", "memberid", "userid")),
+			}
+			if who.Name.Value == "" {
+				continue
+			}
+			who.Party = w.put(roleBullet, c.child("politicalpartytitle", "politicalgrouptitle", "party"))
+			who.Role = w.put(roleBullet, c.child("keyposts"))
+			w.p.doc.Attendees = append(w.p.doc.Attendees, who)
+		}
+	}
+}
+
+// attachments reads papers with their addresses.
+func (w reply) attachments(root *element) {
+	papers := root.all("attachment")
+	if len(papers) == 0 {
+		papers = []*element{root}
+	}
+	for _, e := range papers {
+		title := w.put(rolePaper, e.child("title", "attachmenttitle"))
+		if title.Value == "" {
+			continue
+		}
+		d := record.DocumentRef{Title: title, Type: "additional", SourceID: w.p.sourceID("document", e.child("attachmentid"))}
+		if href := e.child("url"); isSafe(href) {
+			d.URL = w.p.absolute(href)
+		}
+		w.p.doc.Documents = append(w.p.doc.Documents, d)
+		if date := e.child("publicationdate"); date != "" {
+			w.put(roleNone, "Published: "+date)
+		}
+	}
 }
 
 func firstOf(a, b string) string {

@@ -31,6 +31,7 @@ const (
 	PageMeetingList   PageKind = "meeting-list"   // meetings of a committee
 	PageCommittee     PageKind = "committee"      // committee details
 	PageCommitteeList PageKind = "committee-list" // committees of a council
+	PageCouncillors   PageKind = "councillors"    // members of a council by ward
 	PageUnknown       PageKind = "unknown"        // still gives blocks
 )
 
@@ -183,7 +184,9 @@ type Attendee struct {
 	Role Text
 	// Attendance is as written: "Expected", "Present", "Apologies"; empty if not told.
 	Attendance string
-	SourceID   string
+	// Party and Ward are what a list of councillors says of a member; nowhere elsewhere.
+	Party, Ward Text
+	SourceID    string
 }
 
 // Slice is the text at a span.
