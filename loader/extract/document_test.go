@@ -88,7 +88,7 @@ func build(tb testing.TB, text string) *record.Document {
 			}
 			row := &(*b)[len(*b)-1]
 			row.Header = header
-			for from := start + 1; from < end; {
+			for from := start + 1; from <= end; {
 				to := end
 				if i := strings.IndexByte(text[from:end], '|'); i >= 0 {
 					to = from + i

@@ -103,10 +103,10 @@ func (r *reader) resolutions() {
 		case b.Kind == record.BlockHeading:
 			if reDecisionHd.MatchString(text) && !strings.HasPrefix(r.low(s), "recommendation") {
 				b.resolved = true
-				r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
+				r.gather(i, record.Span{Start: s.End, End: s.End}, limb{isLabel: true})
 			}
 		case isDecision && !r.isProceduralDecision(i):
-			r.gather(i-1, record.Span{Start: s.Start, End: s.Start}, limb{})
+			r.gather(i-1, record.Span{Start: s.Start, End: s.Start}, limb{isLabel: true})
 		case b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered || b.Kind == record.BlockParagraph || b.Kind == record.BlockBullet:
 			labelled := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered
 			switch {

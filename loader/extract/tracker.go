@@ -107,10 +107,10 @@ func (r *reader) trackers() {
 			}
 			continue
 		}
+		b.tracked = true
 		if low := r.low(what); isWords(low) < 2 || reNothing.MatchString(low) {
 			continue
 		}
-		b.tracked = true
 		owed := -1
 		if r.acceptance(t.cells[record.ColumnResponse]) != rejected {
 			owed = r.rowCommitment(t, what, isRecommended)
@@ -392,7 +392,7 @@ func (r *reader) accepted() {
 		verb := ""
 		for _, m := range append(reAnswerCut.FindAllStringIndex(low, -1), []int{len(low), len(low)}) {
 			clause := record.Span{Start: s.Start + start, End: s.Start + m[0]}
-			start = m[1]
+			start = m[0]
 			answer := r.acceptance(clause)
 			if answer == "" && verb != "" {
 				answer = verb

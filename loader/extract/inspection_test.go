@@ -1,0 +1,113 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestInspections: who inspected under which framework and when, and whose inspections are left out.
+func TestInspections(t *testing.T) {
+	for says, want := range map[string]string{
+		"The inspection of fostering by Care Inspectorate Wales (CIW) in November 2019 was noted.":                                                      "CIW  2019",
+		"The report of the CSSIW inspection of children's services (2014) was considered.":                                                              "CSSIW  2014",
+		"Estyn inspected the education services in March 2019.":                                                                                         "Estyn  2019",
+		"The Education and Training Inspectorate (ETI) inspected youth services in October 2019.":                                                       "ETI  2019",
+		"The Regulator of Social Housing had inspected the housing service in May 2019.":                                                                "RSH  2019",
+		"The Youth Justice Service inspection carried out by HM Inspectorate of Probation in 2019 was considered.":                                      "HMIP  2019",
+		"Following the ILACS inspection (February 2019), the JTAI (June 2019) and the Local Area SEND Inspection (December 2019), plans were in place.": "Ofsted ILACS 2019, Ofsted JTAI 2019, Ofsted SEND local area 2019",
+		"The Single Inspection Framework (SIF) inspection in 2016 had found weaknesses; the ILACS in 2019 had not.":                                     "Ofsted SIF 2016, Ofsted ILACS 2019",
+		"The Joint Local Area Special Educational Needs and Disabilities (SEND) Inspection took place in 2018.":                                         "Ofsted SEND local area 2018",
+		"The Ofsted focused visit in July 2019 looked at care leavers. The monitoring visit of November 2019 found progress.":                           "Ofsted Focused visit 2019, Ofsted Monitoring visit 2019",
+		"The JAR fieldwork ended on Friday 17 January.":                                                                                                 "Ofsted JAR 2020",
+		"Leafham's services had been judged inadequate by Ofsted in 2018.":                                                                              "Ofsted  2018",
+		"The ILACS inspection of May 2018 and the Elm House inspection (June 2019) were reported.":                                                      "Ofsted ILACS 2018,   2019",
+		"The Ofsted report published on 14 January 2020 was considered.":                                                                                "Ofsted  0",
+		"The outcome of the Estyn inspection under the Education Act (2005) was noted; it was carried out in June.":                                     "Estyn  0",
+		// Hypothetical, expected, general, and those of others.
+		"The service was preparing for an ILACS inspection.":                          "",
+		"Members asked if an inspection would be held in 2021.":                       "",
+		"In the next Ofsted inspection the service aimed to be rated outstanding.":    "",
+		"Members heard that 85% of schools were rated good or outstanding by Ofsted.": "",
+		"Oak Tree School was inspected by Ofsted in March 2019 and was rated Good.":   "",
+		"The neighbouring authority, Thornham, had an Ofsted inspection in 2019.":     "",
+		"Ofsted inspection reports of children's homes were circulated.":              "",
+	} {
+		var got []string
+		for _, x := range within(t, says).Inspections {
+			got = append(got, fmt.Sprint(x.Inspectorate, " ", x.Framework, " ", x.Year))
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
+
+// TestEarlyReport: an inspection known only by a report of January or February can be of two years; the fact keeps the day
+// of the report, and the doubt is listed.
+func TestEarlyReport(t *testing.T) {
+	f := within(t, "The Ofsted report published on 14 January 2020 was considered.")
+	if len(f.Inspections) != 1 || f.Inspections[0].PublishedOn != "2020-01-14" || len(f.Unread) != 1 {
+		t.Errorf("read:\n%s%v", outline(f), f.Inspections)
+	}
+}
+
+// TestJudgements: each aspect with its grade, under the inspection named last before it; praise is no grade.
+func TestJudgements(t *testing.T) {
+	for says, want := range map[string]string{
+		"The Ofsted inspection in 2018 judged the overall effectiveness as requires improvement to be good, the experiences of children in care as good and leadership as inadequate.": "2018 overall effectiveness=requires improvement to be good, 2018 experiences of children in care=good, 2018 leadership=inadequate",
+		"The SIF inspection in 2016 had rated it inadequate; the ILACS inspection in 2019 was to follow.":                                                                              "2016 =inadequate",
+		"The Ofsted inspection in 2018 found good practice.":                                                                                                                           "",
+	} {
+		var got []string
+		for _, x := range within(t, says).Inspections {
+			for _, j := range x.Judgements {
+				got = append(got, fmt.Sprint(x.Year, " ", j.Aspect, "=", j.Grade))
+			}
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
+
+// TestPlans: one plan under its name and its abbreviation; like-named plans of two services are two.
+func TestPlans(t *testing.T) {
+	for says, want := range map[string]string{
+		"Following the SEND inspection in 2019 a Written Statement of Action (WSoA) was written. The WSoA was noted.":                                             "Written Statement of Action [WSoA]",
+		"Ofsted had inspected SEND in 2019. The Written Statement of Action was noted. Members asked about the WSoA.":                                             "Written Statement of Action [WSoA]",
+		"The Ofsted inspection in 2018 led to the Children's Services Improvement Plan. The Adult Services Improvement Plan answered the CQC inspection of 2019.": "Children's Services Improvement Plan [], Adult Services Improvement Plan []",
+		"The Council's climate action plan was noted. Ofsted had inspected in 2019.":                                                                              "",
+	} {
+		var got []string
+		for _, x := range within(t, says).Plans {
+			got = append(got, fmt.Sprint(x.Name, " ", x.OtherNames))
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
+
+// TestUpdates: what is told of earlier matters, with the words and the date that refer back.
+func TestUpdates(t *testing.T) {
+	for says, want := range map[string]string{
+		"Minute 12 – Parking: the figures had been circulated to Members on 3 December 2019.":                         "COMPLETED 12 ",
+		"Further to Minute 34/19, the Head of Roads reported that the crossing had been installed.":                   "COMPLETED 34/19 ",
+		"In response to the Committee's request in November, officers had provided a note on gritting.":               "COMPLETED  2019-11-01",
+		"The action from the meeting held on 12 November 2019 had been completed.":                                    "COMPLETED  2019-11-12",
+		"Members were advised that all actions from the previous meeting had been completed.":                         "COMPLETED  ",
+		"It was reported that the actions were complete except for action 4, which was in progress.":                  "PARTLY  ",
+		"Members noted that the response from the Department was still awaited.":                                      "NOT_STARTED  ",
+		"The Head of Service reported on progress with the review; 8 of the 10 recommendations had been implemented.": "PARTLY  ",
+		"The road had been completed in 1990.":                                                                        "",
+	} {
+		got := ""
+		for _, u := range within(t, says).Updates {
+			got += fmt.Sprint(u.Progress, " ", u.RefMinute, " ", u.RefOn)
+		}
+		if got != want {
+			t.Errorf("%s\n got %q\nwant %q", says, got, want)
+		}
+	}
+}
