@@ -183,7 +183,7 @@ func factsJSON(f *record.Facts) factView {
 			return v.named(spans, factView{"number": orNull(x.Number.Value), "title": orNull(x.Title.Value), "procedural": x.IsProcedural, "truncated": x.IsTruncated, "exempt": x.IsExempt})
 		}),
 		"people": list(f.People, func(x record.Person) factView {
-			return v.named(x.Spans, factView{"name": x.Name, "honorific": orNull(x.Honorific), "role": orNull(x.Role), "kind": orNull(strings.ToLower(string(x.Kind))), "attendance": orNull(x.Attendance)})
+			return v.named(x.Spans, factView{"name": x.Name, "honorific": orNull(x.Honorific), "role": orNull(x.Role), "kind": orNull(strings.ToLower(string(x.Kind))), "attendance": orNull(x.Attendance), "organisation": orNull(x.Organisation), "substituteFor": orNull(x.SubstituteFor)})
 		}),
 		"posts": list(f.Posts, func(x record.Post) factView { return v.named(x.Spans, factView{"title": x.Title}) }),
 		"contacts": list(f.Contacts, func(x record.Text) factView {
@@ -239,6 +239,19 @@ func factsJSON(f *record.Facts) factView {
 		"updates": list(f.Updates, func(x record.Update) factView {
 			return v.at(x.Spans, factView{"item": v.item(x.Item), "progress": orNull(x.Progress), "refMinute": orNull(x.RefMinute), "refOn": orNull(x.RefOn), "refPhrase": orNull(x.RefPhrase), "plan": plan(x.Plan), "inspection": inspection(x.Inspection)})
 		}),
+		"votes": list(f.Votes, func(x record.Vote) factView {
+			carries := ref(x.Resolution, len(f.Resolutions), func(i int) string { return f.Resolutions[i].Text })
+			return v.at(x.Spans, factView{
+				"item": v.item(x.Item), "movedBy": orNull(x.MovedBy), "secondedBy": orNull(x.SecondedBy), "for": x.For, "against": x.Against, "abstentions": x.Abstentions,
+				"outcome": orNull(x.Outcome), "unanimous": x.IsUnanimous, "castingVote": x.IsCasting, "amendment": x.IsAmendment, "resolution": carries,
+			})
+		}),
+		"declarations": list(f.Declarations, func(x record.Declaration) factView {
+			return v.at(x.Spans, factView{"item": v.item(x.Item), "who": orNull(x.Who), "kind": orNull(x.Kind), "matter": orNull(x.Matter), "reason": orNull(x.Reason), "none": x.IsNone, "left": x.IsWithdrawal})
+		}),
+		"callIns": list(f.CallIns, func(x record.CallIn) factView {
+			return v.at(x.Spans, factView{"item": v.item(x.Item), "outcome": x.Outcome, "to": orNull(x.To)})
+		}),
 		"figures": list(f.Figures, func(x record.Figure) factView {
 			return v.at(x.Spans[:1], factView{"item": v.item(x.Item), "value": x.Value, "unit": x.Unit, "period": orNull(x.Period), "sentence": x.Text})
 		}),
@@ -274,6 +287,10 @@ func shortDue(d record.Due) string {
 	case scrutiny.DueDay:
 		return string(d.From)
 	case scrutiny.DueMonth, scrutiny.DueQuarter, scrutiny.DueSeason:
+		// "Before the summer recess" begins at the meeting: what counts is its end.
+		if !strings.HasSuffix(string(d.From), "-01") {
+			return string(d.To[:7])
+		}
 		return string(d.From[:7])
 	case scrutiny.DueRelative:
 		if d.From == d.To {
@@ -281,6 +298,9 @@ func shortDue(d record.Due) string {
 		}
 		return string(d.To[:7])
 	case scrutiny.DueYear:
+		if !strings.HasSuffix(string(d.From), "-01") {
+			return string(d.To[:4])
+		}
 		return string(d.From[:4])
 	}
 	return ""

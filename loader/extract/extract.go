@@ -26,6 +26,9 @@ func Extract(doc *record.Document) *record.Facts {
 	r.people()
 	r.services()
 	r.bodies()
+	r.votes()
+	r.declarations()
+	r.callIns()
 	r.figures()
 	r.unread()
 	return r.facts

@@ -117,6 +117,18 @@ func checkLaw(tb testing.TB, f *record.Facts) {
 	for _, x := range f.Updates {
 		spans("update", x.Text, x.Spans, true)
 	}
+	for _, x := range f.Votes {
+		spans("vote", x.Outcome, x.Spans, false)
+		if x.Resolution >= len(f.Resolutions) {
+			tb.Errorf("a vote points at what is not there")
+		}
+	}
+	for _, x := range f.Declarations {
+		spans("declaration", x.Who, x.Spans, false)
+	}
+	for _, x := range f.CallIns {
+		spans("call-in", x.Text, x.Spans, true)
+	}
 	for _, x := range f.Figures {
 		spans("figure", x.Raw, x.Spans[:1], true)
 		spans("sentence", x.Text, x.Spans[1:], true)

@@ -97,6 +97,15 @@ func outline(f *record.Facts) string {
 	for _, x := range f.Updates {
 		line("update", number(x.Item), x.Progress, x.Text, x.RefMinute, x.RefOn, x.RefPhrase, plan(x.Plan), inspection(x.Inspection), flag(x.Commitment >= 0, fmt.Sprint("of row ", x.Commitment)))
 	}
+	for _, x := range f.Votes {
+		line("vote", number(x.Item), voteOf(f, x))
+	}
+	for _, x := range f.Declarations {
+		line("declaration", number(x.Item), flag(x.IsNone, "none"), x.Who, x.Kind, x.Matter, x.Reason)
+	}
+	for _, x := range f.CallIns {
+		line("call-in", number(x.Item), x.Outcome, x.To)
+	}
 	for _, x := range f.Figures {
 		line("figure", x.Raw, x.Value, x.Unit, x.Period)
 	}

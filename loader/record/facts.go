@@ -26,6 +26,9 @@ type Facts struct {
 	Resolutions     []Resolution
 	Commitments     []Commitment
 	Updates         []Update
+	Votes           []Vote
+	Declarations    []Declaration
+	CallIns         []CallIn
 	Figures         []Figure
 	Papers          []Paper
 	Committees      []Text // other bodies named as decision makers or addressees
@@ -167,6 +170,47 @@ type Resolution struct {
 	Text  string
 	Item  int
 	Spans []Span // a decision block and minutes that repeat it: both
+}
+
+// Vote is how something was put and decided.
+type Vote struct {
+	// MovedBy and SecondedBy are names with their titles, as written; empty if not stated.
+	MovedBy, SecondedBy string
+	// For, Against and Abstentions are the counts; nil if not stated.
+	For, Against, Abstentions *int
+	// Outcome is CARRIED or LOST; empty if not stated.
+	Outcome string
+	// IsUnanimous: nobody was against. IsCasting: the chair's casting vote decided. IsAmendment: on an amendment, not on the motion.
+	IsUnanimous, IsCasting, IsAmendment bool
+	// Resolution indexes Resolutions: the limb it carried, or the first of several; -1 if none.
+	Resolution int
+	Item       int
+	Spans      []Span
+}
+
+// Declaration is an interest that somebody declared, or that nobody had any.
+type Declaration struct {
+	// Who declared, with title, as written; empty when IsNone.
+	Who string
+	// Kind is the kind of interest in the record's words, "disclosable pecuniary"; empty if not stated.
+	Kind string
+	// Matter is what it concerns, "item 7"; Reason is why, "as a governor of Mill School". Either may be empty.
+	Matter, Reason string
+	// IsNone: nobody declared anything. IsWithdrawal: who declared left the meeting or took no part.
+	IsNone, IsWithdrawal bool
+	Item                 int
+	Spans                []Span
+}
+
+// CallIn is what became of a decision that was called in.
+type CallIn struct {
+	// Outcome is CONFIRMED, REFERRED_BACK, REFERRED_TO_COUNCIL or WITHDRAWN.
+	Outcome string
+	// To is the decision maker or body to which it was referred, as written; empty if none.
+	To    string
+	Text  string
+	Item  int
+	Spans []Span
 }
 
 // Due is when something is due. From and To empty: the phrase gives no dates.
