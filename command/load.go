@@ -24,6 +24,11 @@ cannot be read is named with its reason, the others load, and the exit code is 1
 What a record does not say of itself can be given with flags, or in a file sidecar.json beside it:
   {"minutes.txt": {"council": "Leafshire County Council", "committee": "Children's Scrutiny Committee", "date": "2024-03-05"}}
 
+A file corrections.json says what is wrong with what was read: that two things are one or one is two, that a fact is not so,
+or has another date. It is loaded like a record, alone or in its folder, before or after the records that it speaks of:
+  {"corrections": [{"wrong": "<id>", "set": {"dueTo": "2024-09-30"}, "because": "the letter of 2 May says so", "by": "A. Clerk"}]}
+An entry holds until the file is loaded without it, or withdrawn. The README tells all that an entry can say.
+
 With -remove the arguments are the keys of records to withdraw: their file names, or their paths below the folder loaded.`
 
 // Load reads records into the store, or withdraws some.
@@ -189,6 +194,8 @@ func (p *progress) show(e loader.Event) {
 		fmt.Fprintf(p.env.Stdout, "removed    %s\n", e.Key)
 	case loader.EventLinked:
 		fmt.Fprintf(p.env.Stdout, "linked     %s  %d links\n", e.Key, e.Edges)
+	case loader.EventWaiting:
+		fmt.Fprintf(p.env.Stdout, "waiting    %s  entry %d: nothing that is loaded is %s; it takes effect when that is\n", e.Key, e.Entry, e.Other)
 	case loader.EventFailed:
 		p.env.Failf("%v", e.Err)
 	}
@@ -209,6 +216,7 @@ func contents(r loader.Report) string {
 		{scrutiny.KindResolution, "resolution", "resolutions"},
 		{scrutiny.KindCommitment, "commitment", "commitments"},
 		{scrutiny.KindUpdate, "update", "updates"},
+		{scrutiny.KindCorrection, "correction", "corrections"},
 	} {
 		switch n := r.Counts[c.kind]; n {
 		case 0:
@@ -243,7 +251,7 @@ func (p *progress) end(s loader.Summary, isRemoving bool) {
 		}
 		p.print(map[string]any{
 			"event": "summary", "read": s.Read, "loaded": s.Loaded, "unchanged": s.Unchanged, "duplicates": s.Duplicates,
-			"failed": len(s.Failures), "failures": failures, "linked": s.Linked, "problems": s.Problems, "seconds": time.Since(p.start).Seconds(),
+			"failed": len(s.Failures), "failures": failures, "linked": s.Linked, "problems": s.Problems, "waiting": s.Waiting, "seconds": time.Since(p.start).Seconds(),
 		})
 		return
 	}

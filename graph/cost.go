@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"scrutinygraph/scrutiny"
 	"scrutinygraph/trace"
 )
 
@@ -155,6 +156,8 @@ func (w *pricing) field(f *ast.Field, page int) price {
 		return w.selections(f.SelectionSet, 1).times(alsoLinks)
 	case typeName == "TraceLink":
 		return w.selections(f.SelectionSet, 1)
+	case owner == "Correction" && f.Name == "targets":
+		return one.plus(w.selections(f.SelectionSet, 1)).times(scrutiny.MaxTargets)
 	case typeName == "Passage" && owner == "TraceStep":
 		return one.plus(w.selections(f.SelectionSet, 1)).times(traceLimits.Passages)
 	case typeName == "Passage" && (owner == "TraceLink" || strings.HasSuffix(owner, "Edge")):

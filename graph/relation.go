@@ -132,6 +132,7 @@ var renamed = map[string]string{
 	"agendaItemId": "itemId",
 	"actionPlanId": "planId",
 	"limb":         "label",
+	"targetIds":    "targets",
 }
 
 func property(field string) string {
@@ -197,4 +198,5 @@ var natural = map[scrutiny.Kind][]string{
 	scrutiny.KindUpdate:         {"on"},
 	scrutiny.KindFigure:         {"on"},
 	scrutiny.KindPassage:        {"on", "documentId", "start"},
+	scrutiny.KindCorrection:     {"documentId", "position"},
 }

@@ -377,6 +377,26 @@ func (r *committeeResolver) PassageCount(ctx context.Context, obj *scrutiny.Comm
 	return passageCount(ctx, obj)
 }
 
+// Targets is the resolver for the targets field.
+func (r *correctionResolver) Targets(ctx context.Context, obj *scrutiny.Correction) ([]scrutiny.Node, error) {
+	return targets(ctx, obj)
+}
+
+// Document is the resolver for the document field.
+func (r *correctionResolver) Document(ctx context.Context, obj *scrutiny.Correction) (*scrutiny.Document, error) {
+	return one[*scrutiny.Document](ctx, obj.DocumentID)
+}
+
+// Passages is the resolver for the passages field.
+func (r *correctionResolver) Passages(ctx context.Context, obj *scrutiny.Correction, first int) ([]scrutiny.Passage, error) {
+	return passages(ctx, obj, first)
+}
+
+// PassageCount is the resolver for the passageCount field.
+func (r *correctionResolver) PassageCount(ctx context.Context, obj *scrutiny.Correction) (int, error) {
+	return passageCount(ctx, obj)
+}
+
 // Slug is the resolver for the slug field.
 func (r *councilResolver) Slug(ctx context.Context, obj *scrutiny.Council) (string, error) {
 	return obj.ID.Path(), nil
@@ -807,6 +827,11 @@ func (r *queryResolver) Updates(ctx context.Context, filter map[string]any, orde
 	return all[*scrutiny.Update](ctx, scrutiny.KindUpdate)
 }
 
+// Corrections is the resolver for the corrections field.
+func (r *queryResolver) Corrections(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Correction], error) {
+	return all[*scrutiny.Correction](ctx, scrutiny.KindCorrection)
+}
+
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string) (*model.SearchConnection, error) {
 	return search(ctx, query, kinds, first, after)
@@ -1054,6 +1079,9 @@ func (r *Resolver) Commitment() exec.CommitmentResolver { return &commitmentReso
 // Committee returns exec.CommitteeResolver implementation.
 func (r *Resolver) Committee() exec.CommitteeResolver { return &committeeResolver{r} }
 
+// Correction returns exec.CorrectionResolver implementation.
+func (r *Resolver) Correction() exec.CorrectionResolver { return &correctionResolver{r} }
+
 // Council returns exec.CouncilResolver implementation.
 func (r *Resolver) Council() exec.CouncilResolver { return &councilResolver{r} }
 
@@ -1101,6 +1129,7 @@ type (
 	agendaItemResolver     struct{ *Resolver }
 	commitmentResolver     struct{ *Resolver }
 	committeeResolver      struct{ *Resolver }
+	correctionResolver     struct{ *Resolver }
 	councilResolver        struct{ *Resolver }
 	documentResolver       struct{ *Resolver }
 	figureResolver         struct{ *Resolver }

@@ -38,6 +38,13 @@ func TestEveryField(t *testing.T) {
 	if err := os.CopyFS(dir, sample.FS); err != nil {
 		t.Fatal(err)
 	}
+	// A correction that says nothing about the sample, but is one.
+	if err := os.WriteFile(filepath.Join(dir, "corrections.json"), []byte(`{"corrections": [
+		{"wrong": "commitment:elsewhere/committee/2024-01-01/1/commitment", "set": {"subject": "nothing"}, "because": "it is a test", "by": "A. Clerk", "on": "2024-05-01"},
+		{"wrong": {"from": "item:elsewhere/1", "kind": "FULFILS", "to": "commitment:elsewhere/1"}, "because": "it is a test"}
+	]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := loader.Load(t.Context(), st, []string{dir}, loader.Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +64,9 @@ func TestEveryField(t *testing.T) {
 	}
 	asked := 0
 	for _, def := range schema.PossibleTypes["Node"] {
+		if len(ids[def.Name]) == 0 {
+			t.Errorf("no %s is asked about", def.Name)
+		}
 		for _, id := range ids[def.Name] {
 			for _, f := range def.Fields {
 				if strings.HasPrefix(f.Name, "__") {

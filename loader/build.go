@@ -148,7 +148,7 @@ func normal(g record.Graph) record.Graph {
 	for _, n := range g.Nodes {
 		nodes[n.NodeID()] = append(nodes[n.NodeID()], n)
 	}
-	var out record.Graph
+	out := record.Graph{Corrections: g.Corrections}
 	for _, id := range slices.Sorted(maps.Keys(nodes)) {
 		same := nodes[id]
 		if len(same) > 1 {

@@ -502,11 +502,12 @@ func TestStoreFaults(t *testing.T) {
 		"b.txt": page(july, "The Panel considered a report on the Short Bridge."),
 		"c.txt": page("Tuesday, 3 September 2024", "The Panel considered a report on the Low Bridge."),
 	})
-	s, err := loader.Load(t.Context(), &faulty{Store: open(t), at: 2, err: scrutiny.Errorf(scrutiny.ErrConflict, "no")}, []string{dir}, loader.Options{})
+	// Each record is written, and then its links.
+	s, err := loader.Load(t.Context(), &faulty{Store: open(t), at: 3, err: scrutiny.Errorf(scrutiny.ErrConflict, "no")}, []string{dir}, loader.Options{})
 	if err != nil || s.Loaded != 2 || len(s.Failures) != 1 || !strings.HasSuffix(s.Failures[0].Name, "b.txt") {
 		t.Errorf("a record that the store refuses: %+v, %v", s, err)
 	}
-	s, err = loader.Load(t.Context(), &faulty{Store: open(t), at: 2, err: scrutiny.Errorf(scrutiny.ErrUnavailable, "gone")}, []string{dir}, loader.Options{})
+	s, err = loader.Load(t.Context(), &faulty{Store: open(t), at: 3, err: scrutiny.Errorf(scrutiny.ErrUnavailable, "gone")}, []string{dir}, loader.Options{})
 	if !errors.Is(err, scrutiny.ErrUnavailable) || s.Loaded != 1 {
 		t.Errorf("a store that is gone: %+v, %v", s, err)
 	}

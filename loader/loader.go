@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -35,6 +34,8 @@ const (
 	EventLinking EventKind = "linking"
 	// EventLinked: their links are committed in the store.
 	EventLinked EventKind = "linked"
+	// EventWaiting: a correction is stored, and something that it speaks of is not loaded. It takes effect when that is.
+	EventWaiting EventKind = "waiting"
 )
 
 // Event is a step of a load, told while it runs.
@@ -42,8 +43,10 @@ type Event struct {
 	Kind EventKind `json:"event"`
 	// Key is the record's key, or the council's ID for the linking events. Of an input that could not be read it is the path.
 	Key string `json:"key"`
-	// Other is the key under which a duplicate is stored.
+	// Other is the key under which a duplicate is stored, or what a waiting correction waits for.
 	Other string `json:"other,omitempty"`
+	// Entry is the number of a waiting correction in its file.
+	Entry int `json:"entry,omitempty"`
 	// Err names a record that failed and says why.
 	Err error `json:"-"`
 	// Report is what was read, on EventWritten.
@@ -70,6 +73,8 @@ type Summary struct {
 	Linked int
 	// Problems counts what was not understood in the records that were loaded.
 	Problems int
+	// Waiting counts the corrections that wait for something to be loaded.
+	Waiting int
 }
 
 // Load reads the records of the paths into a store, each in one atomic write, and then links the councils whose records
@@ -122,7 +127,9 @@ type load struct {
 	records map[string]store.Record // by key
 	content map[string][]string     // content hash → keys
 	fresh   map[string]bool         // keys that this run has seen
-	summary Summary
+	// hasCorrections: the store held corrections when the run began.
+	hasCorrections bool
+	summary        Summary
 }
 
 func newLoad(ctx context.Context, st store.Store, opts Options) (*load, error) {
@@ -134,6 +141,7 @@ func newLoad(ctx context.Context, st store.Store, opts Options) (*load, error) {
 	for _, r := range stored {
 		l.remember(r)
 	}
+	_, l.hasCorrections = l.records[correctionsKey]
 	return l, nil
 }
 
@@ -215,6 +223,9 @@ func (l *load) take(ctx context.Context, r reading) error {
 	l.forget(key)
 	b.Record.Text, b.Record.Report = "", ""
 	l.remember(b.Record)
+	if err := l.linkAlone(ctx, r); err != nil {
+		return fmt.Errorf("%s: %w", r.name, err)
+	}
 	l.fresh[key] = true
 	l.summary.Loaded++
 	l.summary.Problems += len(report.Problems) + len(report.Unread)
@@ -222,21 +233,31 @@ func (l *load) take(ctx context.Context, r reading) error {
 	return nil
 }
 
-// batch is all that a record asserts. A record without a council is linked at once, within itself.
+// batch is all that a record asserts.
 func batch(r reading) (store.Batch, Report) {
 	report := newReport(r)
-	g := r.graph
-	if segment(r.facts.Council.Value) == "_" {
-		derived := link.Link(g)
-		g = normal(record.Graph{Nodes: append(g.Nodes, derived.Nodes...), Edges: append(g.Edges, derived.Edges...)})
+	text := r.src.Text
+	if r.facts != nil {
+		text = r.facts.Document.Text
 	}
 	return store.Batch{
 		Record: store.Record{
 			Key: r.src.Key, Hash: sourceHash(r.src), ContentHash: contentHash(r.src), DocumentID: documentID(r.src.Key),
-			Text: r.facts.Document.Text, Report: report.json(),
+			Text: text, Report: report.json(),
 		},
-		Nodes: g.Nodes, Edges: g.Edges,
+		Nodes: r.graph.Nodes, Edges: r.graph.Edges, Overrides: r.overrides,
 	}, report
+}
+
+// linkAlone links a record whose council is not known within itself, while it is at hand. Where there are corrections it is
+// left to what links councils, which heeds them.
+func (l *load) linkAlone(ctx context.Context, r reading) error {
+	if l.hasCorrections || r.facts == nil || segment(r.facts.Council.Value) != "_" {
+		return nil
+	}
+	s := &scope{documents: []scrutiny.ID{documentID(r.src.Key)}}
+	s.seal([]string{r.src.Key, sourceHash(r.src)}, nil)
+	return l.writeLinks(ctx, s, r.graph)
 }
 
 // twin finds a stored record with the same bytes. The same bytes given as the record of another council or meeting are

@@ -15,6 +15,7 @@ import (
 	"scrutinygraph/loader/parse"
 	"scrutinygraph/loader/read"
 	"scrutinygraph/loader/record"
+	"scrutinygraph/store"
 )
 
 // Options are what whoever loads can say of the records.
@@ -34,14 +35,17 @@ type Options struct {
 }
 
 // Extract reads records and gives what each of them says, in the order of the paths and of the names within them, and
-// stores nothing. A record that cannot be read is yielded as an error that names it, and the others go on; an error that
+// stores nothing. A file of corrections is checked and says nothing. A record that cannot be read is yielded as an error that names it, and the others go on; an error that
 // yield returns, or the end of the context, ends the work.
 //
 // All cores read; how many records are held at a time is bounded by their size.
 func Extract(ctx context.Context, paths []string, opts Options, yield func(*record.Facts, error) error) error {
 	return pipeline(ctx, paths, opts, nil, func(r reading) error {
-		if r.err != nil {
+		switch {
+		case r.err != nil:
 			return yield(nil, r.err)
+		case r.corrections != nil:
+			return nil
 		}
 		return yield(r.facts, nil)
 	})
@@ -53,6 +57,9 @@ type reading struct {
 	src   *record.Source
 	facts *record.Facts
 	graph record.Graph
+	// corrections are set for a file of corrections, which has no facts, and overrides is what they say against the records.
+	corrections *corrections
+	overrides   []store.Override
 	// problems are what was wrong with the facts, beside what they tell themselves.
 	problems []record.Problem
 	// isKnown: the store holds this very record, so it was not parsed.
@@ -183,6 +190,12 @@ func (r *reading) understand() {
 			r.err = fmt.Errorf("%s: reading it failed, which is a fault of this program: %v", r.src.Path, p)
 		}
 	}()
+	if r.src.Media == record.MediaCorrections {
+		if r.corrections, r.err = readCorrections(r.src); r.err == nil {
+			r.graph, r.overrides = r.corrections.build()
+		}
+		return
+	}
 	doc, err := parse.Parse(r.src)
 	if err != nil {
 		r.err = fmt.Errorf("%s: %w", r.src.Path, err)

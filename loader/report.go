@@ -35,14 +35,17 @@ type Problem struct {
 }
 
 func newReport(from reading) Report {
-	doc := from.facts.Document
 	r := Report{
-		Page: string(doc.Kind), Media: string(doc.Source.Media), Charset: doc.Source.Charset, BadBytes: doc.Source.BadBytes,
-		Counts: map[scrutiny.Kind]int{},
+		Page: correctionsType, Media: string(from.src.Media), Charset: from.src.Charset, BadBytes: from.src.BadBytes, Counts: map[scrutiny.Kind]int{},
 	}
 	for _, n := range from.graph.Nodes {
 		r.Counts[n.NodeKind()]++
 	}
+	if from.corrections != nil {
+		return r
+	}
+	doc := from.facts.Document
+	r.Page = string(doc.Kind)
 	problems := func(ps []record.Problem) []Problem {
 		var out []Problem
 		for _, p := range ps {

@@ -13,5 +13,5 @@
 // Rooms: one file a noun (meeting.go, commitment.go …); edge.go has the edge kinds and what may stand on an edge;
 // id.go how ids are made; date.go the calendar date; property.go how a node turns into named properties and back,
 // which is what a store keeps; error.go the kinds of error that cross package borders; status.go how a commitment is
-// judged as at a date.
+// judged as at a date; correction.go what a person may say against what was read, and of what.
 package scrutiny

@@ -35,6 +35,7 @@ const (
 	EdgeSameAs         EdgeKind = "SAME_AS"         // loose mention → what it was joined to; Rule names the rule
 	EdgeHasText        EdgeKind = "HAS_TEXT"        // item, or document for what stands outside items → passage: each paragraph of its text
 	EdgeEvidencedBy    EdgeKind = "EVIDENCED_BY"    // any → passage
+	EdgeCorrects       EdgeKind = "CORRECTS"        // correction → what it corrects, as far as that is loaded
 )
 
 // EdgeKinds lists every kind of edge.
@@ -43,6 +44,7 @@ var EdgeKinds = []EdgeKind{
 	EdgeResolvedAt, EdgeMadeBy, EdgeAddressedTo, EdgeAddresses, EdgeSucceeds, EdgeRunsAlongside, EdgeRespondsTo,
 	EdgeReinspects, EdgeJudged, EdgeCommits, EdgeMadeAt, EdgeOwedBy, EdgeOwedTo, EdgeDueAt, EdgeChases, EdgeSupersedes,
 	EdgeFulfils, EdgeUpdates, EdgeMentions, EdgeSameAs, EdgeHasText, EdgeEvidencedBy,
+	EdgeCorrects,
 }
 
 // Tier is how strong the evidence for a link is.

@@ -22,13 +22,14 @@ const (
 	KindUpdate         Kind = "Update"
 	KindFigure         Kind = "Figure"
 	KindPassage        Kind = "Passage"
+	KindCorrection     Kind = "Correction"
 )
 
 // Kinds lists every kind of node, in the order in which people meet them.
 var Kinds = []Kind{
 	KindCouncil, KindCommittee, KindMeeting, KindAgendaItem, KindPerson, KindPost, KindService, KindDocument,
 	KindInspection, KindJudgement, KindRecommendation, KindActionPlan, KindResolution, KindCommitment, KindUpdate,
-	KindFigure, KindPassage,
+	KindFigure, KindPassage, KindCorrection,
 }
 
 var kindOfPrefix = func() map[string]Kind {
@@ -96,6 +97,8 @@ func New(kind Kind, id ID) Node {
 		return &Figure{ID: id}
 	case KindPassage:
 		return &Passage{ID: id}
+	case KindCorrection:
+		return &Correction{ID: id}
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 // meeting may be known from outside the text.
 var evidenced = []scrutiny.Kind{
 	scrutiny.KindInspection, scrutiny.KindJudgement, scrutiny.KindRecommendation, scrutiny.KindActionPlan, scrutiny.KindResolution,
-	scrutiny.KindCommitment, scrutiny.KindUpdate, scrutiny.KindFigure,
+	scrutiny.KindCommitment, scrutiny.KindUpdate, scrutiny.KindFigure, scrutiny.KindCorrection,
 }
 
 // CheckEvidence is the part of [Store.Check] that is the same for every store: it reads the whole graph and finds facts

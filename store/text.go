@@ -246,6 +246,8 @@ func searched(n scrutiny.Node) (texts []string, weight int) {
 		texts, weight = []string{n.Text}, WeightFact
 	case *scrutiny.Update:
 		texts, weight = []string{n.Text}, WeightFact
+	case *scrutiny.Correction:
+		texts, weight = []string{n.Because}, WeightFact
 	case *scrutiny.Passage:
 		texts, weight = []string{n.Text}, WeightPassage
 	}

@@ -90,6 +90,8 @@ type (
 	UpdateEdge               = Edge[*scrutiny.Update]
 	FigureConnection         = Connection[*scrutiny.Figure]
 	FigureEdge               = Edge[*scrutiny.Figure]
+	CorrectionConnection     = Connection[*scrutiny.Correction]
+	CorrectionEdge           = Edge[*scrutiny.Correction]
 	PassageConnection        = Connection[*scrutiny.Passage]
 	PassageEdge              = Edge[*scrutiny.Passage]
 	EvidenceConnection       = Connection[scrutiny.Node]

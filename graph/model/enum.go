@@ -87,6 +87,14 @@ func MarshalGapKind(v trace.GapKind) graphql.Marshaler { return marshalEnum(v) }
 // UnmarshalGapKind reads the enum GapKind.
 func UnmarshalGapKind(v any) (trace.GapKind, error) { return unmarshalEnum[trace.GapKind](v) }
 
+// MarshalCorrectionKind and its counterpart are the enum CorrectionKind.
+func MarshalCorrectionKind(v scrutiny.CorrectionKind) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalCorrectionKind reads the enum CorrectionKind.
+func UnmarshalCorrectionKind(v any) (scrutiny.CorrectionKind, error) {
+	return unmarshalEnum[scrutiny.CorrectionKind](v)
+}
+
 // MarshalMeetingStatus and its counterpart are the enum MeetingStatus.
 func MarshalMeetingStatus(v string) graphql.Marshaler { return marshalEnum(v) }
 

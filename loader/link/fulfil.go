@@ -178,7 +178,7 @@ func (f *finder) isUnclear(found []match) bool {
 // mayAnswer holds what every evidence needs: it comes after the promise, from the committee that it is owed to, and is of
 // a kind that can answer such a promise; and the promise is not already answered.
 func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tier) bool {
-	if e.place.On <= c.On || e.place.CommitteeID == "" {
+	if e.place.On <= c.On || e.place.CommitteeID == "" || f.isWrong(e.id, scrutiny.EdgeFulfils, c.ID) {
 		return false
 	}
 	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
@@ -524,7 +524,7 @@ func (f *finder) supersede(e evidence, old *scrutiny.Commitment) {
 	_, oldTo := f.due(old)
 	var fit []*scrutiny.Commitment
 	for _, c := range f.byDay[[2]string{string(e.place.CommitteeID), string(e.place.On)}] {
-		if _, to := f.due(c); c.ItemID == e.place.ItemID && to > oldTo {
+		if _, to := f.due(c); c.ItemID == e.place.ItemID && to > oldTo && !f.isWrong(c.ID, scrutiny.EdgeSupersedes, old.ID) {
 			fit = append(fit, c)
 		}
 	}

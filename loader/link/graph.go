@@ -40,6 +40,10 @@ type linker struct {
 	matterOfItem map[scrutiny.ID]matter
 
 	without []string // names of rules that are left out
+
+	corrections []*scrutiny.Correction
+	apart       map[scrutiny.ID][]*scrutiny.Correction // those that keep a node apart from others
+	wrong       map[ends]bool                          // links that are not so
 }
 
 type ends struct {
@@ -55,7 +59,9 @@ func newLinker(g record.Graph) *linker {
 		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]scrutiny.Edge{}, in: map[scrutiny.ID][]scrutiny.Edge{},
 		edges: map[ends]bool{}, same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
 		terms: map[string]terms{}, matterOfItem: map[scrutiny.ID]matter{},
+		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
+	l.heed(g.Corrections)
 	nodes := slices.SortedFunc(slices.Values(g.Nodes), func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	for _, n := range nodes {
 		l.nodes[n.NodeID()] = n
@@ -105,7 +111,7 @@ func (l *linker) index(e scrutiny.Edge) {
 // link adds a conclusion. What a record states itself is left as it is; of two conclusions the first stands, since rules
 // come strongest first.
 func (l *linker) link(e scrutiny.Edge) {
-	if e.From == e.To || l.edges[endsOf(e)] {
+	if e.From == e.To || l.edges[endsOf(e)] || l.wrong[endsOf(e)] {
 		return
 	}
 	e.Score = math.Round(e.Score*100) / 100
@@ -145,7 +151,7 @@ func appendNew[T comparable](s []T, x T) []T {
 // join says that a mention is another node.
 func (l *linker) join(mention, to scrutiny.ID, rule, why string) {
 	to = l.canon(to)
-	if mention == to || l.same[mention] != "" {
+	if mention == to || l.same[mention] != "" || l.areApart(mention, to) {
 		return
 	}
 	l.same[mention] = to

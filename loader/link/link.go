@@ -40,10 +40,14 @@ var rules = []rule{
 // leaves them empty, and the dates and the window that decide the status; PlanID and InspectionID of updates; ListedCount of
 // counted recommendations.
 //
+// Corrections of the graph hold against every rule: what they say is one is joined before any rule applies, what they say
+// is two is joined by none, not by way of a third either, and a link that they say is wrong is not made and decides no status.
+//
 // Rules named in without, of those that [Rules] lists, are left out, to measure what they bring.
 func Link(g record.Graph, without ...string) record.Graph {
 	l := newLinker(g)
 	l.without = without
+	l.joinCorrected()
 	for _, r := range rules {
 		if !slices.Contains(without, r.name) {
 			r.apply(l, r.name)

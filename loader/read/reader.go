@@ -206,6 +206,14 @@ func (r *Reader) source(ctx context.Context, raw []byte, path, key string, given
 	if len(raw) == 0 {
 		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is empty: download it again, or leave it out", path)
 	}
+	if filepath.Base(path) == correctionsName {
+		if len(raw) > correctionsSize {
+			return nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s is larger than %d bytes: split it into several files in several folders", path, correctionsSize)
+		}
+		src.Media = record.MediaCorrections
+		src.Text, src.Charset, src.BadBytes = decode(raw, record.MediaText)
+		return src, nil
+	}
 	media, why := sniff(key, raw)
 	if media == "" {
 		kind := scrutiny.ErrInvalid

@@ -17,6 +17,12 @@ import (
 // sidecarName is the file that says what is given beside the records of its folder.
 const sidecarName = "sidecar.json"
 
+// correctionsName is the file that says what is wrong with what was read from other records.
+const correctionsName = "corrections.json"
+
+// correctionsSize is how large a file of corrections may be.
+const correctionsSize = 4 << 20
+
 // sidecarSize is how large a sidecar may be.
 const sidecarSize = 4 << 20
 

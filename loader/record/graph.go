@@ -8,4 +8,7 @@ import "scrutinygraph/scrutiny"
 type Graph struct {
 	Nodes []scrutiny.Node
 	Edges []scrutiny.Edge
+	// Corrections are those that the linker has to heed, in the order of their files and entries. What they withhold is not
+	// among the nodes and edges, and what they set is set there.
+	Corrections []*scrutiny.Correction
 }

@@ -20,6 +20,8 @@ const (
 	MediaHTML     Media = "html"
 	MediaXML      Media = "xml"
 	MediaPDF      Media = "pdf"
+	// MediaCorrections is a file of corrections, which says nothing itself and speaks of what other records say.
+	MediaCorrections Media = "corrections"
 )
 
 // Source is one input, read and decoded but not yet understood.

@@ -63,6 +63,7 @@ var viewOf = map[scrutiny.Kind]string{
 	scrutiny.KindDocument: "documents", scrutiny.KindInspection: "inspections", scrutiny.KindJudgement: "judgements",
 	scrutiny.KindRecommendation: "recommendations", scrutiny.KindActionPlan: "action_plans", scrutiny.KindResolution: "resolutions",
 	scrutiny.KindCommitment: "commitments", scrutiny.KindUpdate: "updates", scrutiny.KindFigure: "figures", scrutiny.KindPassage: "passages",
+	scrutiny.KindCorrection: "corrections",
 }
 
 // published is the name of a property in the views: snake_case, and never a word that SQL keeps for itself.

@@ -26,6 +26,7 @@ type ResolverRoot interface {
 	AgendaItem() AgendaItemResolver
 	Commitment() CommitmentResolver
 	Committee() CommitteeResolver
+	Correction() CorrectionResolver
 	Council() CouncilResolver
 	Document() DocumentResolver
 	Figure() FigureResolver
@@ -249,6 +250,43 @@ type ComplexityRoot struct {
 	}
 
 	CommitteeEdge struct {
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
+	}
+
+	Correction struct {
+		Because      func(childComplexity int) int
+		CorrectedBy  func(childComplexity int) int
+		Document     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Label        func(childComplexity int) int
+		LinkKind     func(childComplexity int) int
+		On           func(childComplexity int) int
+		PassageCount func(childComplexity int) int
+		Passages     func(childComplexity int, first int) int
+		Position     func(childComplexity int) int
+		Settings     func(childComplexity int) int
+		Targets      func(childComplexity int) int
+	}
+
+	CorrectionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CorrectionEdge struct {
 		Cursor        func(childComplexity int) int
 		Kind          func(childComplexity int) int
 		Node          func(childComplexity int) int
@@ -686,6 +724,7 @@ type ComplexityRoot struct {
 		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee       func(childComplexity int, slug string) int
 		Committees      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Corrections     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Council         func(childComplexity int, slug string) int
 		Councils        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Dataset         func(childComplexity int) int
@@ -2258,6 +2297,182 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeEdge.Why(childComplexity), true
+
+	case "Correction.because":
+		if e.ComplexityRoot.Correction.Because == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Because(childComplexity), true
+	case "Correction.correctedBy":
+		if e.ComplexityRoot.Correction.CorrectedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.CorrectedBy(childComplexity), true
+	case "Correction.document":
+		if e.ComplexityRoot.Correction.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Document(childComplexity), true
+	case "Correction.id":
+		if e.ComplexityRoot.Correction.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.ID(childComplexity), true
+	case "Correction.kind":
+		if e.ComplexityRoot.Correction.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Kind(childComplexity), true
+	case "Correction.label":
+		if e.ComplexityRoot.Correction.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Label(childComplexity), true
+	case "Correction.linkKind":
+		if e.ComplexityRoot.Correction.LinkKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.LinkKind(childComplexity), true
+	case "Correction.recordedOn":
+		if e.ComplexityRoot.Correction.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.On(childComplexity), true
+	case "Correction.passageCount":
+		if e.ComplexityRoot.Correction.PassageCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.PassageCount(childComplexity), true
+	case "Correction.passages":
+		if e.ComplexityRoot.Correction.Passages == nil {
+			break
+		}
+
+		args, err := ec.field_Correction_passages_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Correction.Passages(childComplexity, args["first"].(int)), true
+	case "Correction.position":
+		if e.ComplexityRoot.Correction.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Position(childComplexity), true
+	case "Correction.settings":
+		if e.ComplexityRoot.Correction.Settings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Settings(childComplexity), true
+	case "Correction.targetIds", "Correction.targets":
+		if e.ComplexityRoot.Correction.Targets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Targets(childComplexity), true
+
+	case "CorrectionConnection.edges":
+		if e.ComplexityRoot.CorrectionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.Edges(childComplexity), true
+	case "CorrectionConnection.nodes":
+		if e.ComplexityRoot.CorrectionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.Nodes(childComplexity), true
+	case "CorrectionConnection.pageInfo":
+		if e.ComplexityRoot.CorrectionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.PageInfo(childComplexity), true
+	case "CorrectionConnection.totalCount":
+		if e.ComplexityRoot.CorrectionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.TotalCount(childComplexity), true
+
+	case "CorrectionEdge.cursor":
+		if e.ComplexityRoot.CorrectionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Cursor(childComplexity), true
+	case "CorrectionEdge.kind":
+		if e.ComplexityRoot.CorrectionEdge.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Kind(childComplexity), true
+	case "CorrectionEdge.node":
+		if e.ComplexityRoot.CorrectionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Node(childComplexity), true
+	case "CorrectionEdge.passages":
+		if e.ComplexityRoot.CorrectionEdge.Passages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Passages(childComplexity), true
+	case "CorrectionEdge.recordedOn":
+		if e.ComplexityRoot.CorrectionEdge.RecordedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.RecordedOn(childComplexity), true
+	case "CorrectionEdge.recordedUntil":
+		if e.ComplexityRoot.CorrectionEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.RecordedUntil(childComplexity), true
+	case "CorrectionEdge.role":
+		if e.ComplexityRoot.CorrectionEdge.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Role(childComplexity), true
+	case "CorrectionEdge.rule":
+		if e.ComplexityRoot.CorrectionEdge.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Rule(childComplexity), true
+	case "CorrectionEdge.score":
+		if e.ComplexityRoot.CorrectionEdge.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Score(childComplexity), true
+	case "CorrectionEdge.tier":
+		if e.ComplexityRoot.CorrectionEdge.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Tier(childComplexity), true
+	case "CorrectionEdge.why":
+		if e.ComplexityRoot.CorrectionEdge.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Why(childComplexity), true
 
 	case "Council.basis":
 		if e.ComplexityRoot.Council.Basis == nil {
@@ -4422,6 +4637,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Committees(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.corrections":
+		if e.ComplexityRoot.Query.Corrections == nil {
+			break
+		}
+
+		args, err := ec.field_Query_corrections_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Corrections(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.council":
 		if e.ComplexityRoot.Query.Council == nil {
 			break
@@ -5767,6 +5993,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCommitteeKindFilter,
 		ec.unmarshalInputCommitteeListFilter,
 		ec.unmarshalInputCommitteeOrder,
+		ec.unmarshalInputCorrectionFilter,
+		ec.unmarshalInputCorrectionKindFilter,
+		ec.unmarshalInputCorrectionOrder,
 		ec.unmarshalInputCouncilFilter,
 		ec.unmarshalInputCouncilOrder,
 		ec.unmarshalInputDateFilter,
@@ -6119,6 +6348,21 @@ type Query {
     """Give what comes before the edge with this cursor."""
     before: String
   ): UpdateConnection!
+  """What people who know better have said against the record as it was read, by files of corrections."""
+  corrections(
+    """Which ones to give; all when it is left out."""
+    filter: CorrectionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [CorrectionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): CorrectionConnection!
   """
   Nodes by the words of their texts, titles and names: all words, in any grammatical form; "a phrase" in quotation marks;
   a prefix* with an asterisk; -without a word. Case, accents and punctuation do not matter. Best match first, then the newer.
@@ -8062,6 +8306,41 @@ type Figure implements Node {
   passageCount: Int!
 }
 
+"""One entry of a loaded file of corrections. What it says holds for every answer, as long as the file is loaded."""
+type Correction implements Node {
+  """The id: opaque, the same on every store and after every load."""
+  id: ID!
+  """What a person would call it in a list: a name, a title or the first words of a text."""
+  label: String!
+  """What it says of its targets."""
+  kind: CorrectionKind!
+  """The ids of what it is about, in the order of the entry; of a link its source and target."""
+  targetIds: [ID!]!
+  """What it is about, in the same order; null in the place of what is not loaded, and of what it withholds."""
+  targets: [Node]!
+  """The kind of the link that is wrong; null for a correction of nodes."""
+  linkKind: EdgeKind
+  """What it sets, each property as "name: value" with the value in JSON; empty for other kinds."""
+  settings: [String!]!
+  """The reason."""
+  because: String!
+  """Who says so; null if the entry does not tell."""
+  correctedBy: String
+  """The day on which they did; null if the entry does not tell."""
+  recordedOn: Date
+  """The number of the entry in its file, from 1."""
+  position: Int!
+  """The file."""
+  document: Document!
+  """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
+  passages(
+    """How many to give, 1 to 100."""
+    first: Int! = 10
+  ): [Passage!]!
+  """How many passages stand behind it."""
+  passageCount: Int!
+}
+
 """The words themselves: a span of a loaded record's text, a paragraph or the part of one that says something."""
 type Passage implements Node {
   """The id: opaque, the same on every store and after every load."""
@@ -8706,6 +8985,44 @@ type FigureEdge {
   passages: [Passage!]!
 }
 
+"""A page of corrections."""
+type CorrectionConnection {
+  """The corrections of the page, each with what led to it."""
+  edges: [CorrectionEdge!]!
+  """The corrections of the page alone."""
+  nodes: [Correction!]!
+  """Where the page stands in the list."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; computed only when asked for."""
+  totalCount: Int!
+}
+
+"""One correction of a page, with what led to it."""
+type CorrectionEdge {
+  """The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` of the same field with the same arguments."""
+  cursor: String!
+  """The correction."""
+  node: Correction!
+  """The kind of the link that leads here; null in a list that follows no link."""
+  kind: EdgeKind
+  """What qualifies the link, such as "substitute"; null if nothing does."""
+  role: String
+  """How strong the evidence for the link is; null for a link that the record states itself."""
+  tier: EvidenceTier
+  """The strength as a number from 0 to 1; null without a tier."""
+  score: Float
+  """Why the link was made, as a sentence; null for a link that the record states itself."""
+  why: String
+  """The name of the rule that made the link; null for a link that the record states itself."""
+  rule: String
+  """The date of the first record that shows the link; null when it is not known."""
+  recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
+  """The words on both sides of the link, the target's first."""
+  passages: [Passage!]!
+}
+
 """A page of passages."""
 type PassageConnection {
   """The passages of the page, each with what led to it."""
@@ -8976,6 +9293,8 @@ enum NodeKind {
   FIGURE
   """A node of type Passage."""
   PASSAGE
+  """A node of type Correction."""
+  CORRECTION
 }
 
 """The kinds of link between nodes, each with its source and target."""
@@ -9040,6 +9359,8 @@ enum EdgeKind {
   EVIDENCED_BY
   """Agenda item, or document for what stands outside items → passage: each paragraph of its text."""
   HAS_TEXT
+  """Correction → what it corrects, as far as that is loaded."""
+  CORRECTS
 }
 
 """How a fact is known."""
@@ -9058,6 +9379,18 @@ enum Certainty {
   CLEAR
   """Two readings are possible; the weaker one is kept."""
   AMBIGUOUS
+}
+
+"""What a correction says."""
+enum CorrectionKind {
+  """The targets are one thing, and the first stands for the others."""
+  SAME
+  """No two of the targets are one thing, whatever a rule finds."""
+  DIFFERENT
+  """The target, or the link between the two targets, is not so and is withheld."""
+  WRONG
+  """Some properties of the target are others."""
+  SET
 }
 
 """What a committee is for."""
@@ -9422,6 +9755,16 @@ input CertaintyFilter {
   eq: Certainty
   """Equal to one of these, at most 100; an empty list matches nothing."""
   in: [Certainty!]
+  """True for what is absent, false for what is there."""
+  isNull: Boolean
+}
+
+"""A condition on a value of CorrectionKind. All parts that are given have to hold."""
+input CorrectionKindFilter {
+  """Equal to this."""
+  eq: CorrectionKind
+  """Equal to one of these, at most 100; an empty list matches nothing."""
+  in: [CorrectionKind!]
   """True for what is absent, false for what is there."""
   isNull: Boolean
 }
@@ -10198,6 +10541,30 @@ input UpdateFilter {
   not: UpdateFilter
 }
 
+"""Which corrections to give. All parts that are given have to hold; an empty filter matches all."""
+input CorrectionFilter {
+  """A condition on the id."""
+  id: IDFilter
+  """A condition on ` + "`" + `kind` + "`" + `."""
+  kind: CorrectionKindFilter
+  """A condition on ` + "`" + `targetIds` + "`" + `: with ` + "`" + `contains` + "`" + ` the corrections of one node."""
+  targetIds: StringListFilter
+  """A condition on ` + "`" + `because` + "`" + `."""
+  because: StringFilter
+  """A condition on ` + "`" + `correctedBy` + "`" + `."""
+  correctedBy: StringFilter
+  """A condition on ` + "`" + `recordedOn` + "`" + `."""
+  recordedOn: DateFilter
+  """A condition on the id of ` + "`" + `document` + "`" + `."""
+  documentId: IDFilter
+  """All of these have to hold."""
+  and: [CorrectionFilter!]
+  """At least one of these has to hold; an empty list matches nothing."""
+  or: [CorrectionFilter!]
+  """This must not hold."""
+  not: CorrectionFilter
+}
+
 """Which figures to give. All parts that are given have to hold; an empty filter matches all."""
 input FigureFilter {
   """A condition on the id."""
@@ -10813,6 +11180,26 @@ enum FigureOrderField {
   """By ` + "`" + `unit` + "`" + `."""
   UNIT
 }
+
+"""A criterion by which corrections are ordered."""
+input CorrectionOrder {
+  """What to order by."""
+  field: CorrectionOrderField!
+  """In which direction."""
+  direction: OrderDirection! = ASC
+}
+
+"""What corrections can be ordered by."""
+enum CorrectionOrderField {
+  """By ` + "`" + `kind` + "`" + `."""
+  KIND
+  """By ` + "`" + `correctedBy` + "`" + `."""
+  CORRECTED_BY
+  """By ` + "`" + `recordedOn` + "`" + `."""
+  RECORDED_ON
+  """By ` + "`" + `position` + "`" + `."""
+  POSITION
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -11251,6 +11638,82 @@ func (ec *executionContext) childFields_CommitteeEdge(ctx context.Context, field
 		return ec.fieldContext_CommitteeEdge_passages(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommitteeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Correction_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Correction_label(ctx, field)
+	case "kind":
+		return ec.fieldContext_Correction_kind(ctx, field)
+	case "targetIds":
+		return ec.fieldContext_Correction_targetIds(ctx, field)
+	case "targets":
+		return ec.fieldContext_Correction_targets(ctx, field)
+	case "linkKind":
+		return ec.fieldContext_Correction_linkKind(ctx, field)
+	case "settings":
+		return ec.fieldContext_Correction_settings(ctx, field)
+	case "because":
+		return ec.fieldContext_Correction_because(ctx, field)
+	case "correctedBy":
+		return ec.fieldContext_Correction_correctedBy(ctx, field)
+	case "recordedOn":
+		return ec.fieldContext_Correction_recordedOn(ctx, field)
+	case "position":
+		return ec.fieldContext_Correction_position(ctx, field)
+	case "document":
+		return ec.fieldContext_Correction_document(ctx, field)
+	case "passages":
+		return ec.fieldContext_Correction_passages(ctx, field)
+	case "passageCount":
+		return ec.fieldContext_Correction_passageCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
+func (ec *executionContext) childFields_CorrectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CorrectionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CorrectionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CorrectionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CorrectionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorrectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CorrectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CorrectionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CorrectionEdge_node(ctx, field)
+	case "kind":
+		return ec.fieldContext_CorrectionEdge_kind(ctx, field)
+	case "role":
+		return ec.fieldContext_CorrectionEdge_role(ctx, field)
+	case "tier":
+		return ec.fieldContext_CorrectionEdge_tier(ctx, field)
+	case "score":
+		return ec.fieldContext_CorrectionEdge_score(ctx, field)
+	case "why":
+		return ec.fieldContext_CorrectionEdge_why(ctx, field)
+	case "rule":
+		return ec.fieldContext_CorrectionEdge_rule(ctx, field)
+	case "recordedOn":
+		return ec.fieldContext_CorrectionEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_CorrectionEdge_recordedUntil(ctx, field)
+	case "passages":
+		return ec.fieldContext_CorrectionEdge_passages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorrectionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Council(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
