@@ -57,7 +57,7 @@ func (b *builder) add(l line, part record.Part) {
 		b.put(record.Block{Kind: record.BlockRow, Part: part, Span: l.span, Cells: l.cells, Header: l.header})
 		return
 	}
-	if end, ok := cutTruncation(text[l.span.Start:l.span.End]); ok {
+	if end, ok := cutTruncation(b.p.text(l)); ok {
 		rest := record.Span{Start: l.span.Start + end, End: l.span.End}
 		if end > 0 {
 			head := l
@@ -74,7 +74,7 @@ func (b *builder) add(l line, part record.Part) {
 // words takes a line of the record's own words.
 func (b *builder) words(l line, part record.Part) {
 	text := b.p.doc.Text
-	s := text[l.span.Start:l.span.End]
+	s := b.p.text(l)
 	if b.row(l, s, part) {
 		return
 	}

@@ -47,8 +47,22 @@ var siteFoot = regexp.MustCompile(`\b(?:tel|mail|email|contact us|privacy|cookie
 // viewFull begins what a ModernGov page puts where it cuts an item off.
 const viewFull = "view the full "
 
+// readMore matches what ends a text that the page shows only in part.
+var readMore = regexp.MustCompile(`(?i)(?:…|\.\.\.)\s*\[?(?:(?:read|show|view|see) (?:more|full|all)|continue reading|more)\b.{0,20}$`)
+
+// isCutOff: a text ends in an ellipsis, and not in the dots of a form.
+func isCutOff(s string) bool {
+	s = strings.TrimRight(s, " ]")
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") && !strings.HasSuffix(s, "....")
+}
+
 // cutTruncation finds "… view the full minutes text for item 54." and gives the offset at which the record's own words end.
 func cutTruncation(s string) (int, bool) {
+	if tail := max(0, len(s)-60); strings.Contains(s, "…") || strings.Contains(s, "...") {
+		if m := readMore.FindStringIndex(s[tail:]); m != nil {
+			return len(strings.TrimRightFunc(s[:tail+m[0]], isSpace)), true
+		}
+	}
 	for from := 0; ; {
 		i := strings.Index(s[from:], viewFull)
 		if i < 0 {
@@ -114,9 +128,21 @@ var (
 	pageNumber  = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$`)
 )
 
+// markDoubled leaves out a line that stands twice, one right below the other, as faulty copies of a page have it.
+func (p *page) markDoubled() {
+	const least = 30 // bytes
+	for i := 1; i < len(p.lines) && !p.hasMarkup; i++ {
+		l, above := &p.lines[i], p.lines[i-1]
+		if l.role == roleNone && l.span.End-l.span.Start >= least && l.gap <= 1 && p.text(*l) == p.text(above) && !strings.HasPrefix(p.text(*l), "|") {
+			l.role = roleFurniture
+		}
+	}
+}
+
 // markPageHeads finds what paper repeats at the head and foot of its pages: the same words, numbers aside, on three pages or
 // on both of two; and page numbers.
 func (p *page) markPageHeads() {
+	p.markDoubled()
 	const edge = 2
 	var pages [][2]int
 	from := 0

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -296,9 +297,18 @@ func (r *renderer) roleOf(n *html.Node) (role, bool) {
 	return 0, false
 }
 
+// escapedTwice matches an entity that is still one after the markup was read.
+var escapedTwice = regexp.MustCompile(`&(?:amp|nbsp|lt|gt|quot|apos|pound|euro|ndash|mdash|[lr]s?[dq]?quo|hellip|bull|shy|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});`)
+
 // words writes text, every run of white space as one space.
 func (r *renderer) words(s string) {
+	if escapedTwice.MatchString(s) {
+		s = html.UnescapeString(s)
+	}
 	for _, c := range s {
+		if c == '\u00ad' {
+			continue // where a word may be broken; it shows nothing
+		}
 		if isSpace(c) || c == 0 {
 			r.space = r.space || r.begun
 			continue

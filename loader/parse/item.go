@@ -500,7 +500,7 @@ func (p *page) ownNumbers() []start {
 	dotted := 0
 	for i := p.body; i < len(p.lines); i++ {
 		s := p.text(p.lines[i])
-		if len(s) > 32 || p.lines[i].role == roleRow || !ownNumber.MatchString(s) {
+		if len(s) > 32 || p.lines[i].role == roleRow || p.lines[i].role == roleFurniture || !ownNumber.MatchString(s) {
 			continue
 		}
 		n := leadingNumber(s)
@@ -944,8 +944,19 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		b.add(l, part)
 	}
 	it.Blocks = b.finish(part)
+	it.IsTruncated = it.IsTruncated || p.endsCutOff(it.Blocks)
 	it.IsExempt = p.restricted[st.anchor] || p.isExempt(&it)
 	return it
+}
+
+// endsCutOff: the last words of blocks are cut off.
+func (p *page) endsCutOff(blocks []record.Block) bool {
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if k := blocks[i]; k.Kind != record.BlockFurniture {
+			return k.Kind != record.BlockRow && isCutOff(p.doc.Slice(k.Span))
+		}
+	}
+	return false
 }
 
 // isMinuteNumber: the minute's own number stands above what was said, "0441" inside agenda item 1.

@@ -35,6 +35,7 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 			Why:  fmt.Sprintf("the record has more than %d lines; what follows them was not read: split it", maxLines),
 		})
 	}
+	p.plain = plainText(doc.Text)
 	p.understand()
 	return doc, nil
 }
@@ -73,6 +74,7 @@ func (p *page) understand() {
 	default:
 		p.readMeeting()
 	}
+	p.doc.IsTruncated = p.doc.IsTruncated || len(p.doc.Items) == 0 && p.endsCutOff(p.doc.Blocks)
 	for i := range p.doc.Items {
 		p.doc.IsTruncated = p.doc.IsTruncated || p.doc.Items[i].IsTruncated
 	}
@@ -80,7 +82,9 @@ func (p *page) understand() {
 
 // page is a record on its way from lines to a document.
 type page struct {
-	doc   *record.Document
+	doc *record.Document
+	// plain is the document's text with plain spaces and dashes, byte for byte as long.
+	plain string
 	lines []line
 	// hasMarkup: the lines come from HTML or XML, so each is a whole paragraph and its role is what the markup says.
 	hasMarkup bool
@@ -106,4 +110,5 @@ type page struct {
 	columns map[string]record.Column
 }
 
-func (p *page) text(l line) string { return p.doc.Text[l.span.Start:l.span.End] }
+// text is a line for matching: its spaces are plain ones, its dashes those of the common kinds, its offsets the record's.
+func (p *page) text(l line) string { return p.plain[l.span.Start:l.span.End] }

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"scrutinygraph/loader/record"
 )
@@ -108,5 +109,46 @@ func trim(text string, s record.Span) record.Span {
 	return s
 }
 
-// fold makes every run of white space one space.
-func fold(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }
+// hidden are the characters that show nothing: soft hyphens, zero-width spaces and joiners, byte order marks.
+const hidden = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+// fold makes every run of white space one space, and drops what shows nothing.
+func fold(s string) string {
+	if strings.ContainsAny(s, hidden) {
+		s = strings.Map(func(r rune) rune {
+			if strings.ContainsRune(hidden, r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// plainText makes every kind of space a plain one and every rare dash a common one. Each takes as many bytes as before, so that
+// what matches here stands at the same offsets in the record.
+func plainText(s string) string {
+	var b []byte
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			continue
+		}
+		to := ""
+		switch {
+		case isSpace(r):
+			to = "   "[:utf8.RuneLen(r)]
+		case r >= '\u2010' && r <= '\u2012', r == '\u2015', r == '\u2212':
+			to = "–"
+		default:
+			continue
+		}
+		if b == nil {
+			b = []byte(s)
+		}
+		copy(b[i:], to)
+	}
+	if b == nil {
+		return s
+	}
+	return string(b)
+}

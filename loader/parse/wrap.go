@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,7 @@ func (p *page) unwrap() {
 	if p.hasMarkup {
 		return
 	}
+	p.joinPages()
 	if p.wrap = wrapWidth(p.doc.Text, p.lines); p.wrap == 0 {
 		return
 	}
@@ -25,6 +27,41 @@ func (p *page) unwrap() {
 			lines = append(lines, l)
 		}
 		width = n
+	}
+	p.lines = lines
+}
+
+// leadsOn matches words with which no sentence ends.
+var leadsOn = regexp.MustCompile(`\s(?:the|an?|of|to|in|for|by|and|or|that|with|on|at|from|as)$`)
+
+// joinPages joins a paragraph that goes on behind a page break: what stands above breaks off, what stands below goes on in
+// lower case, and between them is nothing but the foot of one page and the head of the next.
+func (p *page) joinPages() {
+	const most = 4 // lines of foot and head
+	lines := p.lines[:0]
+	for i := 0; i < len(p.lines); i++ {
+		lines = append(lines, p.lines[i])
+		above := &lines[len(lines)-1]
+		if above.role != roleNone {
+			continue
+		}
+		k, crossed := i+1, false
+		for k < len(p.lines) && k <= i+most && p.lines[k].role == roleFurniture {
+			crossed = crossed || p.lines[k].isPageTop
+			k++
+		}
+		if k >= len(p.lines) || p.lines[k].role != roleNone || !crossed && !p.lines[k].isPageTop || p.lines[k].gap > 2 {
+			continue
+		}
+		s := p.text(p.lines[k])
+		before := p.text(*above)
+		if end, _ := utf8.DecodeLastRuneInString(before); (unicode.IsLower(firstRune(s)) || leadsOn.MatchString(before[max(0, len(before)-12):])) && leadLabel(s).style == 0 && !strings.ContainsRune(".;:!?|", end) {
+			above.span.End = p.lines[k].span.End
+			i = k
+			p.lines[k] = *above // what goes on further goes on from here
+			lines = lines[:len(lines)-1]
+			i--
+		}
 	}
 	p.lines = lines
 }
