@@ -10,17 +10,39 @@ import (
 var (
 	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?) ?(?:~|:)`)
-	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?) (?:request|resolution|decision|recommendation)s? (?:made |of |from |by )?(?:at|by|of|in))|\bas (?:requested|agreed|resolved|promised) (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b`)
+	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
+		`|\b(?:as|which|that|what|for which) (?:the |this |it |they |he |she )?(?:(?:sub~)?(?:committee|panel|board|commission|members?|cabinet|chair\w*|councillors?(?: [a-z'~]+)?) )?(?:had (?:been )?|was |were )?(?:asked|requested|agreed|resolved|promised|called|undertaken|wanted)(?: for)?(?: it)?(?: to)? ?(?:at|on|in|by|of|a year ago|last (?:year|time|month|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september|october|november|december))\b[^,.;]{0,40}|, (?:which had been )?due (?:in|at|by|on) [^,.;]{0,30}`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
-	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|\b(?:\d+|[a-z]+) of the (?:\d+|[a-z]+) (?:actions|recommendations)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
+	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|(?:^|[^a-z~])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:~[a-z]+)?|some|many|most|half|(?:the )?majority) of the (?:\d+|[a-z]+) (?:actions|recommendations|milestones|areas)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
 	reNotStarted = rx(`\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b`)
-	reOldTalk    = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
-	reMatters    = rx(`(?i)\b(?:matters arising|minutes|action (?:log|tracker|list|sheet)|progress (?:report|update)|decision progress|tracker|actions? (?:from|arising)|outstanding)\b`)
+	// What was handed over, and how it is said of a thing, of somebody who did it, and of what was held or seen.
+	reHandedOver = rx(`\b` + cMatter + `\b[^.;]{0,90}?\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both| recently| subsequently)* (?:been )?` + cGone + `\b` +
+		`|\bwhich (?:had|has|have|was|were)(?: now| all| since| also| already)* (?:been )?(?:sent|e~?mailed|circulated|supplied|provided|published|submitted|issued|shared)\b` +
+		`|\b` + cMatter + `\b[^.;]{0,60}?\b(?:had gone|has gone|went|had been put|was now on|were now on)\b` +
+		`|\b(?:had|has|have)(?: now| all| since| already| also| duly| both| recently| subsequently)* (?:sent|circulated|e~?mailed|provided|supplied|published|issued|written|replied|visited|arranged|shared|raised|looked into)\b[^.;]{0,60}\b(?:` + cMatter + `|to (?:the|all|members|him|her|them)|[a-z]+shire|ofsted|cqc|estyn)\b` +
+		`|\b(?:chair\w*|leader|director|councillor|officers?|clerk|she|he|they|the council) (?:wrote|had written|has written|had replied|had met|had spoken) (?:to|with|on)\b`)
+	reWasHeld  = rx(`\b(?:visits?|sessions?|seminars?|workshops?|tours?|briefings?|training|events?|meetings?|walk|drop~in|conference)\b[^.;]{0,60}\b(?:took place|taken place|was held|were held|been held|went ahead|had gone ahead)\b|\b(?:members|councillors|panel|committee|chair\w*)\b[^.;]{0,40}\b(?:had been to|had visited|visited|had toured|went to|had attended|had met)\b|\bhad (?:welcomed|been visited by|received a visit)\b`)
+	reNowShows = rx(`\b(?:reports?|data|figures|dashboard|scorecard|indicators?|tables?|papers?|appendix|page|register|website|tracker)\b[^.;]{0,40}\bnow (?:also )?(?:shows?|showed|includes?|included|contains?|contained|gives?|gave|sets? out|gave|carries|carried|broke|breaks)\b|\b(?:had|has|have) (?:now )?been (?:added|included|incorporated) (?:in|to|into)\b`)
+	rePresents = rx(`\b(?:presented|introduced|submitted|gave|delivered|spoke to|outlined|considered|received|was given|were given|given|had before (?:it|them)|took)\b(?: [a-z'~]+){0,6}? (?:reports?|updates?|presentations?|briefings?|papers?|accounts?|notes?|summary|overview|action plan|improvement plan|plan|statement of action|statement|response|reply|findings|evaluation|review|results)\b|\breported (?:on|what)\b|\b(?:reports?|updates?|presentations?|briefings?|papers?) (?:was|were) (?:received|submitted|presented|given|circulated|considered|tabled)\b|\breported progress\b`)
+	reOldTalk  = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
+	reMatter   = rx(`\b` + cMatter + `\b`)
+	// reOfNumber begins what is told of one recommendation by its number.
+	reOfNumber = rx(`^(?:on |as to |regarding )?(?:recommendations?|rec\.?|r) ?(?:no\.? ?)?\d+[a-z]?\b ?(?:~|:|\(|,|had|has|was|were|is|are)`)
+	// reRecordAgreed is the minutes of the last meeting being confirmed.
+	reRecordAgreed = rx(`\bminutes\b[^.;]*\b(?:correct|true|accurate) (?:and accurate )?record\b|\bminutes\b[^.;]*\b(?:confirmed|signed)\b`)
+	reMatters      = rx(`(?i)\b(?:matters arising|minutes|action (?:log|tracker|list|sheet)|progress (?:report|update)|decision progress|tracker|actions? (?:from|arising)|outstanding)\b`)
 )
 
-// updates reads what is told of earlier matters: matters arising with their minute numbers, progress against a plan, what
+const (
+	// cMatter is what somebody waits for: a paper, an event, or a point that was raised.
+	cMatter = `(?:` + cPaper + `|visits?|tours?|sessions?|seminars?|workshops?|training|meetings?|complaints?|actions?|points?|requests?|questions?|evaluations?|surveys?|protocols?|tables?|totals?|numbers?|percentages?)`
+	// cGone is how it left the hands of who owed it.
+	cGone = `(?:sent|e~?mailed|circulated|provided|supplied|published|submitted|issued|shared|forwarded|distributed|given|delivered|placed|put|posted|uploaded|written|returned|reported|made available|produced|completed?|finalised|signed|arranged|held|carried out|undertaken|dealt with|resolved|implemented|actioned|closed|picked up|looked into|investigated|answered|appended|attached|approved|agreed|adopted|set out)`
+)
+
+// updates reads what is told of earlier matters: what was asked for and now is reported, handed over, held or visited, matters arising with their minute numbers, progress against a plan, what
 // was completed, what is still awaited.
 func (r *reader) updates() {
 	r.promiseMarks = make(marks, len(r.flat))
@@ -37,27 +59,45 @@ func (r *reader) updates() {
 			continue
 		}
 		low := r.low(s.Span)
-		if !hasAny(low, "minute", "request", "progress", "update", "complet", "closed", "circulated", "implement", "action", "deliver", "outstanding", "received", "way", "track", "target", "await", "previous", "last meeting", "refers", "further to", "pursuant", "position statement", "withdrawn", "no longer", "deferred", "postponed", "partly", "partially", "did not provide", "not yet", "amber", "begun", "started", "commenced", "as agreed", "as resolved", "resolution", "decision", "published", "provided", "not been", "submitted", "written") || r.isPromise(s.Span) {
+		if r.isPromise(s.Span) || reRecordAgreed.MatchString(low) {
 			continue
 		}
-		u := record.Update{Text: r.tidy(s.Span), Item: s.item, Spans: []record.Span{s.Span}, Plan: r.planIn(s.Span, s.item), Inspection: r.inspectionIn(s.Span, s.item), Commitment: -1}
-		if u.Plan < 0 && reThePlan.MatchString(low) {
-			u.Plan = r.onlyPlan(s.item)
-		}
+		u := record.Update{Item: s.item, Commitment: -1}
 		head := reMatterHead.FindStringSubmatchIndex(low)
 		heading := s
-		if head != nil && !reTells.MatchString(low) {
+		switch {
+		case head != nil && !reTells.MatchString(low):
 			if body, next := r.matterBody(i); next > i+1 {
 				s, i = body, next-1
-				low = r.low(s.Span)
-				u.Text, u.Spans = r.tidy(s.Span), []record.Span{s.Span, heading.Span}
-				u.Plan, u.Inspection = r.planIn(s.Span, s.item), r.inspectionIn(s.Span, s.item)
 			}
+		case head == nil && s.nth == 0 && r.blocks[s.block].section >= 0:
+			// The heading is a block of its own, and what happened stands in those below it.
+			above := r.blocks[r.blocks[s.block].section]
+			if head = reMatterHead.FindStringSubmatchIndex(r.low(above.Span)); head != nil {
+				heading = sentence{Span: above.Span, block: s.block, item: s.item}
+				next := i + 1
+				for ; next < len(r.sents) && r.sents[next].block == s.block && !r.promiseMarks.touch(r.sents[next].Span); next++ {
+					s.End = r.sents[next].End
+					r.said[r.sents[next].Start] = true
+				}
+				i = next - 1
+			}
+		}
+		low = r.low(s.Span)
+		u.Text, u.Spans = r.tidy(s.Span), []record.Span{s.Span}
+		if heading.Start != s.Start {
+			u.Spans = append(u.Spans, heading.Span)
+		}
+		u.Plan, u.Inspection = r.planIn(s.Span, s.item), r.inspectionIn(s.Span, s.item)
+		if u.Plan < 0 && reThePlan.MatchString(low) {
+			u.Plan = r.onlyPlan(s.item)
 		}
 		ref := reRefer.FindStringIndex(low)
 		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
 		progress := reProgress.MatchString(low)
-		state, isOld := "", head != nil || u.Plan >= 0 || reOldTalk.MatchString(low)
+		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
+		isPresented, ofNumber := rePresents.MatchString(low), reOfNumber.MatchString(low)
+		state, isOld := "", head != nil || u.Plan >= 0 || reOldTalk.MatchString(low) || reMatter.MatchString(low)
 		switch {
 		case reNotStarted.MatchString(low) && isOld:
 			state = "NOT_STARTED"
@@ -65,7 +105,9 @@ func (r *reader) updates() {
 			state = "PARTLY"
 		case reWithdrawal.MatchString(low) && isOld:
 			state = "WITHDRAWN"
-		case reCompleted.MatchString(low) && isOld:
+		case isPresented:
+			// A report is what is told, whatever it tells of.
+		case isDone, reCompleted.MatchString(low) && isOld:
 			state = "COMPLETED"
 		case reUnderway.MatchString(low) && isOld:
 			state = "IN_PROGRESS"
@@ -73,7 +115,7 @@ func (r *reader) updates() {
 			state = "DEFERRED"
 		}
 		about := reTheActions.MatchString(low) || u.Plan >= 0 || u.Inspection >= 0
-		if head == nil && ref == nil && !progress && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
+		if head == nil && ref == nil && !progress && !isDone && !isPresented && !ofNumber && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
 			continue
 		}
 		if u.Progress = state; state == "" {
