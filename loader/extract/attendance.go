@@ -25,11 +25,18 @@ func (r *reader) attendees() {
 			}
 			name = name[len(m):]
 		}
+		role := a.Role.Value
+		if before, inner, ok := strings.Cut(strings.TrimSuffix(name, ")"), " ("); ok && len(before) > 0 {
+			name = before // "A Lee (Chair)" in a table of names
+			if role == "" || reInOffice.MatchString(inner) {
+				role = inner
+			}
+		}
 		if hon == "Councillor" || hon == "Cllr" {
 			hon, kind = "Councillor", scrutiny.PersonCouncillor
 		}
 		if kind == "" {
-			kind = kindOfRole(a.Role.Value)
+			kind = kindOfRole(role)
 		}
 		att := ""
 		switch low := strings.ToLower(a.Attendance); {
@@ -42,13 +49,16 @@ func (r *reader) attendees() {
 		case strings.Contains(low, "attend"):
 			att = "in attendance"
 		}
-		p := record.Person{Name: name, Honorific: hon, Role: a.Role.Value, Kind: kind, Attendance: att, Meeting: -1, SourceID: a.SourceID, Items: []int{-1}, Spans: []record.Span{a.Name.Span}}
+		p := record.Person{Name: name, Honorific: hon, Role: role, Kind: kind, Attendance: att, Meeting: -1, SourceID: a.SourceID, Items: []int{-1}, Spans: []record.Span{a.Name.Span}}
 		if att != "" {
 			p.Meeting = r.meetingOf(-1)
 		}
 		r.facts.People = append(r.facts.People, p)
 	}
 }
+
+// reInOffice is what somebody is in the meeting, which a table may put beside the name rather than in its own column.
+var reInOffice = rx(`(?i)^(?:in the )?(?:vice~? ?|deputy )?(?:chair|convener|substitut)[a-z]*$`)
 
 // roleColumns reads a table of members that a page turned into lines: headings of roles, then names in the same order.
 func (r *reader) roleColumns() {

@@ -14,6 +14,9 @@ const aBodyName = `(?:(?:[A-Z][\p{L}'&~-]*,?|and|of|for|the|&|in|with) ){1,12}?`
 
 var (
 	reMinutesOf = rx(`\b[Mm]inutes (?:of|from|for) (?:the )?(?:(?:last |previous )?meetings? (?:of|held by) (?:the )?)?(` + aBodyName + `)\b`)
+	reMinutesBy = rx(`\b[Mm]inutes of (?:the |an? )?(?:last |previous )?(?:[\p{L}0-9, ]{3,24} )??(` + aBodyName + `) [Mm]eeting\b`)
+	reChairOf   = rx(`\b(?:[Aa]ppoint(?:ment|ed)|[Ee]lect(?:ion|ed))\b[^.;]{0,60}?\b(?:Vice~)?Chair(?:man|person|woman)?s? (?:of|for) (?:the |this )?(` + aBodyName + `)\b`)
+	reNotAgain  = rx(`\b(?:[Tt]he )(` + aBodyName + `) (?:was|is|would|will|does|did) not (?:due )?(?:to )?meet (?:again )?(?:until|before)\b`)
 	reFirstOf   = rx(`\b[Ww]elcomed (?:everyone|all|members|Members)[^.]{0,40}? to the (?:first |inaugural |[a-z]+ )?(?:meeting of the )?(?:` + aBodyName + `)`)
 	reBodyName  = rx(`\b(` + aBodyName + `)`)
 	reActing    = rx(`^(?:The )?(` + aBodyName + `|Cabinet|Executive|Council) (?:considered|received|then|was asked|were asked|was advised|were advised|discussed|agreed|approved|resolved|noted|had before (?:it|them)|gave consideration|was informed|welcomed)\b`)
@@ -81,6 +84,21 @@ func (r *reader) committee() {
 			return
 		}
 	}
+	for _, s := range r.sents {
+		text := r.flatAt(s.Span)
+		if m := reMinutesBy.FindStringSubmatchIndex(text); m != nil && (reConfirmed.MatchString(r.low(s.Span)) || reToConfirm.MatchString(r.low(s.Span))) {
+			infer(r.dropArticle(sub(s.Span, m, 1)), "the body whose minutes were considered")
+			return
+		}
+		if m := reChairOf.FindStringSubmatchIndex(text); m != nil && s.item >= 0 && reAppoints.MatchString(r.doc.Items[s.item].Title.Value) {
+			infer(r.dropArticle(sub(s.Span, m, 1)), "the body whose chair was appointed")
+			return
+		}
+		if m := reNotAgain.FindStringSubmatchIndex(text); m != nil {
+			infer(r.dropArticle(sub(s.Span, m, 1)), "the body that did not meet again in time")
+			return
+		}
+	}
 	// The body named as acting; of several, the one named last before the decisions.
 	for i := len(r.sents) - 1; i >= 0; i-- {
 		s := r.sents[i]
@@ -101,6 +119,11 @@ func (r *reader) committee() {
 }
 
 var reConfirmed = rx(`\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
+
+var (
+	reToConfirm = rx(`\bto (?:consider|receive|approve|confirm|agree|sign)\b`)
+	reAppoints  = rx(`(?i)\b(?:appointment|election) of\b[^.]*\bchair`)
+)
 
 // lastBody is the last body named in a span.
 func lastBody(r *reader, s record.Span) record.Span {

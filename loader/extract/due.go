@@ -78,8 +78,16 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 			continue
 		}
 		from, to := m.resolve(anchor, isMeeting)
+		isImplied := false
+		if anchor == "" && from == "" {
+			from, to = m.resolve(r.impliedAnchor(s, item), isMeeting)
+			isImplied = from != ""
+		}
 		lead := r.lower[phrase.Start:m.span.Start]
 		doubt := m.doubt
+		if isImplied {
+			doubt = "the year is the next after the last date told before, for the record's own is not known"
+		}
 		if m.precision == scrutiny.DueMonth && m.month != 0 && m.year == "" && !isMeeting && anchor != "" && m.month == anchor.Time().Month() && !reEndOf.MatchString(lead) {
 			doubt = "the month of the meeting itself: of this year or of the next"
 		}
@@ -132,13 +140,38 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 	if m := reOpenEnded.FindStringIndex(low); m != nil && low[m[0]:m[1]] != "as soon as" && !reAfterMeeting.MatchString(low) {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueOpenEnded}, 10)
 	}
-	if m := reTriggered.FindStringIndex(low); m != nil {
+	if m := reTriggered.FindStringIndex(low); m != nil && !(strings.HasPrefix(low[m[0]:], "before") && reNoSooner.MatchString(low[:m[0]])) {
 		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueTriggered}, 6)
 	}
 	if bestRank == 0 {
 		return record.Due{Precision: scrutiny.DueNone}
 	}
 	return best
+}
+
+// impliedAnchor is, where the day of the meeting is not known, the last date that the item tells in full before a span: a time without a year is
+// the next one after it. Empty if it tells none.
+func (r *reader) impliedAnchor(s record.Span, item int) scrutiny.Date {
+	var anchor scrutiny.Date
+	for i := r.sentenceAt(s.Start); i >= 0; i-- {
+		if i >= len(r.sents) || r.sents[i].Start > s.Start {
+			continue
+		}
+		if r.sents[i].item != item {
+			break
+		}
+		for _, m := range r.moments(r.sents[i].Span) {
+			if m.span.End <= s.Start+1 || r.sents[i].End <= s.End && m.span.Start < s.End {
+				if m.from > anchor && (m.precision == scrutiny.DueDay || m.precision == scrutiny.DueMonth) {
+					anchor = m.from
+				}
+			}
+		}
+		if anchor != "" || r.sents[i].Start+2000 < s.Start {
+			break
+		}
+	}
+	return anchor
 }
 
 // isDueMoment decides whether a date says when something is to happen: a preposition that leads to it, no word that makes it
@@ -175,6 +208,8 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	}
 	isSoft := strings.HasPrefix(lead, "for ") || strings.HasPrefix(lead, "to ")
 	switch {
+	case strings.HasPrefix(lead, "before ") && reNoSooner.MatchString(before[:loc[0]]):
+		return phrase, isMeeting, false // "could not be released before April"
 	case strings.HasPrefix(lead, "on ") && m.precision != scrutiny.DueDay && !strings.Contains(lead, "meeting"):
 		return phrase, isMeeting, false // "a note on Quarter 2 performance"
 	case m.isFiscal && isSoft:
@@ -323,6 +358,7 @@ func after(day scrutiny.Date, n int, unit, kind string) scrutiny.Date {
 var (
 	reCountedFrom = rx(`^ (?:after|from|following)\b`)
 	reOfMeeting   = rx(`^ ?(?:of|after|from|following) (?:the|this|today's) (?:date of the )?meeting\b`)
+	reNoSooner    = rx(`\b(?:not|cannot|unable|never|no longer)\b[^,.;]{0,50}$`)
 	reComing      = rx(`^(?:in|within|over|during) the (?:next|coming)\b`)
 	reBefore      = rx(`^(?:before|prior to|ahead of|in advance of)\b`)
 	reWeekOf      = rx(`\b(?:week (?:commencing|beginning)|w/c) ?$`)

@@ -23,6 +23,7 @@ func TestDueCues(t *testing.T) {
 		"The Director would provide a briefing note on how many people had waited for over six months.":                    "  NONE",
 		"The Director would provide a breakdown of complaints over the last three years.":                                  "  NONE",
 		"The figures that were tabled at the meeting held on 3 December would be circulated to Members in due course.":     "  OPEN_ENDED",
+		"The Chair agreed to write to ask why the figures could not be released before April.":                             "  NONE",
 		"The Director would provide a briefing note on the March Street depot.":                                            "  NONE",
 		"The Director would provide a briefing note on the May Day celebrations.":                                          "  NONE",
 		"The Director would provide a briefing note on the Christmas lights.":                                              "  NONE",

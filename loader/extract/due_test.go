@@ -64,6 +64,9 @@ func TestDueWithoutAnchor(t *testing.T) {
 		"A report would be presented to the March meeting.":                       "  MONTH",
 		"A report would be presented to the Committee in three months' time.":     "  RELATIVE",
 		"A report would be presented to the Board for its meeting on 7 May 2019.": "2019-05-07 2019-05-07 DAY",
+		// The text's own last date is better than none, and is said to be a second reading.
+		"The inspectors had called in May 2010.\nA revised plan would be submitted to the Committee by 17 October.": "2010-10-17 2010-10-17 DAY",
+		"The plan of 2 November 2010 was noted.\nA revised plan would be submitted to the Committee in March.":      "2011-03-01 2011-03-31 MONTH",
 	} {
 		f := extract.Extract(build(t, "@item\n\n== - Roads\n"+says+"\n"))
 		if len(f.Commitments) != 1 {
