@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strings"
+	"sync"
 )
 
 // pattern is a regular expression that looks, before it runs, for words without which it cannot match. Most patterns meet
@@ -12,6 +13,8 @@ type pattern struct {
 	re *regexp.Regexp
 	// need holds strings of which every match has one; empty when there are none worth looking for.
 	need []string
+	// automaton is made when it is first asked: a program that reads one page uses few of the patterns.
+	automaton func() *automaton
 }
 
 func compile(expr string) *pattern {
@@ -19,14 +22,18 @@ func compile(expr string) *pattern {
 	if err != nil {
 		panic(err)
 	}
-	return &pattern{regexp.MustCompile(expr), needOf(tree)}
+	return &pattern{regexp.MustCompile(expr), needOf(tree), sync.OnceValue(func() *automaton { return newAutomaton(tree) })}
 }
 
+// fewWords is up to how many words are looked for one by one, which costs less than the automaton.
+const fewWords = 6
+
+// can reports that a text may match: it holds the words without which it could not, and the automaton does not refuse it.
 func (p *pattern) can(s string) bool {
-	if len(p.need) == 0 {
-		return true
+	if n := len(p.need); 0 < n && n <= fewWords && !hasAny(s, p.need...) {
+		return false
 	}
-	return hasAny(s, p.need...)
+	return p.automaton().mayMatch(s)
 }
 
 // The methods are those of [regexp.Regexp] under the same names.
