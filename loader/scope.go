@@ -135,7 +135,8 @@ func (l *load) scopes(ctx context.Context, corrections []*scrutiny.Correction) (
 		keys, documents = keys[n:], documents[n:]
 	}
 	for id, s := range scopes {
-		s.seal(hashed[id], corrections)
+		// Linked without some rules is linked otherwise.
+		s.seal(slices.Concat(hashed[id], l.opts.without), corrections)
 	}
 	return scopes, nil
 }
