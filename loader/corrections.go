@@ -111,13 +111,13 @@ type member struct {
 func object(text string, at int) ([]member, error) {
 	d := json.NewDecoder(strings.NewReader(text[at:]))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return nil, jsonFault(text, at, d, err, "an object in braces")
+		return nil, jsonFault(text, at+int(d.InputOffset()), err, "an object in braces")
 	}
 	var members []member
 	for d.More() {
 		t, err := d.Token()
 		if err != nil {
-			return nil, jsonFault(text, at, d, err, "a name")
+			return nil, jsonFault(text, at+int(d.InputOffset()), err, "a name")
 		}
 		name := t.(string) // Only strings are names.
 		if slices.ContainsFunc(members, func(m member) bool { return m.name == name }) {
@@ -130,7 +130,7 @@ func object(text string, at int) ([]member, error) {
 		members = append(members, member{name, value})
 	}
 	if _, err := d.Token(); err != nil {
-		return nil, jsonFault(text, at, d, err, "a closing brace")
+		return nil, jsonFault(text, at+int(d.InputOffset()), err, "a closing brace")
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("it goes on behind its end")
@@ -142,7 +142,7 @@ func object(text string, at int) ([]member, error) {
 func array(text string, at record.Span) ([]record.Span, error) {
 	d := json.NewDecoder(strings.NewReader(text[at.Start:at.End]))
 	if t, err := d.Token(); err != nil || t != json.Delim('[') {
-		return nil, jsonFault(text, at.Start, d, err, "a list in square brackets")
+		return nil, jsonFault(text, at.Start+int(d.InputOffset()), err, "a list in square brackets")
 	}
 	var elements []record.Span
 	for d.More() {
@@ -159,17 +159,20 @@ func array(text string, at record.Span) ([]record.Span, error) {
 func next(text string, at int, d *json.Decoder) (record.Span, error) {
 	var raw json.RawMessage
 	if err := d.Decode(&raw); err != nil {
-		return record.Span{}, jsonFault(text, at, d, err, "a value")
+		at += int(d.InputOffset())
+		// Within a value the fault is counted from the value's beginning.
+		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+			at += int(syntax.Offset)
+		}
+		return record.Span{}, jsonFault(text, at, err, "a value")
 	}
 	end := at + int(d.InputOffset())
 	return record.Span{Start: end - len(raw), End: end}, nil
 }
 
-// jsonFault says where JSON is none, by its line.
-func jsonFault(text string, at int, d *json.Decoder, err error, wanted string) error {
-	at += int(d.InputOffset())
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+// jsonFault says at which line JSON is none.
+func jsonFault(text string, at int, err error, wanted string) error {
+	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		wanted += " (" + syntax.Error() + ")"
 	}
 	return fmt.Errorf("it is no JSON at line %d, where %s has to stand", 1+strings.Count(text[:min(at, len(text))], "\n"), wanted)
@@ -262,7 +265,7 @@ func cannotBeWrong(id scrutiny.ID) error {
 func readID(s string) (scrutiny.ID, error) {
 	id := scrutiny.ID(s)
 	if id.Kind() == "" || id.Path() == "" || len(s) > 1000 || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == unicode.ReplacementChar }) {
-		return "", fmt.Errorf("%.80q is not an id: copy one as trace, overdue, export or the API give it, such as commitment:leafshire-county-council/…", s)
+		return "", fmt.Errorf("%.80q is not an id: copy one as trace, overdue or the API give it, such as commitment:leafshire-county-council/…", s)
 	}
 	return id, nil
 }
@@ -537,7 +540,7 @@ func readCorrectionsOf(ctx context.Context, st store.Store) ([]*scrutiny.Correct
 }
 
 // aim links corrections with what they are about, as far as it is there, and tells of those that wait for something. What
-// they withhold is there as well.
+// they withhold is there as well. Whether a link is there cannot be asked: the linker no longer makes one that is wrong.
 func (l *load) aim(ctx context.Context, corrections []*scrutiny.Correction) error {
 	if len(corrections) == 0 {
 		if _, ok := l.records[correctionsKey]; !ok {
@@ -560,16 +563,12 @@ func (l *load) aim(ctx context.Context, corrections []*scrutiny.Correction) erro
 			isThere[some[i]] = n != nil
 		}
 	}
-	nodes, edges, err := l.st.Withheld(ctx)
+	nodes, _, err := l.st.Withheld(ctx)
 	if err != nil {
 		return err
 	}
 	for _, n := range nodes {
 		isThere[n.NodeID()] = true
-	}
-	isLinked := map[store.EdgeKey]bool{}
-	for _, e := range edges {
-		isLinked[store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To}] = true
 	}
 	keys := map[scrutiny.ID]string{}
 	for key, r := range l.records {
@@ -583,11 +582,6 @@ func (l *load) aim(ctx context.Context, corrections []*scrutiny.Correction) erro
 				b.Edges = append(b.Edges, scrutiny.Edge{From: c.ID, Kind: scrutiny.EdgeCorrects, To: id, On: c.On})
 			} else if waitsFor == "" {
 				waitsFor = string(id)
-			}
-		}
-		if c.LinkKind != "" && waitsFor == "" {
-			if link := (store.EdgeKey{From: c.Targets[0], Kind: c.LinkKind, To: c.Targets[1]}); !isLinked[link] {
-				waitsFor = link.String()
 			}
 		}
 		if waitsFor != "" {
