@@ -125,9 +125,7 @@ func (p *page) attendee(t attendanceTable, l line, label string) {
 		if i < 0 || i >= len(l.cells) || l.cells[i].Start >= l.cells[i].End {
 			return record.Text{}
 		}
-		x := p.doc.At(l.cells[i])
-		x.Value = fold(x.Value)
-		return x
+		return p.tidy(l.cells[i])
 	}
 	who := record.Attendee{Name: cell(t.name), Role: cell(t.role), Attendance: cell(t.attendance).Value}
 	if who.Name.Value == "" || len(who.Name.Value) > 100 || !isName(who.Name.Value) {

@@ -44,7 +44,7 @@ type meetingLine struct {
 func (p *page) subtitle(i int) (meetingLine, bool) {
 	l := p.lines[i]
 	s := p.text(l)
-	if len(s) > 300 {
+	if len(s) > 300 || len(l.header) > 0 {
 		return meetingLine{}, false
 	}
 	d, ok := findDate(s)
@@ -127,8 +127,10 @@ func (p *page) committeeText(s record.Span) record.Text {
 		}
 	}
 	s = trim(text, s)
-	t := p.doc.At(s)
-	t.Value = strings.Trim(fold(t.Value), "*_# ")
+	t := p.tidy(s)
+	if t.Value = strings.Trim(t.Value, "*_# "); t.Value == "" {
+		return record.Text{}
+	}
 	return t
 }
 
@@ -150,7 +152,7 @@ func (p *page) readHeader(end int) {
 	for i := 0; i < end; i++ {
 		l := p.lines[i]
 		s := p.text(l)
-		if l.role == roleFurniture || l.role == rolePageTitle || len(s) > 1000 {
+		if l.role == roleFurniture || l.role == rolePageTitle || len(l.header) > 0 || len(s) > 1000 {
 			continue
 		}
 		if sub, ok := p.subtitle(i); ok && (m.Date.Value == "" || l.role == roleSubtitle) {
@@ -172,9 +174,7 @@ func (p *page) readHeader(end int) {
 			continue
 		}
 		if v, ok := p.labelled(l, contactLabel); ok && v.Start < v.End {
-			t := p.doc.At(v)
-			t.Value = fold(t.Value)
-			set(&m.Contact, t)
+			set(&m.Contact, p.tidy(v))
 			p.lines[i].role = roleFurniture
 			continue
 		}
@@ -295,9 +295,7 @@ func (p *page) venueText(s record.Span) record.Text {
 	for s.End > s.Start && strings.HasSuffix(p.doc.Text[s.Start:s.End], ".") {
 		s.End--
 	}
-	t := p.doc.At(trim(p.doc.Text, s))
-	t.Value = fold(t.Value)
-	return t
+	return p.tidy(trim(p.doc.Text, s))
 }
 
 // heldIn matches what leads from a meeting's date and time to its place.

@@ -33,8 +33,7 @@ func (p *page) readIssue() {
 	for i := 0; i < first; i++ {
 		outside.add(p.lines[i], record.PartNone)
 		if l := p.lines[i]; i > p.title.line && l.role != roleFurniture && p.doc.Title.Span == p.titleLine() {
-			p.doc.Title = p.doc.At(p.titleSpan(l.span))
-			p.doc.Title.Value = fold(p.doc.Title.Value)
+			p.doc.Title = p.tidy(p.titleSpan(l.span))
 		}
 	}
 	for k, i := range at {
@@ -68,8 +67,7 @@ func (p *page) readIssueDecisions() {
 	for i := 0; i < first; i++ {
 		outside.add(p.lines[i], record.PartNone)
 		if l := p.lines[i]; i > p.title.line && l.role != roleFurniture && p.doc.Title.Span == p.titleLine() {
-			p.doc.Title = p.doc.At(p.titleSpan(l.span))
-			p.doc.Title.Value = fold(p.doc.Title.Value)
+			p.doc.Title = p.tidy(p.titleSpan(l.span))
 		}
 	}
 	for k, st := range starts {

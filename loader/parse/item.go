@@ -269,15 +269,20 @@ var (
 // readItemMeeting reads which meeting an item's own page belongs to, and keeps the labelled facts of a decision's page.
 func (p *page) readItemMeeting(starts []start) {
 	var m record.MeetingHeader
-	for i := p.title.line + 1; i < len(p.lines) && (p.title.line >= 0 || p.isDecision()); i++ {
+	if p.title.line < 0 && !p.isDecision() {
+		return
+	}
+	for i := p.title.line + 1; i < len(p.lines); i++ {
 		l := p.lines[i]
 		s := p.text(l)
 		if len(s) > 300 || l.role == roleFurniture {
 			continue
 		}
 		if g := decisionLabel.FindStringSubmatchIndex(s); g != nil && g[4] < g[5] {
-			value := p.doc.At(record.Span{Start: l.span.Start + g[4], End: l.span.Start + g[5]})
-			value.Value = fold(value.Value)
+			value := p.tidy(record.Span{Start: l.span.Start + g[4], End: l.span.Start + g[5]})
+			if value.Value == "" {
+				continue
+			}
 			p.doc.Fields = append(p.doc.Fields, record.Field{Label: s[g[2]:g[3]], Value: value})
 			p.lines[i].role = roleFurniture
 			switch label := strings.ToLower(s[g[2]:g[3]]); {
@@ -876,13 +881,8 @@ func (p *page) fill(starts []start) {
 // item reads one item from its start up to the line where the next begins.
 func (p *page) item(st start, stop, meeting int) record.Item {
 	it := record.Item{Meeting: meeting, SourceID: p.sourceID("item", st.anchor)}
-	if !st.number.IsZero() {
-		it.Number = p.doc.At(st.number)
-		it.Number.Value = fold(it.Number.Value)
-	}
-	if !st.title.IsZero() {
-		it.Title = p.doc.At(st.title)
-		it.Title.Value = fold(it.Title.Value)
+	it.Number, it.Title = p.tidy(st.number), p.tidy(st.title)
+	if !it.Title.Span.IsZero() {
 		p.titleFile(&it, st)
 	}
 	if st.from < len(p.lines) {
@@ -964,6 +964,15 @@ func (p *page) isMinuteNumber(l line, s string) bool {
 	return !p.hasMarkup && l.role == roleNone && len(s) >= 3 && len(s) <= 16 && ownNumber.MatchString(s)
 }
 
+// tidy is the words at a span with their white space folded; nowhere if there are none.
+func (p *page) tidy(s record.Span) record.Text {
+	t := p.doc.At(s)
+	if t.Value = fold(t.Value); t.Value == "" {
+		return record.Text{}
+	}
+	return t
+}
+
 // unlabelledPart tells agenda from minutes where the page dropped its labels: an item's purpose stands right below its
 // title; what stands apart from it is minutes, on a page that has some.
 func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) record.Part {
@@ -1040,8 +1049,10 @@ func (p *page) paper(it *record.Item, l line, atFoot bool) bool {
 	if span = trim(p.doc.Text, span); span.Start >= span.End {
 		return false
 	}
-	d := record.DocumentRef{Title: p.doc.At(span), Type: "additional"}
-	d.Title.Value = fold(d.Title.Value)
+	d := record.DocumentRef{Title: p.tidy(span), Type: "additional"}
+	if d.Title.Value == "" {
+		return false
+	}
 	for _, k := range l.links {
 		if a := readAddress(k.href); a.isFile() || len(l.links) == 1 {
 			d.URL, d.SourceID = p.absolute(k.href), p.sourceID("document", a.document())
@@ -1091,10 +1102,7 @@ func (p *page) readFields(end int) {
 			}
 			value.End = p.lines[j].span.End
 		}
-		value = trim(p.doc.Text, value)
-		if value.Start < value.End {
-			t := p.doc.At(value)
-			t.Value = fold(t.Value)
+		if t := p.tidy(trim(p.doc.Text, value)); t.Value != "" {
 			p.doc.Fields = append(p.doc.Fields, record.Field{Label: name, Value: t})
 		}
 	}

@@ -62,8 +62,7 @@ func (p *page) readCommittee() {
 			if id == "" {
 				continue
 			}
-			who := record.Attendee{Name: p.doc.At(k.span), SourceID: p.sourceID("person", id)}
-			who.Name.Value = fold(who.Name.Value)
+			who := record.Attendee{Name: p.tidy(k.span), SourceID: p.sourceID("person", id)}
 			rest := trim(p.doc.Text, record.Span{Start: k.span.End, End: l.span.End})
 			for rest.Start < rest.End && strings.ContainsRune("(-–,", firstRune(p.doc.Slice(rest))) {
 				rest.Start += len(string(firstRune(p.doc.Slice(rest))))

@@ -58,8 +58,7 @@ func (p *page) packPaper(l line, k link, a address) {
 	if title.Start >= title.End {
 		return
 	}
-	d := record.DocumentRef{Title: p.doc.At(title), Type: "additional", URL: p.absolute(k.href), SourceID: p.sourceID("document", a.document())}
-	d.Title.Value = fold(d.Title.Value)
+	d := record.DocumentRef{Title: p.tidy(title), Type: "additional", URL: p.absolute(k.href), SourceID: p.sourceID("document", a.document())}
 	switch name := strings.ToLower(d.Title.Value); {
 	case strings.Contains(name, "supplement"), strings.Contains(name, "late "), a.query["sid"] != "":
 		d.Type = "supplement"

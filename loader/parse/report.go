@@ -145,8 +145,7 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 			continue
 		}
 		if p.doc.Title.Value == "" && i < 10 && body == 0 && isTitle(s) {
-			p.doc.Title = p.doc.At(trimMarks(p.doc.Text, l.span))
-			p.doc.Title.Value = fold(p.doc.Title.Value)
+			p.doc.Title = p.tidy(trimMarks(p.doc.Text, l.span))
 		}
 	}
 }
@@ -167,9 +166,7 @@ func (p *page) afterOf(l line) record.Text {
 			break
 		}
 	}
-	t := p.doc.At(trim(p.doc.Text, record.Span{Start: l.span.Start + at, End: l.span.End}))
-	t.Value = fold(t.Value)
-	return t
+	return p.tidy(trim(p.doc.Text, record.Span{Start: l.span.Start + at, End: l.span.End}))
 }
 
 // trimMarks leaves Markdown's marks and white space off both ends of a span.

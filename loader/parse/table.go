@@ -232,17 +232,28 @@ func (p *page) barTable(i int) ([]line, int) {
 		}
 	}
 	take(widest + 2)
-	var h tableHead
-	for n := 3; n <= min(widest, len(cells)); n++ {
-		if next := p.readHead(p.names(cells[:n])); next.isHead() && next.known > h.known {
-			h = next
+	// The head ends where a reference stands, or two names that are none.
+	names, width, others := p.names(cells[:min(widest, len(cells))]), 0, 0
+	for n, name := range names {
+		if n > 2 && refCell.MatchString(name) {
+			width = n
+			break
+		}
+		if p.columnOf(name) != record.ColumnOther {
+			width, others = n+1, 0
+		} else if name != "" {
+			others++
+		}
+		if others > 1 {
+			break
 		}
 	}
-	if h.kind == tablePlain && h.known < 3 || len(cells) <= len(h.names) {
+	h := p.readHead(names[:width])
+	if !h.isHead() || h.kind == tablePlain && h.known < 3 || len(cells) <= width {
 		return nil, i
 	}
 	take(len(p.lines))
-	n := len(h.names)
+	n := width
 	lines := []line{{span: record.Span{Start: p.lines[i].span.Start, End: cells[n-1].End}, gap: p.lines[i].gap, role: roleFurniture}}
 	for from := n; from < len(cells); from += n {
 		if row := h.row(cells[from:min(from+n, len(cells))]); !row.span.IsZero() {

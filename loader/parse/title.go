@@ -88,7 +88,7 @@ func isTitle(s string) bool {
 
 // isHeading reports that a line inside an item heads the paragraphs below it.
 func isHeading(s string) bool {
-	if len(s) > 120 {
+	if s == "" || len(s) > 120 {
 		return false
 	}
 	if strings.ContainsRune(".,;:!?-–)|", rune(s[len(s)-1])) && !strings.HasSuffix(s, ")") {
