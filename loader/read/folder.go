@@ -3,11 +3,14 @@ package read
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"sort"
+	"slices"
+	"strings"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -20,7 +23,8 @@ type walk struct {
 	dir   string // as it was named, for messages
 	given record.Given
 	yield Yield
-	files int
+	// entries counts the files and folders that were looked at.
+	entries int
 }
 
 // folder reads the files of a folder and the folders in it, in sorted order, links that lead out of it excepted.
@@ -38,16 +42,17 @@ func (r *Reader) folder(ctx context.Context, dir string, given record.Given, yie
 var errEnough = errors.New("enough")
 
 func (w *walk) into(ctx context.Context, rel string, depth int) error {
-	at := filepath.Join(w.dir, filepath.FromSlash(rel))
+	at := w.at(rel)
 	if depth > w.r.limits.Depth {
 		return w.yield(nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s lies more than %d folders deep and was left out: load it by itself", at, w.r.limits.Depth))
 	}
-	entries, err := fs.ReadDir(w.root.FS(), rel)
+	entries, err := w.list(rel)
 	if err != nil {
-		return w.yield(nil, fileError(at, err))
+		if err := w.yield(nil, fileError(at, err)); err != nil || len(entries) == 0 {
+			return err
+		}
 	}
-	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
-	side, err := w.r.sidecar(w.root, rel)
+	side, err := sidecar(w.root, rel)
 	if err != nil {
 		if err := w.yield(nil, err); err != nil {
 			return err
@@ -63,7 +68,12 @@ func (w *walk) into(ctx context.Context, rel string, depth int) error {
 		if e.Name() == sidecarName || e.Name()[0] == '.' {
 			continue
 		}
-		if e.IsDir() {
+		if w.entries++; w.entries > w.r.limits.Files {
+			err = w.yield(nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s holds more than %d files: the rest was left out; load its folders one by one", w.dir, w.r.limits.Files))
+			if err == nil {
+				err = errEnough
+			}
+		} else if e.IsDir() {
 			err = w.into(ctx, name, depth+1)
 		} else {
 			err = w.one(ctx, name, nearer(side[e.Name()], w.given))
@@ -75,16 +85,11 @@ func (w *walk) into(ctx context.Context, rel string, depth int) error {
 			return err
 		}
 	}
-	var missing []string
-	for name := range side {
+	for _, name := range sorted(side) {
 		if !seen[name] {
-			missing = append(missing, name)
-		}
-	}
-	sort.Strings(missing)
-	for _, name := range missing {
-		if err := w.yield(nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s speaks of %q, and there is no such file beside it: correct the name", filepath.Join(at, sidecarName), name)); err != nil {
-			return err
+			if err := w.yield(nil, strayName(filepath.Join(at, sidecarName), name)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -92,17 +97,14 @@ func (w *walk) into(ctx context.Context, rel string, depth int) error {
 
 // one reads one file of the folder.
 func (w *walk) one(ctx context.Context, name string, given record.Given) error {
-	at := filepath.Join(w.dir, filepath.FromSlash(name))
-	if w.files++; w.files > w.r.limits.Files {
-		if err := w.yield(nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s holds more than %d files: the rest was left out; load its folders one by one", w.dir, w.r.limits.Files)); err != nil {
-			return err
-		}
-		return errEnough
+	at, key := w.at(name), tidyName(name)
+	if len(key) > maxName {
+		return w.yield(nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s has a path of %d bytes, more than %d, and was left out: load its folder by itself", clip(at), len(key), maxName))
 	}
 	// Stat follows links, and refuses those that lead out of the folder.
 	info, err := w.root.Stat(filepath.FromSlash(name))
 	if err != nil {
-		return w.yield(nil, linkError(at, err))
+		return w.yield(nil, w.linkError(name, err))
 	}
 	if info.IsDir() {
 		return w.yield(nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is a link to a folder and was left out: load that folder by itself", at))
@@ -112,19 +114,43 @@ func (w *walk) one(ctx context.Context, name string, given record.Given) error {
 	}
 	f, err := w.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
-		return w.yield(nil, linkError(at, err))
+		return w.yield(nil, w.linkError(name, err))
 	}
-	src, err := w.r.file(ctx, f, at, name, given)
+	if form, stem := formOf(key); form != "" {
+		return w.r.archive(ctx, f, at, stem+"/", given, w.yield)
+	}
+	src, err := w.r.file(ctx, f, at, key, given)
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return give(src, err, w.yield)
 }
 
-// linkError tells a link that leads out of the folder from other faults of a file.
-func linkError(at string, err error) error {
-	if info, lerr := os.Lstat(at); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s is a link that leads nowhere or out of the folder, and was not followed: copy the file into the folder", at)
+// at is where a name of the folder lies, for messages.
+func (w *walk) at(rel string) string { return tidyName(filepath.Join(w.dir, filepath.FromSlash(rel))) }
+
+// list gives the entries of a folder in order. Of a folder that holds more than may still be looked at it gives some.
+func (w *walk) list(rel string) ([]fs.DirEntry, error) {
+	dir, err := w.root.OpenFile(filepath.FromSlash(rel), os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, err
 	}
-	return fileError(at, err)
+	defer dir.Close() // it was only read
+	entries, err := dir.ReadDir(w.r.limits.Files - w.entries + 1)
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
 }
+
+// linkError tells a link that leads out of the folder from other faults of a file.
+func (w *walk) linkError(name string, err error) error {
+	if info, lerr := w.root.Lstat(filepath.FromSlash(name)); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s is a link that leads nowhere or out of the folder, and was not followed: copy the file into the folder", w.at(name))
+	}
+	return fileError(w.at(name), err)
+}
+
+// sorted gives the keys of a map in order.
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

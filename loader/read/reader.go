@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,10 +26,18 @@ type Options struct {
 
 // Limits bound what is read.
 type Limits struct {
-	// FileSize is the most bytes that a file may have.
+	// FileSize is the most bytes that a file, a member of an archive or an answer of a site may have.
 	FileSize int64
+	// Text is the most bytes of text or markup that are read of one record. Understanding them takes some forty times their
+	// size in memory and some microseconds for each, so that a text of the largest file would take minutes and gigabytes; the
+	// papers of a whole meeting have one or two million.
+	Text int
 	// Depth is how many folders deep a walk goes; Files how many files it looks at.
 	Depth, Files int
+	// ArchiveSize is the most bytes that an archive may have, ArchiveTotal the most that are unpacked of it, and ArchiveRatio
+	// how many times its packed size a member (of a ZIP file) or the whole (of a tar.gz) may have. Its members have the
+	// limits of files and folders besides.
+	ArchiveSize, ArchiveTotal, ArchiveRatio int64
 	// PDFPages is how many pages of a PDF are read, PDFText how many bytes of text they may give; what lies beyond is left out
 	// and a Problem says so.
 	PDFPages, PDFText int
@@ -42,31 +49,31 @@ type Limits struct {
 
 // DefaultLimits hold unless a caller says otherwise.
 var DefaultLimits = Limits{
-	FileSize: 50 << 20, Depth: 20, Files: 100_000,
-	PDFPages: 2000, PDFText: 20 << 20, PDFTime: time.Minute, PDFMemory: 384 << 20,
+	FileSize: 50 << 20, Text: 8 << 20, Depth: 20, Files: 100_000,
+	ArchiveSize: 500 << 20, ArchiveTotal: 4 << 30, ArchiveRatio: 200,
+	PDFPages: 2000, PDFText: 8 << 20, PDFTime: time.Minute, PDFMemory: 384 << 20,
 }
 
 // or fills in the defaults.
 func (l Limits) or(d Limits) Limits {
-	fill := func(v *int, d int) {
-		if *v <= 0 {
-			*v = d
-		}
-	}
+	fill(&l.FileSize, d.FileSize)
+	fill(&l.Text, d.Text)
 	fill(&l.Depth, d.Depth)
 	fill(&l.Files, d.Files)
+	fill(&l.ArchiveSize, d.ArchiveSize)
+	fill(&l.ArchiveTotal, d.ArchiveTotal)
+	fill(&l.ArchiveRatio, d.ArchiveRatio)
 	fill(&l.PDFPages, d.PDFPages)
 	fill(&l.PDFText, d.PDFText)
-	if l.FileSize <= 0 {
-		l.FileSize = d.FileSize
-	}
-	if l.PDFTime <= 0 {
-		l.PDFTime = d.PDFTime
-	}
-	if l.PDFMemory <= 0 {
-		l.PDFMemory = d.PDFMemory
-	}
+	fill(&l.PDFTime, d.PDFTime)
+	fill(&l.PDFMemory, d.PDFMemory)
 	return l
+}
+
+func fill[T int | int64 | time.Duration](v *T, d T) {
+	if *v <= 0 {
+		*v = d
+	}
 }
 
 // ErrSkipped is the kind of error of a file in a folder whose name claims no form that can be read: a picture, a spreadsheet.
@@ -131,7 +138,7 @@ func (r *Reader) Path(ctx context.Context, path string, opts Options, yield func
 	}
 	defer func() { err = errors.Join(err, root.Close()) }()
 	given := opts.Given
-	if side, err := r.sidecar(root, "."); err != nil {
+	if side, err := sidecar(root, "."); err != nil {
 		if err := yield(nil, err); err != nil {
 			return err
 		}
@@ -143,7 +150,10 @@ func (r *Reader) Path(ctx context.Context, path string, opts Options, yield func
 	if err != nil {
 		return yield(nil, fileError(path, err))
 	}
-	src, err := r.file(ctx, f, path, name, given)
+	if form, _ := formOf(name); form != "" {
+		return r.archive(ctx, f, path, "", given, yield)
+	}
+	src, err := r.file(ctx, f, path, tidyName(name), given)
 	return give(src, err, yield)
 }
 
@@ -166,7 +176,15 @@ func fileError(path string, err error) error {
 	if errors.Is(err, fs.ErrPermission) {
 		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s may not be read: give this user the right to read it", path)
 	}
+	// The system's error repeats the path, as it is.
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		err = p.Err
+	}
 	return scrutiny.Errorf(scrutiny.ErrInvalid, "%s cannot be read: %w", path, err)
+}
+
+func tooLarge(path string, size, most int64) error {
+	return scrutiny.Errorf(scrutiny.ErrLimit, "%s has %d bytes, more than the %d that are allowed: split it, or leave it out", path, size, most)
 }
 
 // file reads an open file and closes it.
@@ -183,18 +201,21 @@ func (r *Reader) file(ctx context.Context, f *os.File, path, key string, given r
 	if err := checkRegular(path, info); err != nil {
 		return nil, err
 	}
-	tooLarge := func(n int64) error {
-		return scrutiny.Errorf(scrutiny.ErrLimit, "%s has %d bytes, more than the %d that are allowed: split it, or leave it out", path, n, r.limits.FileSize)
-	}
 	if info.Size() > r.limits.FileSize {
-		return nil, tooLarge(info.Size())
+		return nil, tooLarge(path, info.Size(), r.limits.FileSize)
 	}
-	raw, err := io.ReadAll(io.LimitReader(f, r.limits.FileSize+1))
+	raw, err := readBounded(f, info.Size(), r.limits.FileSize)
 	if err != nil {
 		return nil, fileError(path, err)
 	}
 	if int64(len(raw)) > r.limits.FileSize {
-		return nil, tooLarge(int64(len(raw)))
+		return nil, tooLarge(path, int64(len(raw)), r.limits.FileSize)
+	}
+	// Half of an old version and half of a new one are no record.
+	if after, err := f.Stat(); err != nil {
+		return nil, fileError(path, err)
+	} else if after.Size() != info.Size() || !after.ModTime().Equal(info.ModTime()) {
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s changed while it was read: load it again when it is finished", path)
 	}
 	return r.source(ctx, raw, path, key, given)
 }
@@ -236,9 +257,20 @@ func (r *Reader) source(ctx context.Context, raw []byte, path, key string, given
 		src.Text, src.Problems = text, append(src.Problems, problems...)
 		return src, nil
 	}
+	// UTF-8 is never shorter than half of another encoding of the same text.
+	if len(raw) > 2*r.limits.Text {
+		return nil, r.tooLong(path, len(raw))
+	}
 	src.Text, src.Charset, src.BadBytes = decode(raw, media)
+	if len(src.Text) > r.limits.Text {
+		return nil, r.tooLong(path, len(src.Text))
+	}
 	if src.BadBytes > 0 {
 		src.Problems = append(src.Problems, record.Problem{Why: fmt.Sprintf("%d bytes mean nothing in %s and were replaced", src.BadBytes, src.Charset)})
 	}
 	return src, nil
+}
+
+func (r *Reader) tooLong(path string, n int) error {
+	return scrutiny.Errorf(scrutiny.ErrLimit, "%s has %d bytes of text, more than the %d that are read of one record: split it by meetings", path, n, r.limits.Text)
 }

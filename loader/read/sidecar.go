@@ -27,22 +27,22 @@ const correctionsSize = 4 << 20
 const sidecarSize = 4 << 20
 
 // sidecar reads a folder's sidecar; a folder without one gives none.
-func (r *Reader) sidecar(root *os.Root, rel string) (map[string]record.Given, error) {
-	at := filepath.Join(root.Name(), filepath.FromSlash(rel), sidecarName)
+func sidecar(root *os.Root, rel string) (map[string]record.Given, error) {
+	at := tidyName(filepath.Join(root.Name(), filepath.FromSlash(rel), sidecarName))
 	name := filepath.FromSlash(path.Join(rel, sidecarName))
 	info, err := root.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, linkError(at, err)
+		return nil, fileError(at, err)
 	}
 	if err := checkRegular(at, info); err != nil {
 		return nil, err
 	}
 	f, err := root.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
-		return nil, linkError(at, err)
+		return nil, fileError(at, err)
 	}
 	defer f.Close() // it was only read
 	b, err := io.ReadAll(io.LimitReader(f, sidecarSize+1))
@@ -52,6 +52,11 @@ func (r *Reader) sidecar(root *os.Root, rel string) (map[string]record.Given, er
 	if len(b) > sidecarSize {
 		return nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s is larger than %d bytes: split the folder", at, sidecarSize)
 	}
+	return parseSidecar(at, b)
+}
+
+// parseSidecar reads what a sidecar says, all or nothing; at names it for messages.
+func parseSidecar(at string, b []byte) (map[string]record.Given, error) {
 	const form = `write it as {"file name": {"council": "…", "committee": "…", "date": "2020-01-21"}}`
 	d := json.NewDecoder(strings.NewReader(strings.TrimPrefix(string(b), "\ufeff")))
 	d.DisallowUnknownFields()
@@ -68,6 +73,11 @@ func (r *Reader) sidecar(root *os.Root, rel string) (map[string]record.Given, er
 		}
 	}
 	return out, nil
+}
+
+// strayName tells of a name in a sidecar that no file has.
+func strayName(at, name string) error {
+	return scrutiny.Errorf(scrutiny.ErrInvalid, "%s speaks of %q, and there is no such file beside it: correct the name", at, clip(name))
 }
 
 // nearer joins what a sidecar gives of one file with what is given of all: the sidecar wins, key by key.

@@ -1,0 +1,179 @@
+package read_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"scrutinygraph/loader/read"
+	"scrutinygraph/loader/record"
+)
+
+// TestNames: what a name holds cannot rewrite a terminal, is always UTF-8, and its sidecar still finds it.
+func TestNames(t *testing.T) {
+	dir := t.TempDir()
+	names := map[string]string{
+		"\x1b[2Jgone.txt":                  "\uFFFD[2Jgone.txt",
+		"line\nbreak.txt":                  "line\uFFFDbreak.txt",
+		"bad\xffbyte.txt":                  "bad\uFFFDbyte.txt",
+		"turn\u202Etxt.txt":                "turn\uFFFDtxt.txt",
+		"<img src=x onerror=alert(1)>.txt": "<img src=x onerror=alert(1)>.txt",
+		"Ünïcode — name.txt":               "Ünïcode — name.txt",
+	}
+	for name := range names {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("words"), 0o644); err != nil {
+			t.Skipf("this file system refuses %q: %v", name, err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "\x1b]0;x.jpg"), []byte("\xff\xd8"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "sidecar.json"), []byte(`{"line\nbreak.txt": {"council": "Leafshire"}}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	sources, faults := load(t, dir, read.Options{})
+	got := map[string]bool{}
+	for _, s := range sources {
+		got[s.Key] = true
+		if strings.ContainsAny(s.Key+s.Path, "\x1b\n") || !utf8.ValidString(s.Key+s.Path) {
+			t.Errorf("key %q, path %q", s.Key, s.Path)
+		}
+		if strings.HasPrefix(s.Key, "line") && s.Given.Council != "Leafshire" {
+			t.Errorf("%q was given %v", s.Key, s.Given)
+		}
+	}
+	for name, key := range names {
+		if !got[key] {
+			t.Errorf("%q was not read under the key %q: %v", name, key, keys(sources))
+		}
+	}
+	if len(faults) != 1 || strings.Contains(faults[0].Error(), "\x1b") {
+		t.Errorf("faults %q", faults)
+	}
+}
+
+// TestLongPath: a path that no store could index is refused by name.
+func TestLongPath(t *testing.T) {
+	dir := t.TempDir()
+	deep := dir
+	for range 6 {
+		deep = filepath.Join(deep, strings.Repeat("d", 200))
+	}
+	if err := os.MkdirAll(deep, 0o777); err != nil {
+		t.Skip("no such paths here: ", err)
+	}
+	for _, path := range []string{filepath.Join(deep, "a.txt"), filepath.Join(dir, "good.txt")} {
+		if err := os.WriteFile(path, []byte("words"), 0o644); err != nil {
+			t.Skip("no such paths here: ", err)
+		}
+	}
+	sources, faults := load(t, dir, read.Options{})
+	if got := keys(sources); !reflect.DeepEqual(got, []string{"good.txt"}) {
+		t.Errorf("read %v", got)
+	}
+	if len(faults) != 1 || !strings.Contains(faults[0].Error(), "has a path of 1211 bytes, more than 1000") {
+		t.Errorf("faults %v", faults)
+	}
+}
+
+// TestFolderUnderOurFeet: files that vanish, become pipes or links, or may not be read while a folder is walked are faults
+// of their own.
+func TestFolderUnderOurFeet(t *testing.T) {
+	dir := write(t, map[string]string{"a.txt": "a", "b.txt": "b", "c.txt": "c", "d/e.txt": "e", "f.txt": "f", "z.txt": "z"})
+	outside := write(t, map[string]string{"secret.txt": "secret"})
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var read1 []string
+	var faults []string
+	must(read.Path(t.Context(), dir, read.Options{}, func(s *record.Source, err error) error {
+		if err != nil {
+			faults = append(faults, err.Error())
+			return nil
+		}
+		read1 = append(read1, s.Key+"="+s.Text)
+		if s.Key == "a.txt" {
+			must(os.Remove(filepath.Join(dir, "b.txt")))
+			must(os.Remove(filepath.Join(dir, "c.txt")))
+			must(os.Symlink(filepath.Join(outside, "secret.txt"), filepath.Join(dir, "c.txt")))
+			must(os.RemoveAll(filepath.Join(dir, "d")))
+			must(os.Symlink(outside, filepath.Join(dir, "d")))
+			must(os.Chmod(filepath.Join(dir, "f.txt"), 0))
+		}
+		return nil
+	}))
+	got := strings.Join(read1, " ")
+	if os.Getuid() == 0 {
+		got = strings.Replace(got, " f.txt=f", "", 1) // who may do all may read it
+		faults = append(faults, "f.txt may not be read")
+	}
+	if got != "a.txt=a z.txt=z" {
+		t.Errorf("read %s", got)
+	}
+	all := strings.Join(faults, "\n")
+	for _, want := range []string{"b.txt cannot be read", "c.txt is a link", "f.txt may not be read"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no fault says %q:\n%s", want, all)
+		}
+	}
+	if len(faults) != 4 || strings.Contains(got+all, "secret") {
+		t.Errorf("%d faults:\n%s", len(faults), all)
+	}
+}
+
+// TestGrowingFile: a file that is still being written is no record yet.
+func TestGrowingFile(t *testing.T) {
+	path := filepath.Join(write(t, map[string]string{"a.txt": strings.Repeat("words ", 1<<20)}), "a.txt")
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				fmt.Fprint(f, "more ")
+			}
+		}
+	}()
+	_, faults := load(t, path, read.Options{})
+	close(stop)
+	<-stopped
+	if len(faults) != 1 || !strings.Contains(faults[0].Error(), "a.txt changed while it was read") {
+		t.Errorf("faults %v", faults)
+	}
+	if sources, faults := load(t, path, read.Options{}); len(sources) != 1 || len(faults) != 0 {
+		t.Errorf("when it is finished: %v", faults)
+	}
+}
+
+// TestTextLimit: a text that would take minutes and gigabytes to understand is refused before it is decoded.
+func TestTextLimit(t *testing.T) {
+	dir := write(t, map[string]string{
+		"line.txt": strings.Repeat("x", 40<<20), "over.txt": strings.Repeat("£", 5<<20), "latin.txt": strings.Repeat("\xa3", 5<<20), "fits.txt": strings.Repeat("x", 8<<20),
+	})
+	sources, faults := load(t, dir, read.Options{})
+	if got := keys(sources); !reflect.DeepEqual(got, []string{"fits.txt"}) {
+		t.Errorf("read %v", got)
+	}
+	if len(faults) != 3 {
+		t.Fatalf("faults %v", faults)
+	}
+	for i, name := range []string{"latin.txt", "line.txt", "over.txt"} {
+		if got := faults[i].Error(); !strings.Contains(got, name+" has ") || !strings.Contains(got, "bytes of text, more than the 8388608") {
+			t.Errorf("fault %q", got)
+		}
+	}
+}
