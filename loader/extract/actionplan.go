@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
+	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
-	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|assessment by)\b`)
+	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by)\b`)
 	reNotAPlan  = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
 	// reNotBefore is what a plan of another world is about.
 	reNotBefore  = rx(`\b(?:climate(?: change| emergency)?|air quality|biodiversity|nature|flood(?:ing)?|parking|carbon|energy|noise|waste|road safety|cycling|walking|tree|economic|economy|housing delivery|town centre|digital|gender pay|tourism|violence reduction|rights of way) $`)
@@ -28,6 +28,7 @@ func (r *reader) plans() {
 		p             passage
 		span          record.Span
 		name, acronym string
+		core          string // its kind as written
 		years         [2]int // those it is for, when they are part of its name; 0 without
 		isProper      bool   // a name of its own, or capitals
 		isBare        bool   // its kind alone, "Improvement Plan"
@@ -48,6 +49,9 @@ func (r *reader) plans() {
 		for _, m := range rePlan.FindAllStringSubmatchIndex(r.flatAt(p.Span), -1) {
 			core := sub(p.Span, m, 3)
 			span := record.Span{Start: p.Start + m[0], End: core.End}
+			if r.isElsewhere(p.Span, core.Start-p.Start) {
+				continue
+			}
 			if reNotBefore.MatchString(r.lower[p.Start:core.Start]) {
 				continue
 			}
@@ -55,7 +59,7 @@ func (r *reader) plans() {
 				continue
 			}
 			span = r.trimPlan(span, core, p)
-			f := found{p: p, span: span, name: r.tidy(span)}
+			f := found{p: p, span: span, name: r.tidy(span), core: r.tidy(core)}
 			if y := rePlanYears.FindStringSubmatchIndex(r.lower[core.End:p.End]); y != nil {
 				f.years = planYears(r.lower[core.End+y[2]:core.End+y[3]], r.lower[core.End+y[4]:core.End+y[5]])
 				if f.years[1] > f.years[0] && f.years[1] <= f.years[0]+30 {
@@ -74,6 +78,7 @@ func (r *reader) plans() {
 			all = append(all, f)
 		}
 	}
+	var cores []string // the kinds of the plans as written, "Accelerated Progress Plan"
 	var base []string  // the plans' names without their years
 	var years [][2]int // and the years
 	byName := map[string][]int{}
@@ -119,7 +124,7 @@ func (r *reader) plans() {
 	create := func(f found) int {
 		i := len(r.facts.Plans)
 		r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: r.tidy(f.span), Kind: f.kind, Inspection: -1})
-		base, years = append(base, f.name), append(years, f.years)
+		base, years, cores = append(base, f.name), append(years, f.years), append(cores, f.core)
 		known(f.name, i)
 		return i
 	}
@@ -198,6 +203,13 @@ func (r *reader) plans() {
 		ofItem[p.item] = append(ofItem[p.item], p)
 	}
 	for i := range r.facts.Plans {
+		if short := initials(cores[i]); len(short) >= 3 && len(byName[norm(short)]) == 0 && strings.ToUpper(short) == short && !strings.Contains(strings.ToLower(cores[i]), "statement") {
+			// "APP" for the Accelerated Progress Plan, which no bracket explains.
+			if rx(`\b` + short + `\b`).MatchString(r.flat) {
+				r.facts.Plans[i].OtherNames = append(r.facts.Plans[i].OtherNames, short)
+				known(short, i)
+			}
+		}
 		for _, o := range r.facts.Plans[i].OtherNames {
 			if strings.Contains(o, " ") {
 				continue // the name without its years

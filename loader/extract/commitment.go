@@ -74,6 +74,7 @@ func (r *reader) commitments() {
 		}
 	}
 	r.listDetails(hasAct)
+	r.spellOwners()
 	r.mergeCommitments()
 }
 
@@ -97,6 +98,30 @@ var (
 	reAsksBelow    = rx(`\b(?:` + cBody + `|and|it was|he|she|they)` + cAdv + ` (?:asked|requested|suggested|proposed)(?: that| for| officers)?(?: the following(?: [a-z]+){0,3})? ?:[ ~]*$`)
 	reListThat     = rx(`^(?:that|for) `)
 	reListQuestion = rx(`^(?:what|how|why|when|who|which|whether|if|where)\b`)
+)
+
+// spellOwners puts names for the initials that the record explains, "Initials: MD – Miriam Deane; SC – Councillor Cole".
+func (r *reader) spellOwners() {
+	names := map[string]string{}
+	for i := range r.blocks {
+		s := r.blocks[i].Span
+		if !reInitialsKey.MatchString(r.low(s)) {
+			continue
+		}
+		for _, m := range reInitialsOf.FindAllStringSubmatchIndex(r.flatAt(s), -1) {
+			names[r.flatAt(sub(s, m, 1))] = r.tidy(sub(s, m, 2))
+		}
+	}
+	for i := range r.facts.Commitments {
+		if c := &r.facts.Commitments[i]; names[c.OwedBy] != "" {
+			c.OwedBy = names[c.OwedBy]
+		}
+	}
+}
+
+var (
+	reInitialsKey = rx(`^(?:key(?: to)? |action |officer )*initials\b|^key ?:|\binitials ?:`)
+	reInitialsOf  = rx(`\b([A-Z]{2,4}) ?[~=] ?((?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? )?[A-Z][\p{L}'~]+(?: [A-Z][\p{L}'~]+){0,3})`)
 )
 
 // inActionList reports that a block stands in a list headed "Agreed actions:" or the like.
@@ -358,6 +383,9 @@ func (r *reader) limbCommitments(l *limb) {
 		}
 		a := act{at: c.Start + max(at, 0), strength: strength, kind: kindOf(lead+low, reAskLimb.MatchString(lead+low)), ask: reAskLimb.MatchString(lead + low)}
 		n := r.commit(c, a, s, l.resolution)
+		if l.owner != "" {
+			r.facts.Commitments[n].OwedBy = l.owner
+		}
 		r.facts.Commitments[n].Spans = append(r.facts.Commitments[n].Spans, l.details...)
 		if !l.sentence.IsZero() {
 			r.facts.Commitments[n].Spans = addSpan(r.facts.Commitments[n].Spans, l.sentence)

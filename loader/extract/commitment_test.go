@@ -97,6 +97,16 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestTitles: an item is read for promises whatever its title begins like.
+func TestTitles(t *testing.T) {
+	for title, want := range map[string]int{"School exclusions": 1, "Exclusions and attendance": 1, "Exclusion of the press and public": 0, "Declarations of interest": 0} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 "+title+"\nThe Panel requested that a report be brought to the March meeting.\n"))
+		if len(f.Commitments) != want {
+			t.Errorf("%s: %d promises, want %d", title, len(f.Commitments), want)
+		}
+	}
+}
+
 // TestOnePromise: what is said in the debate and resolved in the same item is one promise with the resolution's words.
 func TestOnePromise(t *testing.T) {
 	f := extract.Extract(build(t, `@minutes

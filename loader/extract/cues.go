@@ -72,7 +72,7 @@ var (
 	// reGather: "a visit is to be arranged for Members".
 	reGather = rx(`\b(?:visit|workshop|seminar|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b`)
 	// reAwaited: what was put off, "the item was deferred to the January meeting".
-	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|would be|will be)(?: therefore| then| now| also)? (?:deferred|postponed|put back|rescheduled|carried (?:over|forward))(?: to| until| till| for| pending)\b`)
+	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|would be|will be)(?: therefore| then| now| also)? (?:(?:deferred|postponed|put back|rescheduled|carried (?:over|forward))(?: to| until| till| for| pending)|moved (?:back )?(?:from [a-z0-9 ]{3,30} )?to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december))\b`)
 	// reNote is an action in the manner of notes, with no finite verb: "Officers to provide a breakdown".
 	reNote   = rx(`^(?:the )?(?:officers|[a-z'&, ]{0,60}\b(?:officers?|director|manager|head of [a-z' &]{3,40}|team|service|chair(?:man|woman|person)?|vice~chair|convener|clerk|cabinet member|portfolio holder|lead member|solicitor|secretary|lead|leader|department)(?: (?:of|for) [a-z' ,&]{3,50}?)?)(?: \([a-z .~]{2,30}\))? to (?:also )?` + cDo + `\b`)
 	reFinite = rx(`\b(?:[a-z]{2,}ed|was|were|had|has|have|is|are|would|will|could|can|may|might|should|that|which|who|need|needs|able|sought|as|if|for)\b`)
@@ -89,20 +89,20 @@ var (
 	reDated    = rx(`\b(?:would|will|shall|to|must)(?: also| then| now| therefore| need to| have to)* be(?: [a-z]+ly)? ([a-z~]+(?:ed|en|ught|nt|ld|wn|ne|de)|set up|set|put|put in place|ready|in place|available|complete)\b`)
 	reOutside  = rx(`\b(?:ofsted|cqc|care quality commission|inspectors|government|secretary of state|department for education|dfe|minister|parliament|nhs england|department of health)(?: and [a-z ()]{2,40}?)? (?:would|will)\b`)
 	rePrevious = rx(`\b(?:had|has|have|having)(?: also| already| previously| been| originally| again| earlier)* (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:as|previously|originally|earlier) (?:requested|asked|agreed|promised)\b`)
-	reExternal = rx(`\bsubmit(?:ted)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
-	reReportOn = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to)\b`)
+	reExternal = rx(`\bsubmit(?:ted|ting)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
+	reReportOn = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to|responsible for|had to|has to|have to|needed to|needs to|need to|must|required to)\b`)
 
 	reAnswered  = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted)\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:were|was) (?:informed|advised|told|reminded|assured|reassured))`)
 	reOnTheSpot = rx(`\b(?:asked for|requested|sought)(?: some| further| more| the| an?)* (?:clarification|clarity|assurances?|reassurances?|confirmation|explanations?|views?|opinions?|advice|comments?)\b|\b(?:clarification|assurance|explanation|confirmation)\b[^.;]{0,60}\b(?:was|were) (?:sought|requested|asked for)\b`)
 
 	reChase      = rx(`\breiterat(?:ed|ing|es) (?:its|their|the|his|her)(?: earlier| previous)? requests?\b|\b(?:again|repeatedly|once more|once again) (?:requested|asked)\b|\b(?:requested|asked)(?: [a-z]+){0,3} (?:again|once more)\b|\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bchased\b|\bdid not provide (?:the|all)\b`)
-	reDeferral   = rx(`\b(?:deferred|postponed|adjourned|put back|rescheduled|carried (?:over|forward))(?: (?:to|until|for|pending|from)\b|[.;]|$)|\bto (?:defer|postpone)\b|\bdefers? (?:the|this|consideration|a decision)\b|\bbe (?:deferred|postponed)\b`)
+	reDeferral   = rx(`\bmoved (?:back )?from [a-z0-9 ]{3,30} to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:deferred|postponed|adjourned|put back|rescheduled|carried (?:over|forward))(?: (?:to|until|for|pending|from)\b|[.;]|$)|\bto (?:defer|postpone)\b|\bdefers? (?:the|this|consideration|a decision)\b|\bbe (?:deferred|postponed)\b`)
 	reWithdrawal = rx(`\b(?:no longer (?:required|needed|necessary|be (?:brought|presented|required))|be (?:withdrawn|removed from the work programme|deleted from the work programme)|(?:was|were|been) (?:withdrawn|removed from the (?:work programme|agenda)))\b`)
 	reProposes   = rx(`\b(?:proposal|motion) (?:was|were)(?: [a-z]+)? (?:made|put forward|moved)\b[^.;]{0,40} to (?:defer|postpone|refer|request|ask|receive|establish)\b`)
 
 	reParticular = rx(`^(?:in particular|specifically|especially|particularly|this (?:should|would|could|was to) include|these (?:should|would) include|(?:the )?(?:committee|panel|board|members|commission) (?:were|was) (?:specifically|particularly|especially)? ?(?:interested|keen)|to include|it (?:should|would) (?:also )?(?:include|cover))\b`)
 	reNextMtg    = rx(`^ ?(?:[^.;]{0,60}\bthat )?(?:the |its |their )?(?:date of (?:the )?)?(?:[a-z'~]+ ){0,4}?next (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
-	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|webcast|declarations?|disclosures?|members'? interests|urgent|question time|questions? asked|dates? of|next meeting|exclusion|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
+	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|webcast|declarations?|disclosures?|members'? interests|urgent|question time|questions? asked|dates? of|next meeting|exclusions? of (?:the )?(?:press|public)|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
 )
 
 // Promises in resolutions.
@@ -172,7 +172,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	isAsk := hasAny(low, "ask", "request", "sought", "called for", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "invited", "instructed", "encouraged", "tasked")
 	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
-	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "deferred", "postponed", "put back", "rescheduled", "carried", " to ")
+	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "responsible for", "had to", "has to", "have to", "need", "deferred", "moved", "postponed", "put back", "rescheduled", "carried", " to ")
 	isIdea = isIdea || hasAny(low, "keen", "eager", "forward to")
 	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) || reConduct.MatchString(low) {
 		return act{}, false
@@ -251,7 +251,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := findIf(hasAny(low, "required to"), reRequired, low); m != nil && !reConditional.MatchString(low) {
+	if m := findIf(hasAny(low, "required to"), reRequired, low); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := findIf(hasAny(low, " to "), reOffers, low); m != nil {
@@ -278,7 +278,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reGets.FindStringIndex(low); m != nil && (dated || rePaper.MatchString(low[m[1]:]) && (strings.Contains(low[m[0]:m[1]], "receive") || strings.Contains(low[m[0]:m[1]], "opportunity"))) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := reExternal.FindStringIndex(low); m != nil && isDated(d) && reReportOn.MatchString(low[:m[0]]) {
+	if m := reExternal.FindStringIndex(low); m != nil && isDated(d) && reReportOn.MatchString(low[:m[0]]) && !r.isElsewhere(s, m[0]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	for _, m := range reHandOver.FindAllStringIndex(low, -1) {

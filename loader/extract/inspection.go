@@ -330,17 +330,29 @@ var (
 	reOwnName   = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
 	reGiven     = rx(`^(?:judged|rated|graded)\b`)
 	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
+	reCouncils  = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
 	reElsewhere = rx(`\b(?:neighbouring|another|other|nearby) (?:local )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies))\b|\bother areas\b`)
 	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
 	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
 	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
 )
 
+// isElsewhere reports that the clause before a place in a span speaks of another council.
+func (r *reader) isElsewhere(s record.Span, at int) bool {
+	before := r.lower[s.Start : s.Start+at]
+	if i := strings.LastIndexByte(before, ';'); i >= 0 {
+		before = before[i:]
+	}
+	return reElsewhere.MatchString(before[max(0, len(before)-200):])
+}
+
 // isForeign reports that a mention is of an inspection of somebody else: another council, a single school or home.
 func (r *reader) isForeign(p passage, m []int) bool {
 	low := r.low(p.Span)
-	before := low[max(0, m[0]-80):m[0]]
-	if reElsewhere.MatchString(before) || rePremises.MatchString(low[max(0, m[0]-80):m[1]]) {
+	if reGiven.MatchString(low[m[0]:m[1]]) && !reCouncils.MatchString(low[max(0, m[0]-80):m[0]]) {
+		return true // a school or home was graded
+	}
+	if r.isElsewhere(p.Span, m[0]) || rePremises.MatchString(low[max(0, m[0]-80):m[1]]) {
 		return true
 	}
 	own := norm(r.facts.Council.Value)
@@ -678,7 +690,7 @@ func (r *reader) judgements() {
 var reNoGrade = rx(`^ (?:practice|progress|work|examples?|evidence|relationships?|standards?|quality|communication|understanding|support|links|use|outcomes?|partnership)\b`)
 
 // reAspectAs is an aspect with its grade, behind another of the same sentence.
-var reAspectAs = rx(`(?:,|;|and|with) (?:the )?([a-z][a-z' ]{3,80}?) (?:was |were |being |judged |rated |graded )*(?:as |to be )?['‘“"]?(outstanding|good|requir(?:es|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)\b`)
+var reAspectAs = rx(`(?:,|;|and|with) (?:the )?([a-z][a-z' ]{3,80}?) (?:judged |rated |graded )?(?:was|were|being|as|to be) (?:judged |rated |graded )?(?:as |to be )?['‘“"]?(outstanding|good|requir(?:es|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)\b`)
 
 // mention is where a fact is named.
 type mention struct {

@@ -25,13 +25,15 @@ func TestInspections(t *testing.T) {
 		"The Ofsted report published on 14 January 2020 was considered.":                                                                                "Ofsted  0",
 		"The outcome of the Estyn inspection under the Education Act (2005) was noted; it was carried out in June.":                                     "Estyn  0",
 		// Hypothetical, expected, general, and those of others.
-		"The service was preparing for an ILACS inspection.":                          "",
-		"Members asked if an inspection would be held in 2021.":                       "",
-		"In the next Ofsted inspection the service aimed to be rated outstanding.":    "",
-		"Members heard that 85% of schools were rated good or outstanding by Ofsted.": "",
-		"Oak Tree School was inspected by Ofsted in March 2019 and was rated Good.":   "",
-		"The neighbouring authority, Thornham, had an Ofsted inspection in 2019.":     "",
-		"Ofsted inspection reports of children's homes were circulated.":              "",
+		"The service was preparing for an ILACS inspection.":                                                                "",
+		"Members asked if an inspection would be held in 2021.":                                                             "",
+		"In the next Ofsted inspection the service aimed to be rated outstanding.":                                          "",
+		"Members heard that 85% of schools were rated good or outstanding by Ofsted.":                                       "",
+		"Oak Tree School was inspected by Ofsted in March 2019 and was rated Good.":                                         "",
+		"The neighbouring authority, Thornham, had an Ofsted inspection in 2019.":                                           "",
+		"The Elm Pupil Referral Unit had been judged good by Ofsted in May 2019.":                                           "",
+		"It was noted that the neighbouring authority had been required to write a plan after its SEND inspection in 2018.": "",
+		"Ofsted inspection reports of children's homes were circulated.":                                                    "",
 	} {
 		var got []string
 		for _, x := range within(t, says).Inspections {
@@ -77,6 +79,7 @@ func TestPlans(t *testing.T) {
 		"Following the SEND inspection in 2019 a Written Statement of Action (WSoA) was written. The WSoA was noted.":                                             "Written Statement of Action [WSoA]",
 		"Ofsted had inspected SEND in 2019. The Written Statement of Action was noted. Members asked about the WSoA.":                                             "Written Statement of Action [WSoA]",
 		"The Ofsted inspection in 2018 led to the Children's Services Improvement Plan. The Adult Services Improvement Plan answered the CQC inspection of 2019.": "Children's Services Improvement Plan [], Adult Services Improvement Plan []",
+		"The SEND Accelerated Progress Plan followed the SEND revisit in 2018. The APP was noted.":                                                                "SEND Accelerated Progress Plan [APP]",
 		"The Council's climate action plan was noted. Ofsted had inspected in 2019.":                                                                              "",
 	} {
 		var got []string

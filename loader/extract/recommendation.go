@@ -20,7 +20,7 @@ var (
 	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
 	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
 	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
-	reAreasWere      = rx(`\b(?:recommendations|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
+	reAreasWere      = rx(`\b(?:recommendations|(?:areas of|main|key|significant|serious) (?:significant |serious )?(?:weakness(?:es)?|concerns?)|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
 )
 
 // recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and

@@ -19,6 +19,8 @@ type limb struct {
 	// isRecommendation: what was resolved is a recommendation, to the body in to ("" when not stated).
 	isRecommendation bool
 	to               string
+	// owner are the initials that a right-hand column sets behind the limb; empty if none.
+	owner string
 	// resolution indexes Facts.Resolutions.
 	resolution int
 	// sentence is where a resolution stands in running text; nowhere for a limb.
@@ -58,6 +60,8 @@ var (
 	reInlineMark  = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
 	// reBodyDid goes on telling, under "Decision:", what the body did.
 	reBodyDid = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: also| further| unanimously| then)? (?:noted|agreed|approved|endorsed|resolved|requested|recommended|supported|accepted|welcomed|asked|received|deferred|referred|delegated|authorised)\b`)
+	// reColumnEnd is a right-hand column of initials, flattened to the end of the limb.
+	reColumnEnd = compile(`[.;,] {3,}([A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3})*)$`)
 	// reFirstMark begins a span that holds the first limb of a list alone.
 	reFirstMark  = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
 	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
@@ -206,7 +210,7 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 	if i >= 0 {
 		item, part = r.blocks[i].item, r.blocks[i].Part
 	}
-	if i+1 < len(r.blocks) && rest.Start == rest.End && (i < 0 || r.blocks[i+1].item != item) && r.blocks[i+1].Part == record.PartDecision {
+	if i+1 < len(r.blocks) && rest.Start == rest.End && (i < 0 || r.blocks[i+1].item != item || op.isLabel) && r.blocks[i+1].Part == record.PartDecision {
 		item, part = r.blocks[i+1].item, record.PartDecision
 	}
 	op.item, op.block = item, i
@@ -474,6 +478,10 @@ func (r *reader) midSentences(i int, of record.Span) {
 // resolve records a limb as a resolution, or as a second passage of one that the item already has.
 func (r *reader) resolve(l limb) {
 	l.span = r.trimLimb(l.span)
+	if m := reColumnEnd.FindStringSubmatchIndex(r.flatAt(l.span)); m != nil {
+		l.owner = r.flatAt(sub(l.span, m, 1))
+		l.span.End = l.span.Start + m[0] + 1 // up to the full stop
+	}
 	if isWords(r.flatAt(l.span)) < 2 && l.label == "" {
 		return
 	}

@@ -17,6 +17,8 @@ type row struct {
 	told []record.Span
 	// to is whom a recommendation is made to, where a column of its own says so.
 	to record.Span
+	// minute is what stands before the action's own words, "Minute 16.6:"; nowhere if nothing does.
+	minute record.Span
 	// head is the name of the column of the action or recommendation, in lower case.
 	head string
 }
@@ -108,6 +110,10 @@ func (r *reader) trackers() {
 			continue
 		}
 		b.tracked = true
+		if m := reRowMinute.FindStringIndex(r.low(what)); m != nil && what.Start+m[1] < what.End {
+			t.minute = record.Span{Start: what.Start, End: what.Start + m[1]}
+			what = r.trim(record.Span{Start: what.Start + m[1], End: what.End})
+		}
 		if low := r.low(what); isWords(low) < 2 || reNothing.MatchString(low) {
 			continue
 		}
@@ -160,8 +166,11 @@ func (r *reader) rowCommitment(t *row, what record.Span, isRecommended bool) int
 func (r *reader) rowSource(t *row) (minute string, on scrutiny.Date) {
 	if ref, ok := t.cells[record.ColumnRef]; ok {
 		if m := reMinuteNo.FindStringSubmatch(r.low(ref)); m != nil {
-			minute = m[1]
+			minute = m[1] + m[2] // one of them matched
 		}
+	}
+	if m := reRowMinute.FindStringSubmatch(r.low(t.minute)); m != nil && minute == "" {
+		minute = m[1] + m[2] // one of them matched
 	}
 	for _, c := range []record.Column{record.ColumnDate, record.ColumnRef, record.ColumnSubject, record.ColumnMinute} {
 		s, ok := t.cells[c]
@@ -184,6 +193,9 @@ func (r *reader) rowSource(t *row) (minute string, on scrutiny.Date) {
 	}
 	return minute, on
 }
+
+// reRowMinute is the minute that stands before the words of an action, "Minute 16.6:" or "16.6 (2) –".
+var reRowMinute = rx(`^(?:minute |min\.? |item )(?:no\.? ?)?(\d+(?:[./]\d+)*)(?: ?\(\d+\))? ?[:~] ?|^(\d+[./]\d+)(?: ?\(\d+\))? ?[:~] ?`)
 
 // reMinuteNo is a cell that gives a number of minutes; a row's own running number is none.
 var reMinuteNo = rx(`^(?:minutes?|item|min\.?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)*)\b|^(\d+/\d+)$`)
@@ -242,6 +254,8 @@ func (r *reader) rowUpdate(t *row, what record.Span, commitment int) {
 	words, ok := t.cells[record.ColumnUpdate]
 	if !ok {
 		words = t.told[0]
+	} else if low := r.low(words); state != "COMPLETED" && rePartSent.MatchString(low) && reRestAwaited.MatchString(low) {
+		state = "PARTLY" // "the totals were sent; the split is still awaited"
 	}
 	u := record.Update{
 		Text: r.tidy(words), Progress: state, Subject: r.subject(what, record.Due{}), Item: b.item, Commitment: commitment,
@@ -286,6 +300,11 @@ var rowStates = []struct {
 	{"COMPLETED", rx(`^(?:yes|y|blue|complete|completed|closed?|done|actioned|discharged|implemented|achieved|met|finished|delivered|resolved|circulated|sent|provided)\b|\b(?:complete|completed|closed|actioned|discharged)\.?$|\b(?:(?:has|have|had|was|were) (?:now |been |since )*(?:completed|closed|circulated|implemented|actioned|delivered|provided|sent|emailed|e~mailed|signed off|published|submitted|discharged|shared)|action complete|(?:circulated|sent|provided|e~?mailed|issued|completed|shared)(?: by e~?mail)?(?: to (?:all )?(?:members|the (?:committee|panel|board)))?(?: by e~?mail)? on \d)`)},
 	{"IN_PROGRESS", rx(`^(?:green|amber|red|open|on~?going|in progress|on track|on target|under ?way|started|pending|in hand|progressing|current|live|active|scheduled|in development)\b|\b(?:is|are|being|work|remains) (?:now |currently |still )*(?:on~?going|in progress|under ?way|on track|on target|being|progressing|drafted|developed)\b|\b(?:green|amber|red)$`)},
 }
+
+var (
+	rePartSent    = rx(`\b(?:has|have|had|was|were) (?:now |been |since )*(?:completed|circulated|implemented|delivered|provided|sent|emailed|e~mailed|published|submitted|shared)\b`)
+	reRestAwaited = rx(`\b(?:still|yet) (?:awaited|outstanding|to (?:come|follow|be))\b|\b(?:is|are|remains?) (?:awaited|outstanding)\b|\bnot yet\b`)
+)
 
 // The answers to a recommendation.
 const (

@@ -47,6 +47,22 @@ REQUESTED | The number of crossings by ward | Ms Dunne | 2020-01-31 | DAY | 16 |
 	}
 }
 
+// TestRowMinute: an action can begin with the minute that it comes from; what is sent in part is partly done.
+func TestRowMinute(t *testing.T) {
+	f := within(t, "[actions]\n|= No | Meeting | Action | Owner | Due | RAG | Update\n"+
+		"| 33 | 25/09/19 | 16.7: number of plans by key stage | James Oak | – | Amber | Totals were sent to Members on 4 November. The split is still awaited.\n"+
+		"| 34 | 25/09/19 | Minute 8.4 – letter to the Minister | Chair | | Blue | Closed.\n")
+	if len(f.Commitments) != 2 || len(f.Updates) != 2 {
+		t.Fatalf("read:\n%s", outline(f))
+	}
+	for i, want := range []string{"number of plans by key stage 16.7 2019-09-25 PARTLY", "letter to the Minister 8.4 2019-09-25 COMPLETED"} {
+		c, u := f.Commitments[i], f.Updates[i]
+		if got := fmt.Sprint(c.Text, " ", c.FromMinute, " ", c.FromOn, " ", u.Progress); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // TestRowsOfFigures: a table that is no tracker promises nothing.
 func TestRowsOfFigures(t *testing.T) {
 	f := within(t, "|= Ward | Actual | Target\n| Elm | 12 | 14 to be provided\n| Oak | 9 | 10\n")
@@ -103,14 +119,16 @@ func TestAcceptance(t *testing.T) {
 // TestActionOwners: lists and notes of actions in several manners, each with who is to act.
 func TestActionOwners(t *testing.T) {
 	for says, want := range map[string]string{
-		"ACTION: Head of Highways to circulate the map to Members.":                                            "Head of Highways",
-		"The map was not available. (Action: JB)":                                                              "JB",
-		"Action point: That the Chair write to the bus company.":                                               "Chair",
-		"Action 1: Circulate the map – JB":                                                                     "JB",
-		"Actions\n- Head of Highways to circulate the map\n- JB to send the slides":                            "Head of Highways,JB",
-		"The following actions were agreed:\n1. JB to send the map.\n2. The Chair to write to the Minister.":   "JB,Chair",
-		"Members requested that:\n- that officers provide the costs\n- the Chair write to the Minister by May": "officers,Chair",
-		"The Committee asked:\n- that officers provide the costs\n- what the fee was":                          "officers",
+		"ACTION: Head of Highways to circulate the map to Members.":                                                    "Head of Highways",
+		"The map was not available. (Action: JB)":                                                                      "JB",
+		"Action point: That the Chair write to the bus company.":                                                       "Chair",
+		"Ms Ash would send the map to Members. (Action: RA)\nAction initials: RA – Rosalind Ash; SC – Councillor Cole": "Rosalind Ash",
+		"RESOLVED:\n(1) That the report be noted.\n(2) That an update be presented in July 2020.        MD":            "MD",
+		"Action 1: Circulate the map – JB":                                                                             "JB",
+		"Actions\n- Head of Highways to circulate the map\n- JB to send the slides":                                    "Head of Highways,JB",
+		"The following actions were agreed:\n1. JB to send the map.\n2. The Chair to write to the Minister.":           "JB,Chair",
+		"Members requested that:\n- that officers provide the costs\n- the Chair write to the Minister by May":         "officers,Chair",
+		"The Committee asked:\n- that officers provide the costs\n- what the fee was":                                  "officers",
 	} {
 		var got []string
 		for _, c := range within(t, says).Commitments {
