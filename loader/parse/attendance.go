@@ -33,6 +33,11 @@ func readAttendanceHead(names []string) (attendanceTable, bool) {
 	return t, t.name >= 0 && (t.role >= 0 || t.attendance >= 0)
 }
 
+func isAttendanceHead(names []string) bool {
+	_, ok := readAttendanceHead(names)
+	return ok
+}
+
 // isName: a line that may be a person's name, with what is written behind it in brackets.
 func isName(s string) bool {
 	s, _, _ = strings.Cut(s, " (")
@@ -71,11 +76,14 @@ func (p *page) readAttendance() {
 		if p.hasMarkup || len(s) > 120 || i+2 >= len(p.lines) {
 			continue
 		}
-		names, first := []string{s, p.text(p.lines[i+1])}, i+2
-		if _, ok := readAttendanceHead(names); !ok || !nameColumn.MatchString(s) || !p.isShort(i+1) {
-			if names, first = open, i+1; !isLabel || open == nil {
-				continue
+		names, first := open, i+1
+		if len(s) <= 30 && p.isShort(i+1) && nameColumn.MatchString(s) {
+			if head := []string{s, p.text(p.lines[i+1])}; isAttendanceHead(head) {
+				names, first, isLabel = head, i+2, true
 			}
+		}
+		if !isLabel || names == nil {
+			continue
 		}
 		rows := 0
 		for k := first; p.isPair(k); k += 2 {

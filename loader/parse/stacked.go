@@ -51,7 +51,7 @@ func (p *page) stackedHead(i int) ([]record.Span, int) {
 		s := p.text(p.lines[k])
 		return len(s) <= 60 && (unicode.IsUpper(firstRune(strings.TrimLeft(s, "*_"))) || s[0] == '#') && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") && strings.Count(s, " ") <= 5 || s == "No." || s == "Ref."
 	}
-	if !isName(i) || p.columnOf(p.text(p.lines[i])) == record.ColumnOther {
+	if !isName(i) || !isName(i+1) || !isName(i+2) || p.columnOf(p.text(p.lines[i])) == record.ColumnOther {
 		return p.headOnLine(i)
 	}
 	head, seen := []record.Span{p.lines[i].span}, map[string]bool{p.text(p.lines[i]): true}
@@ -72,11 +72,14 @@ func (p *page) stackedHead(i int) ([]record.Span, int) {
 	return head, k
 }
 
+// refWord matches the beginning of a head whose first column counts the rows.
+var refWord = regexp.MustCompile(`^(?:No|Nos|Ref|Reference|Item|Minute|Action|Rec|Recommendation|ID|Number|Agenda|Report|Task|REF|NO|ITEM|MINUTE|ACTION)\b|^#`)
+
 // headOnLine cuts "Ref Action Owner Due date" into names, at least three and all of them known.
 func (p *page) headOnLine(i int) ([]record.Span, int) {
 	l := p.lines[i]
 	s := p.text(l)
-	if l.role != roleNone || len(s) > 100 || !unicode.IsUpper(firstRune(s)) || strings.HasSuffix(s, ":") {
+	if l.role != roleNone || len(s) > 100 || !unicode.IsUpper(firstRune(s)) || strings.HasSuffix(s, ":") || !refWord.MatchString(s) {
 		return nil, i
 	}
 	var words []record.Span
