@@ -183,7 +183,7 @@ func factsJSON(f *record.Facts) factView {
 			return v.named(spans, factView{"number": orNull(x.Number.Value), "title": orNull(x.Title.Value), "procedural": x.IsProcedural, "truncated": x.IsTruncated, "exempt": x.IsExempt})
 		}),
 		"people": list(f.People, func(x record.Person) factView {
-			return v.named(x.Spans, factView{"name": x.Name, "honorific": orNull(x.Honorific), "role": orNull(x.Role), "kind": orNull(strings.ToLower(string(x.Kind))), "attendance": orNull(x.Attendance), "organisation": orNull(x.Organisation), "substituteFor": orNull(x.SubstituteFor)})
+			return v.named(x.Spans, factView{"name": x.Name, "honorific": orNull(x.Honorific), "role": orNull(x.Role), "kind": orNull(strings.ToLower(string(x.Kind))), "attendance": orNull(x.Attendance), "otherRoles": append([]string{}, x.OtherRoles...), "organisation": orNull(x.Organisation), "substituteFor": orNull(x.SubstituteFor)})
 		}),
 		"posts": list(f.Posts, func(x record.Post) factView { return v.named(x.Spans, factView{"title": x.Title}) }),
 		"contacts": list(f.Contacts, func(x record.Text) factView {

@@ -325,6 +325,48 @@ func (r *reader) isMonthWord(at int, word string, hasDay bool) bool {
 
 var reLeadsToMonth = rx(`(?:^| )(?:in|by|to|the|its|of|at|until|till|before|for|during|between|either|since|from|last|next|this|early|late|mid~?|every|each|and|or|after|~) ?$`)
 
+var (
+	reLateDay = rx(`\b(29|30|31)(?:st|nd|rd|th)? (?:of )?` + months + `(?:,? ` + aYear + `)?`)
+	reFullDay = rx(`\b(\d{1,2})(?:/|~)(\d{1,2})(?:/|~)((?:19|20)\d\d)\b`)
+)
+
+// wrongDates lists the dates that no calendar has. They are read as none.
+func (r *reader) wrongDates() {
+	for _, s := range r.sents {
+		low := r.low(s.Span)
+		if !strings.ContainsAny(low, "0123456789") {
+			continue
+		}
+		num := func(m []int, g int) int {
+			if m[2*g] < 0 {
+				return 0
+			}
+			return number(low[m[2*g]:m[2*g+1]])
+		}
+		for _, m := range reLateDay.FindAllStringSubmatchIndex(low, -1) {
+			y := num(m, 3)
+			if y == 0 {
+				y = 2000 // a leap year
+			}
+			if r.isMonthWord(s.Start+m[4], low[m[4]:m[5]], true) && scrutiny.NewDate(y, monthNames[low[m[4]:m[5]]], num(m, 1)) == "" {
+				at := sub(s.Span, m, 0)
+				at.End -= len(r.flatAt(at)) - len(strings.TrimRight(r.flatAt(at), ". "))
+				r.problem(at, "there is no such day")
+			}
+		}
+		for _, m := range reFullDay.FindAllStringSubmatchIndex(low, -1) {
+			d, mo, y := num(m, 1), num(m, 2), num(m, 3)
+			switch {
+			case scrutiny.NewDate(y, time.Month(mo), d) != "":
+			case scrutiny.NewDate(y, time.Month(d), mo) != "":
+				r.problem(sub(s.Span, m, 0), "there is no such day; month and day may have changed places")
+			default:
+				r.problem(sub(s.Span, m, 0), "there is no such day")
+			}
+		}
+	}
+}
+
 // resolve gives the dates of a moment that lacks its year: the next one after the anchor. A meeting in the anchor's own
 // month is the one of the next year, since the anchor is itself a meeting. Without an anchor there are no dates.
 func (m moment) resolve(anchor scrutiny.Date, isMeeting bool) (from, to scrutiny.Date) {

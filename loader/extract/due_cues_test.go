@@ -82,3 +82,34 @@ func TestDueDoubts(t *testing.T) {
 		}
 	}
 }
+
+// TestWrongDates: a date that no calendar has is no date, and is listed.
+func TestWrongDates(t *testing.T) {
+	for says, why := range map[string]string{
+		"A report would be presented to the Committee by 31 February 2021.": "31 February 2021: there is no such day",
+		"A report would be presented to the Committee by 29th Feb 2021.":    "29th Feb 2021: there is no such day",
+		"A report would be presented to the Committee by 31 June.":          "31 June: there is no such day",
+		"A report would be presented to the Committee by 12/31/2020.":       "12/31/2020: there is no such day; month and day may have changed places",
+		"A report would be presented to the Committee by 45/13/2020.":       "45/13/2020: there is no such day",
+		"A report would be presented to the Committee by 29 February.":      "",
+		"A report would be presented to the Committee by 31/12/2020.":       "",
+		"A report on 35 May Street and those over 31 may be circulated.":    "",
+		"A report on minute 30/2020 would be presented to the Committee.":   "",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		got := ""
+		for _, u := range f.Unread {
+			if strings.Contains(u.Why, "no such day") {
+				got += u.Text + ": " + u.Why
+			}
+		}
+		if got != why {
+			t.Errorf("%s lists %q, want %q", says, got, why)
+		}
+		for _, c := range f.Commitments {
+			if why != "" && c.Due.From != "" {
+				t.Errorf("%s is due %s", says, c.Due.From)
+			}
+		}
+	}
+}

@@ -22,6 +22,7 @@ func Extract(doc *record.Document) *record.Facts {
 	r.recommendations()
 	r.commitments()
 	r.doubtfulDues()
+	r.wrongDates()
 	r.updates()
 	r.people()
 	r.services()

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -656,13 +657,13 @@ func (r *reader) mergePeople() {
 	for _, i := range order {
 		p := r.facts.People[i]
 		found := -1
-		name := words(p.Name)
+		name := nameWords(p.Name)
 		surname := ""
 		if len(name) > 0 {
 			surname = name[len(name)-1]
 		}
 		for _, k := range bySurname[surname] {
-			if !samePerson(names[k], name) {
+			if !samePerson(names[k], name) || differ(out[k], p) {
 				continue
 			}
 			if found >= 0 {
@@ -670,6 +671,9 @@ func (r *reader) mergePeople() {
 				break
 			}
 			found = k
+		}
+		if found == -2 {
+			r.problem(p.Spans[0], "the name fits two people of the record")
 		}
 		if found < 0 {
 			if found == -1 {
@@ -685,8 +689,17 @@ func (r *reader) mergePeople() {
 		if x.Kind == "" || p.Kind == scrutiny.PersonCouncillor {
 			x.Kind = firstKind(p.Kind, x.Kind)
 		}
-		if x.Role == "" {
+		switch {
+		case x.Role == "":
 			x.Role = p.Role
+		case p.Role != "" && !strings.EqualFold(p.Role, x.Role) && !slices.Contains(x.OtherRoles, p.Role):
+			x.OtherRoles = append(x.OtherRoles, p.Role)
+		}
+		if x.Organisation == "" {
+			x.Organisation = p.Organisation
+		}
+		if x.SubstituteFor == "" {
+			x.SubstituteFor = p.SubstituteFor
 		}
 		if x.Attendance == "" {
 			x.Attendance, x.Meeting = p.Attendance, p.Meeting
@@ -714,6 +727,24 @@ func firstKind(a, b scrutiny.PersonKind) scrutiny.PersonKind {
 	}
 	return b
 }
+
+// nameWords are the words of a name in lower case, double-barrelled ones whole.
+func nameWords(s string) []string {
+	return strings.Fields(strings.NewReplacer(".", " ", "’", "", "'", "").Replace(strings.ToLower(s)))
+}
+
+// differ tells people apart whose names could be one: Mr and Mrs Smith, Councillor Smith and an officer of the name.
+func differ(x, y record.Person) bool {
+	a, b := sexes[x.Honorific], sexes[y.Honorific]
+	if a != "" && b != "" && a != b {
+		return true
+	}
+	isBare := !strings.Contains(x.Name, " ") || !strings.Contains(y.Name, " ")
+	return isBare && (x.Kind == scrutiny.PersonCouncillor && y.Kind == scrutiny.PersonOfficer || x.Kind == scrutiny.PersonOfficer && y.Kind == scrutiny.PersonCouncillor)
+}
+
+// sexes are what the titles tell.
+var sexes = map[string]string{"Mr": "m", "Sir": "m", "Lord": "m", "Father": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dame": "f", "Lady": "f", "Baroness": "f", "Sister": "f"}
 
 // samePerson compares the words of two names.
 func samePerson(x, y []string) bool {

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -157,5 +158,36 @@ func TestNobody(t *testing.T) {
 		if got := peopleOf(f); got != "" {
 			t.Errorf("%s names nobody, read %s", says, got)
 		}
+	}
+}
+
+// TestSamePerson joins the mentions of one person and keeps two people two.
+func TestSamePerson(t *testing.T) {
+	for says, want := range map[string]string{
+		"Councillor Ann Appleby, Leader of the Council, spoke. The Cabinet Member for Roads, Councillor Ann Appleby, replied. Councillor Appleby thanked officers.": "Councillor Ann Appleby = Leader of the Council + Cabinet Member for Roads",
+		"Dr B Bourne, Medical Director, spoke. Dr Bourne added that Mrs C Castell had left. Mrs Castell had been thanked.":                                          "Dr B Bourne = Medical Director\nMrs C Castell",
+		"Councillor A Smith asked Councillor B Smith a question.":                                                                                                   "Councillor A Smith\nCouncillor B Smith",
+		"Mr Smith spoke, and then Mrs Smith spoke.":                                                                                                                 "Mr Smith\nMrs Smith",
+		"Councillor Lowe thanked Mr Lowe, Head of Parks, for the report.":                                                                                           "Councillor Lowe\nMr Lowe = Head of Parks",
+		"Councillor Mary-Ann Jones-Parry spoke, as did Cllr M Jones-Parry.":                                                                                         "Councillor Mary-Ann Jones-Parry",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		got := ""
+		for _, p := range f.People {
+			got += strings.TrimSpace(p.Honorific + " " + p.Name)
+			for i, role := range append([]string{p.Role}, p.OtherRoles...) {
+				if role != "" {
+					got += []string{" = ", " + "}[min(i, 1)] + role
+				}
+			}
+			got += "\n"
+		}
+		if strings.TrimSpace(got) != want {
+			t.Errorf("%s\n got %s\nwant %s", says, got, want)
+		}
+	}
+	f := extract.Extract(build(t, "@minutes\n\n== 9 Roads\nCouncillor A Smith asked Councillor B Smith a question. Councillor Smith was content.\n"))
+	if len(f.People) != 2 || !slices.ContainsFunc(f.Unread, func(p record.Problem) bool { return p.Why == "the name fits two people of the record" }) {
+		t.Errorf("a third mention of two Smiths: %s, %+v", peopleOf(f), f.Unread)
 	}
 }

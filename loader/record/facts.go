@@ -81,6 +81,8 @@ type Person struct {
 	Kind      scrutiny.PersonKind
 	// Role is the post or part as written ("Director of Children's Services", "substitute", "Chair"); empty if not stated.
 	Role string
+	// OtherRoles are further posts or parts that the record shows them in.
+	OtherRoles []string
 	// Organisation is whom somebody from outside comes from, as written beside the name; empty if not stated.
 	Organisation string
 	// Attendance is "present", "apologies", "absent", "substitute", "in attendance" or ""; Meeting indexes Meetings, -1 if none.
