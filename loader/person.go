@@ -35,8 +35,11 @@ func (b *builder) buildPeople() {
 		if len(p.Items) > 0 || meeting == "" || p.Attendance == "" {
 			b.mention(scrutiny.EdgeMentions, p.Items, id)
 		}
-		if p.Role != "" && !parts.MatchString(p.Role) {
-			post := b.post(record.Post{Title: p.Role})
+		for _, role := range append([]string{p.Role}, p.OtherRoles...) {
+			if role == "" || parts.MatchString(role) {
+				continue
+			}
+			post := b.post(record.Post{Title: role})
 			b.edgeWith(scrutiny.Edge{From: id, Kind: scrutiny.EdgeHoldsPost, To: post, On: on, Until: on, Passages: passages})
 			b.evidence(post, p.Spans...)
 		}

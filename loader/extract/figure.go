@@ -10,6 +10,9 @@ import (
 var (
 	reMoney   = rx(`£ ?(\d[\d,]*(?:\.\d+)?) ?(billion|million|thousand|bn|m|k)?\b`)
 	rePercent = rx(`\b(\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)`)
+	// reRate is so many of each 10,000; reSpan is a span whose unit stands behind its second figure only.
+	reRate    = rx(`\b(\d[\d,]*(?:\.\d+)?) (?:(?:[a-z~'’]+ ){0,3}?)per ((?:100|1|10),000|hundred thousand|thousand)\b`)
+	reSpan    = rx(`\b(?:from|between) (\d+(?:\.\d+)?) (?:to|and) \d+(?:\.\d+)? ?(?:%|per ?cent\b)|\b(\d+(?:\.\d+)?) ?~ ?\d+(?:\.\d+)? ?(?:%|per ?cent\b)`)
 	reCount   = rx(`\b(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z~'’]+ ){0,2}?(?:children|young people|families|pupils|schools|care leavers|cases|referrals|residents|people|places|staff|vacancies|posts|social workers|adults|carers|complaints|households|homes|properties|respondents|placements|visits|incidents|actions|learners)\b`)
 	rePeriod  = rx(`\b((?:19|20)\d\d ?(?:/|~) ?(?:\d{4}|\d\d)|quarter [1-4]|q[1-4](?: (?:of )?(?:19|20)\d\d(?:/\d\d)?)?|per (?:week|annum|year|month)|(?:a|each) (?:week|year|month))\b`)
 )
@@ -48,10 +51,27 @@ func (r *reader) figures() {
 				add(m, v, "GBP")
 			}
 		}
+		rates := map[int]bool{}
+		for _, m := range reRate.FindAllStringSubmatchIndex(low, -1) {
+			if v := scaled(low[m[2]:m[3]], 1); v != "" {
+				add(m, v, "per "+low[m[4]:m[5]])
+				rates[m[2]] = true
+			}
+		}
+		for _, m := range reSpan.FindAllStringSubmatchIndex(low, -1) {
+			at := m[2:4]
+			if at[0] < 0 {
+				at = m[4:6]
+			}
+			add([]int{at[0], at[1]}, scaled(low[at[0]:at[1]], 1), "%")
+		}
 		for _, m := range rePercent.FindAllStringSubmatchIndex(low, -1) {
 			add(m, scaled(low[m[2]:m[3]], 1), "%")
 		}
 		for _, m := range reCount.FindAllStringSubmatchIndex(low, -1) {
+			if rates[m[2]] {
+				continue
+			}
 			if y := number(low[m[2]:m[3]]); y >= 1900 && y < 2100 && !strings.Contains(low[m[2]:m[3]], ",") {
 				continue
 			}
