@@ -6,14 +6,16 @@
 // A tour, in the order of the work:
 //
 //	text.go            a shadow of the text that is easy to match, with the same offsets; sentences and clauses
-//	dates.go, due.go   calendar expressions, and which of them say when something is due
+//	dates.go, due.go   calendar expressions, and which of them say when something is due; occasion.go has times with names
 //	council.go …       what the header tells: council, committee, meetings, items
 //	resolution.go      the limbs after RESOLVED and its like, once though a decision block repeats them
 //	recommendation.go  what is recommended to a body, and sets that are only counted
 //	inspection.go, actionplan.go   inspections that took place, the plans that answer them
 //	commitment.go      promises: cues.go has their forms, merge.go joins the passages of one promise
 //	update.go          what is told of earlier matters
-//	person.go, service.go, figure.go, paper.go   the rest
+//	attendance.go, person.go   who was there, who is named
+//	vote.go, declaration.go, callin.go   how it was decided, who had an interest, what became of a call-in
+//	service.go, figure.go, paper.go   the rest
 //	unread.go          sentences with a cue word that gave no fact
 //
 // The rules are forms that a reader of English minutes would state, written as regular expressions (Go's run in linear
