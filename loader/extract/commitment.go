@@ -16,9 +16,29 @@ func (r *reader) commitments() {
 		r.limbMarks.set(r.limbs[i].span)
 	}
 	hasAct := map[int]bool{} // blocks that gave a promise
+	above, agent := "", ""   // the words of a limb that ends with a colon, which the limbs below it complete, and who is to act
+	var labelled byte
 	for i := range r.limbs {
-		if !r.isSecondPassage(i) {
-			r.limbCommitments(&r.limbs[i])
+		l := &r.limbs[i]
+		style := labelStyle(l.label)
+		if above != "" && (style == labelled || l.item != r.limbs[i-1].item) {
+			above = ""
+		}
+		if r.isSecondPassage(i) {
+			continue
+		}
+		if l.lead == "" && above != "" {
+			l.lead = above
+			if l.owner == "" {
+				l.owner = agent
+			}
+		}
+		r.limbCommitments(l)
+		if r.endsWithColon(l.span) && l.label != "" {
+			above, labelled, agent = strings.TrimRight(r.low(l.span), " :-"), style, ""
+			if m := reLeadAgent.FindStringSubmatchIndex(r.flatAt(l.span)); m != nil {
+				agent = r.tidy(sub(l.span, m, 1))
+			}
 		}
 	}
 	r.trackers()
@@ -139,6 +159,22 @@ var reActionHead = rx(`^(?:the following )?(?:agreed |key )?actions?(?: points?|
 func (r *reader) isSecondPassage(i int) bool {
 	x := r.facts.Resolutions[r.limbs[i].resolution]
 	return x.Spans[0] != r.limbs[i].span
+}
+
+var reLeadAgent = rx(`^(?:[Tt]hat )?(?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*)(?: be (?:requested|asked|instructed))?(?: to| should)? ?:`)
+
+// labelStyle tells the series that a label belongs to: 1 numbers, a letters, i Roman numbers; 0 without a label.
+func labelStyle(label string) byte {
+	switch l := strings.ToLower(label); {
+	case l == "":
+		return 0
+	case l[0] >= '0' && l[0] <= '9':
+		return '1'
+	case len(l) > 1 || l == "i" || l == "v" || l == "x":
+		return 'i'
+	default:
+		return 'a'
+	}
 }
 
 // inLimb reports that a passage stands in a limb that was read already.
@@ -362,7 +398,7 @@ func (r *reader) limbCommitments(l *limb) {
 		}
 		switch {
 		case reNotPromised.MatchString(low):
-		case reLimbActive.MatchString(low), reLimbAdd.MatchString(low):
+		case reLimbActive.MatchString(low), lead != "" && reLimbActive.MatchString(lead+low), reLimbAdd.MatchString(low):
 			at, ok = 0, true
 		case isTrue(reAndSubmit.FindStringIndex(low), &at), isTrue(reLimbDo.FindStringIndex(lead+low), &at):
 			ok = true
@@ -424,6 +460,11 @@ func (r *reader) isProcess(low string) bool { return reProcess.MatchString(low) 
 // acts splits a limb into its acts, each with a verb: "be noted | and a report … be presented". A limb with one act is one span.
 func (r *reader) acts(s record.Span) []record.Span {
 	low := r.low(s)
+	if k := r.secondLimbAct(s); k > 0 {
+		head, tail := r.trimLimb(record.Span{Start: s.Start, End: k}), r.trim(record.Span{Start: k, End: s.End})
+		tail.Start += len(reAndThat.FindString(r.low(tail)))
+		return append(r.acts(head), r.acts(r.trim(tail))...)
+	}
 	if m := reNextAct.FindStringSubmatchIndex(low); m != nil && (reLeadVerb.MatchString(low) || reLimbVerb.MatchString(low[:m[0]]) || reDidBefore.MatchString(low[:m[0]])) {
 		head, tail := r.trimLimb(record.Span{Start: s.Start, End: s.Start + m[0]}), r.trimLimb(record.Span{Start: s.Start + m[2], End: s.End})
 		if head.Start < head.End && tail.Start < tail.End {
@@ -452,6 +493,19 @@ func (r *reader) acts(s record.Span) []record.Span {
 		start = next
 	}
 	return append(out, r.trimLimb(record.Span{Start: s.Start + start, End: s.End}))
+}
+
+// secondLimbAct is where, in a limb, "… and that the Scrutiny Officer circulate dates" begins: a further act of somebody in the
+// active voice; 0 where there is none.
+func (r *reader) secondLimbAct(s record.Span) int {
+	low := r.low(s)
+	for _, m := range reThatAnd.FindAllStringIndex(low, -1) {
+		tail := low[m[0]:]
+		if reLimbActive.MatchString(tail[len(reAndThat.FindString(tail)):]) {
+			return s.Start + m[0]
+		}
+	}
+	return 0
 }
 
 var (

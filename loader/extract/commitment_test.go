@@ -35,6 +35,8 @@ func TestForms(t *testing.T) {
 		"Details of the event would be circulated to Members following the meeting.":                                       "UNDERTAKING UNDERTAKEN",
 		"Assurance was given that the Committee would be informed once the inspection had taken place.":                    "UNDERTAKING UNDERTAKEN",
 		"The Head of Parks was happy to provide the figures outside the meeting.":                                          "UNDERTAKING UNDERTAKEN",
+		"It was agreed that the task group on parking be not proceeded with.":                                              "UNDERTAKING AGREED",
+		"The item on school places had been moved from November to February.":                                              "UNDERTAKING AGREED",
 		"A site visit is to be arranged.":                                                                                  "EVENT UNDERTAKEN",
 		"There was still no list of the schools: this is to be provided.":                                                  "UNDERTAKING UNDERTAKEN",
 		"The plan would be watched closely, with progress reports to Cabinet every two months.":                            "REPORT_BACK UNDERTAKEN",
@@ -104,6 +106,37 @@ func TestTitles(t *testing.T) {
 		if len(f.Commitments) != want {
 			t.Errorf("%s: %d promises, want %d", title, len(f.Commitments), want)
 		}
+	}
+}
+
+// TestLimbsBelow: limbs below a limb that ends with a colon are completed by it; a limb can hold the acts of two.
+func TestLimbsBelow(t *testing.T) {
+	for says, want := range map[string]string{
+		"RESOLVED:\n(1) that the report be noted;\n(2) that the Director of Place:\n(a) provides a note on gritting; and\n(b) reviews the contract by June 2020.\n(3) that the Chair be thanked.": "Director of Place: provides a note on gritting\nDirector of Place: reviews the contract by June 2020.\n",
+		"RESOLVED: That the review be added to the work programme, and that the Scrutiny Officer circulate dates.":                                                                                ": That the review be added to the work programme\nScrutiny Officer: the Scrutiny Officer circulate dates.\n",
+		"RESOLVED: That the report be noted and to receive an update in June 2020.":                                                                                                               ": to receive an update in June 2020.\n",
+		"RESOLVED: That the report and the plan be noted and approved.":                                                                                                                           "",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		got := ""
+		for _, c := range f.Commitments {
+			got += c.OwedBy + ": " + c.Text + "\n"
+		}
+		if got != want {
+			t.Errorf("%s\n got %q\nwant %q", says, got, want)
+		}
+	}
+}
+
+// TestLongItem: a resolution takes up what was asked long before it in the debate.
+func TestLongItem(t *testing.T) {
+	says := "It was asked that an update on the resurfacing programme be brought to the September meeting.\n"
+	for i := range 150 {
+		says += fmt.Sprintf("The Committee asked for a list of the bridges of ward %d.\n", i)
+	}
+	f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"RESOLVED: That an update on the resurfacing programme be provided in September 2020.\n"))
+	if c := f.Commitments[0]; c.Strength != "RESOLVED" || len(c.Spans) != 2 {
+		t.Errorf("%s, %d passages", c.Strength, len(c.Spans))
 	}
 }
 

@@ -48,9 +48,19 @@ func (r *reader) mergeCommitments() {
 		place[i] = len(of[cs[i].Item])
 		of[cs[i].Item] = append(of[cs[i].Item], i)
 	}
+	resolved := map[int]int{} // how many of an item were resolved
+	for i := range cs {
+		if cs[i].Resolution >= 0 {
+			resolved[cs[i].Item]++
+		}
+	}
 	for a := range cs {
 		all := of[cs[a].Item]
-		for _, b := range all[max(0, place[a]-nearby):min(len(all), place[a]+nearby)] {
+		reach := nearby
+		if cs[a].Resolution >= 0 && resolved[cs[a].Item]*len(all) <= mostPairs {
+			reach = len(all) // a resolution at the end of a long item takes up all of its debate
+		}
+		for _, b := range all[max(0, place[a]-reach):min(len(all), place[a]+reach)] {
 			if a == b || gone[a] || gone[b] || cs[a].Resolution < 0 && (cs[b].Resolution >= 0 || b < a) {
 				continue
 			}
@@ -91,6 +101,9 @@ func (r *reader) mergeCommitments() {
 		}
 	}
 }
+
+// mostPairs bounds how many pairs of a resolved promise and another one of its item are looked at.
+const mostPairs = 100_000
 
 // nearby is how many promises of its item, before and behind it, a promise can be said again in. No item of minutes holds as
 // many; a text without items would take a time that grows with their square.

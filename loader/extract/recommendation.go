@@ -20,7 +20,9 @@ var (
 	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
 	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
 	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
-	reAreasWere      = rx(`\b(?:recommendations|(?:areas of|main|key|significant|serious) (?:significant |serious )?(?:weakness(?:es)?|concerns?)|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
+	// reTheyRecommend names who recommends from outside, whether or not an inspection is told of.
+	reTheyRecommend = rx(`\b(?:ombudsman|inspectors|inspectorate|ofsted|cqc|estyn|peer team|(?:external )?auditors?|commissioners?|hmicfrs|hmip|rqia)(?: had| has| have)?(?: also)? (?:recommended|made the following recommendations)(?: that)?(?: the [a-z]+(?: should)?)? ?:[ ~]*$`)
+	reAreasWere     = rx(`\b(?:recommendations|(?:areas of|main|key|significant|serious) (?:significant |serious )?(?:weakness(?:es)?|concerns?)|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
 )
 
 // recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and
@@ -276,14 +278,14 @@ func afterColon(r *reader, s record.Span) record.Span {
 func (r *reader) inspectorsList() {
 	for i := range r.blocks {
 		b := &r.blocks[i]
-		if r.isAgenda(i) || b.resolved || !reAreasWere.MatchString(r.low(b.Span)) {
+		if r.isAgenda(i) || b.resolved || !reAreasWere.MatchString(r.low(b.Span)) && !reTheyRecommend.MatchString(r.low(b.Span)) {
 			continue
 		}
 		ins := r.inspectionIn(b.Span, b.item)
 		if ins < 0 {
 			ins = r.latestInspection(b.item)
 		}
-		if ins < 0 {
+		if ins < 0 && !reTheyRecommend.MatchString(r.low(b.Span)) {
 			continue
 		}
 		for k := i + 1; k < len(r.blocks) && r.blocks[k].item == b.item; k++ {
@@ -294,8 +296,10 @@ func (r *reader) inspectorsList() {
 			if x.lead > i {
 				continue // a list below a member of this one
 			}
+			s := r.trimLimb(x.Span)
+			r.said[r.lastSentence(i)], r.said[x.Span.Start] = true, true
 			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
-				Reference: cleanLabel(x.Label), Text: r.tidy(x.Span), Origin: scrutiny.OriginInspection, Inspection: ins, Item: b.item, Spans: []record.Span{x.Span},
+				Reference: cleanLabel(x.Label), Text: r.tidy(s), Origin: scrutiny.OriginInspection, Inspection: ins, Item: b.item, Spans: []record.Span{s},
 			})
 		}
 	}
