@@ -234,7 +234,7 @@ func (p *page) itemPage() []start {
 	if st.number.IsZero() {
 		st.number = p.commonNumber(st.body)
 	}
-	if st.number.IsZero() && st.title.IsZero() && !p.looksLikeItem() && p.title.line < 0 {
+	if st.number.IsZero() && st.title.IsZero() && !p.looksLikeItem() && p.title.line < 0 && !p.isDecision() {
 		return nil
 	}
 	return []start{st}
@@ -973,6 +973,9 @@ func (p *page) tidy(s record.Span) record.Text {
 	return t
 }
 
+// decided matches the beginning of what was decided: "1. That …".
+var decided = regexp.MustCompile(`^(?:[(]?(?:\d{1,2}|[a-z])[.)]+\s+)?That\s`)
+
 // unlabelledPart tells agenda from minutes where the page dropped its labels: an item's purpose stands right below its
 // title; what stands apart from it is minutes, on a page that has some.
 func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) record.Part {
@@ -984,6 +987,9 @@ func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) 
 	}
 	if p.doc.Kind == record.PageMeeting && p.title.line >= 0 && !p.title.isMinuted {
 		return record.PartAgenda // an agenda alone
+	}
+	if p.doc.Kind == record.PageItem && p.title.line < 0 && p.isDecision() && decided.MatchString(s) {
+		return record.PartDecision // the page of a decision that lost its title and labels
 	}
 	if p.title.isMinutesOnly && !purpose.MatchString(s) {
 		return record.PartMinutes
