@@ -26,8 +26,15 @@
 //
 // The scope of a link is one council. After the records of a load, each council whose records changed since it was last
 // linked is linked again, from what the store holds; that is found by a hash over its records, so a load that was killed
-// before linking is made good by the next one. A record whose council is not known is a scope of its own: it can be linked
-// to nothing else, so its links are part of its own batch.
+// before linking is made good by the next one. A record whose council is not known is a scope of its own, which can be linked
+// to nothing else: its links are written right after it.
+//
+// # Corrections
+//
+// A file of corrections is a record that speaks of what others say. What it calls wrong, or sets, is an override of its batch,
+// which the store heeds; what it says to be one or two, and which links are wrong, the linker heeds. The corrections that may
+// concern a scope are part of the scope's hash, so that it is linked again when they change. So the graph is a function of the
+// records and the corrections that are loaded, whichever came first.
 //
 // # Order
 //
@@ -35,6 +42,6 @@
 // the other is reported; to swap them would be to withdraw a record that was reported as written.
 //
 // Rooms: loader.go Load and Remove; pipeline.go the way of a record from file to graph, and Extract; scope.go what a council's
-// records hold, and linking them; build.go and a file for each noun how facts become nodes and edges; identity.go names;
+// records hold, and linking them; corrections.go files of corrections; build.go and a file for each noun how facts become nodes and edges; identity.go names;
 // hash.go what makes a record new; report.go what is told of each record.
 package loader

@@ -186,7 +186,7 @@ func (b *book) link(t *testing.T) conclusions {
 	// The same from any order of the same facts.
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3 {
-		shuffled := record.Graph{Nodes: slices.Clone(in.Nodes), Edges: slices.Clone(in.Edges)}
+		shuffled := record.Graph{Nodes: slices.Clone(in.Nodes), Edges: slices.Clone(in.Edges), Corrections: in.Corrections}
 		r.Shuffle(len(shuffled.Nodes), func(i, j int) { shuffled.Nodes[i], shuffled.Nodes[j] = shuffled.Nodes[j], shuffled.Nodes[i] })
 		r.Shuffle(len(shuffled.Edges), func(i, j int) { shuffled.Edges[i], shuffled.Edges[j] = shuffled.Edges[j], shuffled.Edges[i] })
 		if got := Link(shuffled); dump(got) != dump(linked) {
@@ -220,7 +220,7 @@ func (b *book) link(t *testing.T) conclusions {
 func normal(g record.Graph) record.Graph {
 	nodes := slices.SortedFunc(slices.Values(g.Nodes), func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	edges := slices.SortedFunc(slices.Values(g.Edges), byEnds)
-	return record.Graph{Nodes: nodes, Edges: slices.CompactFunc(edges, func(a, b scrutiny.Edge) bool { return byEnds(a, b) == 0 })}
+	return record.Graph{Nodes: nodes, Edges: slices.CompactFunc(edges, func(a, b scrutiny.Edge) bool { return byEnds(a, b) == 0 }), Corrections: g.Corrections}
 }
 
 func dump(g record.Graph) string {

@@ -63,6 +63,11 @@ func (l *linker) areApart(a, b scrutiny.ID) bool {
 	return false
 }
 
+// isElsewhere reports whether a correction says that a piece of evidence is not about a promise.
+func (f *finder) isElsewhere(e evidence, c *scrutiny.Commitment) bool {
+	return f.isWrong(e.id, scrutiny.EdgeFulfils, c.ID) || f.isWrong(e.id, scrutiny.EdgeUpdates, c.ID)
+}
+
 // isWrong reports whether a correction says that there is no such link.
 func (l *linker) isWrong(from scrutiny.ID, kind scrutiny.EdgeKind, to scrutiny.ID) bool {
 	return l.wrong[ends{from, kind, to}]

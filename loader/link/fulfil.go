@@ -178,7 +178,7 @@ func (f *finder) isUnclear(found []match) bool {
 // mayAnswer holds what every evidence needs: it comes after the promise, from the committee that it is owed to, and is of
 // a kind that can answer such a promise; and the promise is not already answered.
 func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tier) bool {
-	if e.place.On <= c.On || e.place.CommitteeID == "" || f.isWrong(e.id, scrutiny.EdgeFulfils, c.ID) {
+	if e.place.On <= c.On || e.place.CommitteeID == "" || f.isElsewhere(e, c) {
 		return false
 	}
 	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
@@ -512,7 +512,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 func (f *finder) answerRepeats(e evidence, m match, r evidenceRule) {
 	for _, id := range slices.Concat(f.sources(m.commitment.ID, scrutiny.EdgeChases), f.targets(m.commitment.ID, scrutiny.EdgeChases)) {
 		c := f.nodes[id].(*scrutiny.Commitment)
-		if n := f.commitmentNote(c); n.MetOn == "" && c.On < e.place.On {
+		if n := f.commitmentNote(c); n.MetOn == "" && c.On < e.place.On && !f.isElsewhere(e, c) {
 			f.answer(e, match{c, m.fit, m.why + "; the one request repeats the other"}, r)
 		}
 	}

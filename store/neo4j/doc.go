@@ -12,6 +12,9 @@
 //	(:_Record {key, hash, text, …})        one node for each loaded record
 //	  -[:_ASSERTS]->(:_Assertion {of, kind, from, to, props})
 //	                                       what the record says of one node or edge, see assertion.go
+//	  -[:_OVERRIDES]->(:_Override {target, isWrong, props})
+//	                                       what it says against the other records; what is withheld by one is not there, and
+//	                                       its assertions are also of label _Withheld, see withheld.go
 //	(:_Migration {number, name})           what was done to the schema
 //	(n:Node {_terms, _weight, _on})        what the full-text index reads and search orders by, see store.IndexText
 //
@@ -23,5 +26,5 @@
 //
 // Rooms: store.go opening, closing and sessions; error.go what the driver's errors mean to callers; migrate.go and
 // migrations/ the schema; cypher.go filters, orders and cursors as Cypher; node.go the reads of nodes; neighbour.go of
-// their surroundings; search.go; record.go; assertion.go who said what; write.go; export.go; check.go.
+// their surroundings; search.go; record.go; assertion.go who said what; write.go; withheld.go what a record says against others; export.go; check.go.
 package neo4j

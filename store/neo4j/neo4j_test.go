@@ -80,6 +80,48 @@ func bareDriver(t testing.TB, c neo4j.Config) driver.DriverWithContext {
 	return d
 }
 
+// TestCypherWithholds asks the database as analysts do: nothing of what is withheld bears a label or links two nodes.
+func TestCypherWithholds(t *testing.T) {
+	c := server(t)
+	st := open(t, c)
+	batch := storetest.Generate(1)[0]
+	if err := st.Write(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+	inspection := batch.Nodes[4].NodeID()
+	s := bareDriver(t, c).NewSession(t.Context(), driver.SessionConfig{})
+	defer s.Close(context.Background())
+	ask := func(query string) (n int64) {
+		t.Helper()
+		r, err := s.Run(t.Context(), query, map[string]any{"id": string(inspection)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := r.Single(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return one.Values[0].(int64)
+	}
+	const links, named = "MATCH (:Commitment)-[r]->(x) WHERE x.id = $id RETURN count(r)", "MATCH (i) WHERE i.id = $id RETURN count(i)"
+	if ask(links) != 40 || ask(named) != 1 {
+		t.Fatalf("%s has %d links", inspection, ask(links))
+	}
+	wrong := store.Batch{Record: store.Record{Key: "corrections.json"}, Overrides: []store.Override{{Node: inspection, IsWrong: true}}}
+	if err := st.Write(t.Context(), wrong); err != nil {
+		t.Fatal(err)
+	}
+	if ask(links) != 0 || ask(named) != 0 {
+		t.Errorf("Cypher finds %d links and %d inspections", ask(links), ask(named))
+	}
+	if err := st.Remove(t.Context(), "corrections.json"); err != nil {
+		t.Fatal(err)
+	}
+	if ask(links) != 40 || ask(named) != 1 || ask("MATCH (n) WHERE n:_Withheld OR n:_Override RETURN count(n)") != 0 {
+		t.Errorf("Cypher finds %d links and %d inspections afterwards", ask(links), ask(named))
+	}
+}
+
 // TestPair compares what SQLite and Neo4j answer, order and all, down to the bytes of their exports.
 func TestPair(t *testing.T) {
 	c := server(t)

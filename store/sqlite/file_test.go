@@ -154,6 +154,68 @@ func TestVocabularyGrows(t *testing.T) {
 	}
 }
 
+// TestOldFile opens a file of the format before overrides, and overrides in it.
+func TestOldFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.sqlite")
+	st := openAt(t, path)
+	batches := storetest.Generate(1)
+	write(t, st, batches...)
+	before := lines(t, st)
+	st.Close()
+	run(t, raw(t, path), "DROP TABLE override", "PRAGMA user_version = 2")
+	st = openAt(t, path)
+	if before != lines(t, st) {
+		t.Error("the export changed")
+	}
+	var wrong scrutiny.ID
+	for _, n := range batches[0].Nodes {
+		if n.NodeKind() == scrutiny.KindCommitment {
+			wrong = n.NodeID()
+		}
+	}
+	write(t, st, store.Batch{Record: store.Record{Key: "corrections.json"}, Overrides: []store.Override{{Node: wrong, IsWrong: true}}})
+	if strings.Contains(lines(t, st), string(wrong)) {
+		t.Error("what is wrong is exported")
+	}
+	if err := st.Remove(t.Context(), "corrections.json"); err != nil {
+		t.Fatal(err)
+	}
+	if before != lines(t, st) {
+		t.Error("the export changed")
+	}
+}
+
+// TestViewsWithhold reads the published views, which show nothing of what is withheld.
+func TestViewsWithhold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.sqlite")
+	st := openAt(t, path)
+	batches := storetest.Generate(1)
+	write(t, st, batches...)
+	db := raw(t, path)
+	count := func(query string, args ...any) (n int) {
+		t.Helper()
+		if err := db.QueryRow(query, args...).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	const linked, named = "SELECT count(*) FROM edges WHERE source = ?1 OR target = ?1", "SELECT count(*) FROM inspections WHERE id = ?1"
+	inspection := batches[0].Nodes[4].NodeID()
+	const found = "SELECT count(*) FROM search WHERE search MATCH 'ofst'"
+	if count(linked, inspection) != 41 || count(named, inspection) != 1 || count(found) != 1 {
+		t.Fatalf("%s has %d links", inspection, count(linked, inspection))
+	}
+	all := count("SELECT count(*) FROM edges")
+	write(t, st, store.Batch{Record: store.Record{Key: "corrections.json"}, Overrides: []store.Override{{Node: inspection, IsWrong: true}}})
+	if count(linked, inspection) != 0 || count(named, inspection) != 0 || count("SELECT count(*) FROM edges") != all-41 {
+		t.Errorf("the views show %d links and %d inspections", count(linked, inspection), count(named, inspection))
+	}
+	if n := count("SELECT count(*) FROM edges WHERE kind LIKE '-%' OR source LIKE '-%' OR target LIKE '-%'") + count(found); n != 0 {
+		t.Errorf("%d rows show what is withheld", n)
+	}
+	run(t, db, "PRAGMA foreign_key_check", "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+}
+
 // TestCheckFindsDamage plants what no write through the store can do.
 func TestCheckFindsDamage(t *testing.T) {
 	for _, c := range []struct{ name, statement, finding string }{
