@@ -13,7 +13,9 @@
 // The way through the rooms:
 //
 //	text.go, html.go, webservice.go   a source becomes lines: spans with what the markup said of them
-//	wrap.go, table.go                 lines broken at a margin are joined, minutes in a table taken apart
+//	table.go, htmltable.go            tables become rows, minutes in a table lines
+//	stacked.go, attendance.go         tables that were flattened, lists of who came
+//	wrap.go, runin.go                 lines broken at a margin or page are joined, titles that run into text cut off
 //	page.go                           which kind of page the lines make
 //	header.go, date.go                committee, date, time, venue, contact
 //	item.go, title.go                 where items begin, and what their parts are
