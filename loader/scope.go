@@ -155,7 +155,7 @@ func (l *load) linkScope(ctx context.Context, s *scope) error {
 		}
 		delete(l.records, key)
 	}
-	g, err := readScope(ctx, l.st, s)
+	g, err := s.read(ctx, l.st)
 	if err != nil {
 		return err
 	}
@@ -171,126 +171,5 @@ func (l *load) writeLinks(ctx context.Context, s *scope, g record.Graph) error {
 		return err
 	}
 	l.remember(b.Record)
-	return nil
-}
-
-// chunk is how many nodes a statement asks about.
-const chunk = 500
-
-// readScope reads all nodes of a council, or of a record without one, and the edges from them.
-func readScope(ctx context.Context, st store.Store, s *scope) (record.Graph, error) {
-	var g record.Graph
-	find := func(kind scrutiny.Kind, f store.Filter) error {
-		cut := store.Cut{First: store.MaxPage}
-		for {
-			page, err := st.Find(ctx, store.Query{Kind: kind, Filter: f, Cut: cut})
-			if err != nil {
-				return err
-			}
-			g.Nodes = append(g.Nodes, page.Nodes...)
-			if !page.HasNext {
-				return nil
-			}
-			cut.After = &page.Keys[len(page.Keys)-1]
-		}
-	}
-	if s.council == "" {
-		if err := readAlone(ctx, st, s.documents[0], find, &g); err != nil {
-			return g, err
-		}
-	} else {
-		for _, kind := range scrutiny.Kinds {
-			if _, ok := scrutiny.PropertyOf(kind, "councilId"); ok {
-				if err := find(kind, store.Filter{Field: "councilId", Op: store.Eq, Value: string(s.council)}); err != nil {
-					return g, err
-				}
-			}
-		}
-		if err := find(scrutiny.KindCouncil, store.Filter{Field: store.FieldID, Op: store.Eq, Value: string(s.council)}); err != nil {
-			return g, err
-		}
-	}
-	for documents := range slices.Chunk(s.documents, chunk) {
-		in := make([]any, len(documents))
-		for i, id := range documents {
-			in[i] = string(id)
-		}
-		if err := find(scrutiny.KindPassage, store.Filter{Field: "documentId", Op: store.In, Value: in}); err != nil {
-			return g, err
-		}
-	}
-	slices.SortFunc(g.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
-
-	for nodes := range slices.Chunk(g.Nodes, chunk) {
-		starts := make([]scrutiny.ID, len(nodes))
-		for i, n := range nodes {
-			starts[i] = n.NodeID()
-		}
-		if err := readEdges(ctx, st, starts, &g); err != nil {
-			return g, err
-		}
-	}
-	g.Corrections = s.corrections
-	return normal(g), nil
-}
-
-// readAlone reads the nodes that only one record can name, the record, and the meetings that it shares with others.
-func readAlone(ctx context.Context, st store.Store, document scrutiny.ID, find func(scrutiny.Kind, store.Filter) error, g *record.Graph) error {
-	for _, kind := range scrutiny.Kinds {
-		stem := string(newID(kind, recordRoot+"/"+document.Path()))
-		// '0' is the character after '/'.
-		if err := find(kind, store.Filter{And: []store.Filter{
-			{Field: store.FieldID, Op: store.Gt, Value: stem + "/"}, {Field: store.FieldID, Op: store.Lt, Value: stem + "0"},
-		}}); err != nil {
-			return err
-		}
-	}
-	more := []scrutiny.ID{document}
-	seen := map[scrutiny.ID]bool{}
-	for _, n := range g.Nodes {
-		seen[n.NodeID()] = true
-	}
-	for _, n := range g.Nodes {
-		if m, _ := scrutiny.ToProperties(n)["meetingId"].(string); m != "" && !seen[scrutiny.ID(m)] {
-			seen[scrutiny.ID(m)] = true
-			more = append(more, scrutiny.ID(m))
-		}
-	}
-	nodes, err := st.Nodes(ctx, more)
-	if err != nil {
-		return err
-	}
-	for _, n := range nodes {
-		if n != nil {
-			g.Nodes = append(g.Nodes, n)
-		}
-	}
-	return nil
-}
-
-// readEdges reads the edges from some nodes: all starts together, and what is beyond the first page of one by itself.
-func readEdges(ctx context.Context, st store.Store, starts []scrutiny.ID, g *record.Graph) error {
-	hop := store.Hop{Edges: scrutiny.EdgeKinds, Cut: store.Cut{First: store.MaxPage}}
-	pages, err := st.Neighbours(ctx, starts, hop)
-	if err != nil {
-		return err
-	}
-	for i, page := range pages {
-		for {
-			for _, n := range page.Neighbours {
-				g.Edges = append(g.Edges, n.Edge)
-			}
-			if !page.HasNext {
-				break
-			}
-			next := hop
-			next.Cut.After = &page.Neighbours[len(page.Neighbours)-1].Key
-			more, err := st.Neighbours(ctx, starts[i:i+1], next)
-			if err != nil {
-				return err
-			}
-			page = more[0]
-		}
-	}
 	return nil
 }

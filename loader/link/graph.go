@@ -27,8 +27,9 @@ type linker struct {
 	committees      []*scrutiny.Committee
 	said            []*scrutiny.Passage
 
-	out, in map[scrutiny.ID][]scrutiny.Edge
-	edges   map[ends]bool // of the records and derived
+	out, in map[scrutiny.ID][]*scrutiny.Edge // of the records, in the order of their ends, and then those made
+
+	stated map[scrutiny.ID]int // how many of a node's edges in out are of the records
 
 	same  map[scrutiny.ID]scrutiny.ID
 	notes map[scrutiny.ID]scrutiny.Node
@@ -56,9 +57,9 @@ func endsOf(e scrutiny.Edge) ends { return ends{e.From, e.Kind, e.To} }
 
 func newLinker(g record.Graph) *linker {
 	l := &linker{
-		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]scrutiny.Edge{}, in: map[scrutiny.ID][]scrutiny.Edge{},
-		edges: map[ends]bool{}, same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		terms: map[string]terms{}, matterOfItem: map[scrutiny.ID]matter{},
+		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]*scrutiny.Edge{}, in: map[scrutiny.ID][]*scrutiny.Edge{},
+		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
+		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, matterOfItem: map[scrutiny.ID]matter{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)
@@ -92,8 +93,15 @@ func newLinker(g record.Graph) *linker {
 			l.said = append(l.said, n)
 		}
 	}
-	for _, e := range slices.SortedFunc(slices.Values(g.Edges), byEnds) {
-		l.index(e)
+	edges := g.Edges
+	if !slices.IsSortedFunc(edges, byEnds) {
+		edges = slices.SortedFunc(slices.Values(edges), byEnds)
+	}
+	for i := range edges {
+		l.index(&edges[i])
+	}
+	for id, es := range l.out {
+		l.stated[id] = len(es)
 	}
 	return l
 }
@@ -102,8 +110,7 @@ func byEnds(a, b scrutiny.Edge) int {
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
 }
 
-func (l *linker) index(e scrutiny.Edge) {
-	l.edges[endsOf(e)] = true
+func (l *linker) index(e *scrutiny.Edge) {
 	l.out[e.From] = append(l.out[e.From], e)
 	l.in[e.To] = append(l.in[e.To], e)
 }
@@ -111,12 +118,21 @@ func (l *linker) index(e scrutiny.Edge) {
 // link adds a conclusion. What a record states itself is left as it is; of two conclusions the first stands, since rules
 // come strongest first.
 func (l *linker) link(e scrutiny.Edge) {
-	if e.From == e.To || l.edges[endsOf(e)] || l.wrong[endsOf(e)] {
+	if e.From == e.To || l.isStated(e) || l.wrong[endsOf(e)] {
+		return
+	}
+	if _, ok := l.made[endsOf(e)]; ok {
 		return
 	}
 	e.Score = math.Round(e.Score*100) / 100
 	l.made[endsOf(e)] = e
-	l.index(e)
+	l.index(&e)
+}
+
+// isStated reports that a record has the edge.
+func (l *linker) isStated(e scrutiny.Edge) bool {
+	_, ok := slices.BinarySearchFunc(l.out[e.From][:l.stated[e.From]], e, func(a *scrutiny.Edge, b scrutiny.Edge) int { return byEnds(*a, b) })
+	return ok
 }
 
 // targets are the ends of a node's edges of a kind, mentions replaced by what they were joined to, each once.
@@ -300,7 +316,7 @@ func lift(l *linker, rule string) {
 			if e.Kind == scrutiny.EdgeSameAs {
 				continue
 			}
-			to := e
+			to := *e
 			to.From, to.To = l.canon(e.From), l.canon(e.To)
 			to.Rule = rule
 			if to.Why == "" {

@@ -88,7 +88,7 @@ func published(property string) string {
 // indexed lists what is often filtered and ordered by. Of each list of fields that a kind has whole an index is made,
 // with the ID behind them, which decides ties. The indexes are partial, one a kind, and there is none over the kind itself:
 // the database would take that one and sort, rather than read an index in the order that is asked for.
-var indexed = [][]string{{}, {"councilId", "on"}, {"committeeId", "on"}, {"on"}, {"committeeId", "dueTo"}, {"dueTo"}, {"committeeId", "date"}, {"date"}, {"meetingId"}, {"itemId"}, {"inspectionId"}, {"planId"}, {"name"}, {"source"}}
+var indexed = [][]string{{}, {"councilId", "on"}, {"councilId"}, {"committeeId", "on"}, {"on"}, {"committeeId", "dueTo"}, {"dueTo"}, {"committeeId", "date"}, {"date"}, {"meetingId"}, {"itemId"}, {"inspectionId"}, {"planId"}, {"name"}, {"source"}}
 
 func init() {
 	var all []scrutiny.Property
@@ -111,8 +111,12 @@ func init() {
 		if k == scrutiny.KindPassage {
 			wanted = [][]string{{}} // the most numerous, and read by ID or along edges
 		}
+		_, isDated := scrutiny.PropertyOf(k, "on")
 	fields:
 		for _, fields := range wanted {
+			if isDated && len(fields) == 1 && fields[0] == "councilId" {
+				continue // the index with the day serves
+			}
 			names := ""
 			for _, f := range fields {
 				if _, ok := scrutiny.PropertyOf(k, f); !ok {

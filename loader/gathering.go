@@ -1,0 +1,226 @@
+package loader
+
+import (
+	"context"
+	"slices"
+
+	"scrutinygraph/loader/link"
+	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
+)
+
+// chunk is how many nodes a statement asks about, hubs how many of those that have very many edges.
+const chunk, hubs = 500, 20
+
+// gathering is the graph of a scope while it is read out of the store, page by page: what no rule of the linker looks at
+// is left there, and each ID is held once, however many nodes and edges name it. Two thirds of a council's graph are the words of its
+// records.
+type gathering struct {
+	st       store.Store
+	graph    record.Graph
+	ids      map[scrutiny.ID]scrutiny.ID
+	passages map[scrutiny.ID]*scrutiny.Passage
+}
+
+// read gives the part of a scope's graph that the linker needs.
+func (s *scope) read(ctx context.Context, st store.Store) (record.Graph, error) {
+	g := gathering{st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{}}
+	if err := g.readNodes(ctx, s); err != nil {
+		return record.Graph{}, err
+	}
+	byKind := map[scrutiny.Kind][]scrutiny.ID{}
+	for _, n := range g.graph.Nodes {
+		byKind[n.NodeKind()] = append(byKind[n.NodeKind()], n.NodeID())
+	}
+	for _, kind := range scrutiny.Kinds {
+		n := chunk
+		switch kind {
+		case scrutiny.KindCouncil, scrutiny.KindCommittee, scrutiny.KindPerson, scrutiny.KindPost, scrutiny.KindService, scrutiny.KindInspection, scrutiny.KindActionPlan:
+			n = hubs
+		}
+		for starts := range slices.Chunk(byKind[kind], n) {
+			if err := g.readEdges(ctx, kind, starts); err != nil {
+				return record.Graph{}, err
+			}
+		}
+	}
+	for _, p := range g.passages {
+		g.graph.Nodes = append(g.graph.Nodes, p)
+	}
+	g.graph.Corrections = s.corrections
+	return normal(g.graph), nil
+}
+
+// readNodes reads all nodes of the scope but the passages.
+func (g *gathering) readNodes(ctx context.Context, s *scope) error {
+	if s.council == "" {
+		return g.readAlone(ctx, s.documents[0])
+	}
+	for _, kind := range scrutiny.Kinds {
+		if _, ok := scrutiny.PropertyOf(kind, "councilId"); !ok {
+			continue
+		}
+		if err := g.find(ctx, kind, store.Filter{Field: "councilId", Op: store.Eq, Value: string(s.council)}); err != nil {
+			return err
+		}
+	}
+	return g.find(ctx, scrutiny.KindCouncil, store.Filter{Field: store.FieldID, Op: store.Eq, Value: string(s.council)})
+}
+
+func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter) error {
+	q := store.Query{Kind: kind, Filter: f, Cut: store.Cut{First: store.MaxPage}}
+	// A store has the nodes of a council in the order of their days; to order them by ID it would have to sort them for each page.
+	if _, ok := scrutiny.PropertyOf(kind, "on"); ok && f.Field == "councilId" {
+		q.Order = []store.Order{{Field: "on"}}
+	}
+	for {
+		page, err := g.st.Find(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, n := range page.Nodes {
+			g.graph.Nodes = append(g.graph.Nodes, g.keep(n))
+		}
+		if !page.HasNext {
+			return nil
+		}
+		q.Cut.After = &page.Keys[len(page.Keys)-1]
+	}
+}
+
+// keep makes the node hold no ID of its own that is held already.
+func (g *gathering) keep(n scrutiny.Node) scrutiny.Node {
+	var place *scrutiny.Place
+	switch n := n.(type) {
+	case *scrutiny.AgendaItem:
+		place = &n.Place
+	case *scrutiny.Document:
+		place = &n.Place
+	case *scrutiny.Recommendation:
+		place = &n.Place
+	case *scrutiny.Resolution:
+		place = &n.Place
+	case *scrutiny.Commitment:
+		place = &n.Place
+	case *scrutiny.Update:
+		place = &n.Place
+	case *scrutiny.Figure:
+		place = &n.Place
+	}
+	if place != nil {
+		for _, id := range []*scrutiny.ID{&place.CouncilID, &place.CommitteeID, &place.MeetingID, &place.ItemID, &place.DocumentID} {
+			*id = g.one(*id)
+		}
+	}
+	g.one(n.NodeID())
+	return n
+}
+
+// one gives the one copy of an ID.
+func (g *gathering) one(id scrutiny.ID) scrutiny.ID {
+	if same, ok := g.ids[id]; ok {
+		return same
+	}
+	g.ids[id] = id
+	return id
+}
+
+// readAlone reads the nodes that only one record can name, the record, and the meetings that it shares with others.
+func (g *gathering) readAlone(ctx context.Context, document scrutiny.ID) error {
+	for _, kind := range scrutiny.Kinds {
+		stem := string(newID(kind, recordRoot+"/"+document.Path()))
+		// '0' is the character after '/'.
+		if err := g.find(ctx, kind, store.Filter{And: []store.Filter{
+			{Field: store.FieldID, Op: store.Gt, Value: stem + "/"}, {Field: store.FieldID, Op: store.Lt, Value: stem + "0"},
+		}}); err != nil {
+			return err
+		}
+	}
+	more := []scrutiny.ID{document}
+	seen := map[scrutiny.ID]bool{}
+	for _, n := range g.graph.Nodes {
+		seen[n.NodeID()] = true
+	}
+	for _, n := range g.graph.Nodes {
+		if m, _ := scrutiny.ToProperties(n)["meetingId"].(string); m != "" && !seen[scrutiny.ID(m)] {
+			seen[scrutiny.ID(m)] = true
+			more = append(more, scrutiny.ID(m))
+		}
+	}
+	nodes, err := g.st.Nodes(ctx, more)
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		if n != nil {
+			g.graph.Nodes = append(g.graph.Nodes, n)
+		}
+	}
+	return nil
+}
+
+// readEdges reads the edges from some nodes of a kind, and with them the passages in which their words stand.
+func (g *gathering) readEdges(ctx context.Context, kind scrutiny.Kind, starts []scrutiny.ID) error {
+	evidence := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
+	if err := g.follow(ctx, starts, evidence, func(n store.Neighbour) {
+		whole := n.Node.(*scrutiny.Passage)
+		// What one fact needs whole is kept whole for the others.
+		if p := link.Evidence(whole, kind); p == whole || g.passages[p.ID] == nil {
+			g.keepPassage(p)
+		}
+		g.edge(n.Edge)
+	}); err != nil {
+		return err
+	}
+	text := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage}
+	if err := g.follow(ctx, starts, text, func(n store.Neighbour) {
+		if p := n.Node.(*scrutiny.Passage); g.passages[p.ID] == nil && link.IsRead(p) {
+			g.keepPassage(p)
+		}
+	}); err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(slices.Clone(scrutiny.EdgeKinds), func(k scrutiny.EdgeKind) bool {
+		return k == scrutiny.EdgeEvidencedBy || k == scrutiny.EdgeHasText
+	})
+	return g.follow(ctx, starts, store.Hop{Edges: others}, func(n store.Neighbour) { g.edge(n.Edge) })
+}
+
+func (g *gathering) keepPassage(p *scrutiny.Passage) {
+	p.ID, p.DocumentID = g.one(p.ID), g.one(p.DocumentID)
+	g.passages[p.ID] = p
+}
+
+func (g *gathering) edge(e scrutiny.Edge) {
+	e.From, e.To = g.one(e.From), g.one(e.To)
+	g.graph.Edges = append(g.graph.Edges, e)
+}
+
+// follow visits the neighbours of some nodes: of all together, and what is beyond the first page of one by itself.
+func (g *gathering) follow(ctx context.Context, starts []scrutiny.ID, hop store.Hop, visit func(store.Neighbour)) error {
+	hop.Cut.First = store.MaxPage
+	pages, err := g.st.Neighbours(ctx, starts, hop)
+	if err != nil {
+		return err
+	}
+	for i, page := range pages {
+		for {
+			for _, n := range page.Neighbours {
+				visit(n)
+			}
+			if !page.HasNext {
+				break
+			}
+			next := hop
+			next.Cut.After = &page.Neighbours[len(page.Neighbours)-1].Key
+			more, err := g.st.Neighbours(ctx, starts[i:i+1], next)
+			if err != nil {
+				return err
+			}
+			page = more[0]
+		}
+		pages[i] = store.NeighbourPage{}
+	}
+	return nil
+}
