@@ -17,9 +17,15 @@ import (
 	"scrutinygraph/scrutiny"
 )
 
-const aboutLoad = `Reads records into the store: files and folders. What is there already is left alone, so a load can be
-repeated, or gone on with after it was stopped. A line is printed for each record once it is stored. A record that
-cannot be read is named with its reason, the others load, and the exit code is 1.
+const aboutLoad = `Reads records into the store: files, folders, archives (.zip, .tar, .tar.gz, .tgz, .gz) and addresses of ModernGov.
+What is there already is left alone, so a load can be repeated, or gone on with after it was stopped. A line is printed
+for each record once it is stored. A record that cannot be read is named with its reason, the others load, and the exit
+code is 1.
+
+An address is copied from the browser: a meeting's page or one paper is read by itself; a committee's page
+  load -from 2024-05-01 "https://democracy.example.gov.uk/ieListMeetings.aspx?CId=151"
+is read with all its meetings, from the council's web service, or from its pages where that is switched off; the site's
+own address, with all its committees. It is read again each time, since minutes are edited weeks later.
 
 What a record does not say of itself can be given with flags, or in a file sidecar.json beside it:
   {"minutes.txt": {"council": "Leafshire County Council", "committee": "Children's Scrutiny Committee", "date": "2024-03-05"}}
@@ -38,6 +44,8 @@ func Load(ctx context.Context, env Env, args []string) int {
 	council := flags.String("council", "", "`name` of the council whose records these are, where they do not say")
 	committee := flags.String("committee", "", "`name` of the committee that met, where the records do not say")
 	date := flags.String("date", "", "`day` of the meeting, YYYY-MM-DD, where the records do not say")
+	from := flags.String("from", "", "first `day` of the meetings to read of an address, YYYY-MM-DD")
+	to := flags.String("to", "", "last `day` of the meetings to read of an address, YYYY-MM-DD")
 	as := flags.String("as", "", "`name` to load one path under, instead of its own")
 	replace := flags.Bool("replace", false, "let a record take the place of one of the same name that is of another meeting")
 	remove := flags.Bool("remove", false, "withdraw the records of the given keys")
@@ -49,9 +57,11 @@ func Load(ctx context.Context, env Env, args []string) int {
 		fmt.Fprintf(env.Stderr, "scrutinygraph: "+format+"\n", args...)
 		return ExitUsage
 	}
-	if *date != "" {
-		if _, err := scrutiny.ParseDate(*date); err != nil {
-			return usage("-date: %v", err)
+	for _, day := range []struct{ flag, value string }{{"date", *date}, {"from", *from}, {"to", *to}} {
+		if day.value != "" {
+			if _, err := scrutiny.ParseDate(day.value); err != nil {
+				return usage("-%s: %v", day.flag, err)
+			}
 		}
 	}
 	switch {
@@ -60,6 +70,10 @@ func Load(ctx context.Context, env Env, args []string) int {
 		return ExitUsage
 	case *as != "" && flags.NArg() > 1:
 		return usage("-as names one path, and %d were given", flags.NArg())
+	case *as != "" && loader.IsAddress(flags.Arg(0)):
+		return usage("-as names a file or folder: what is read from an address is known by it")
+	case *from != "" && *to != "" && *from > *to:
+		return usage("-from %s is after -to %s", *from, *to)
 	}
 	for _, path := range flags.Args() {
 		if _, err := os.Lstat(path); err != nil && strings.HasPrefix(path, "-") {
@@ -75,7 +89,8 @@ func Load(ctx context.Context, env Env, args []string) int {
 	p := newProgress(env, *asJSON, !*remove, flags.Args())
 	opts := loader.Options{
 		Given: record.Given{Council: *council, Committee: *committee, Date: scrutiny.Date(*date)},
-		As:    *as, IsReplacing: *replace, Progress: p.show,
+		From:  scrutiny.Date(*from), To: scrutiny.Date(*to),
+		As: *as, IsReplacing: *replace, Progress: p.show,
 	}
 	var summary loader.Summary
 	if *remove {

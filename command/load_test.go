@@ -1,9 +1,14 @@
 package command
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -123,13 +128,14 @@ func TestLoadUsage(t *testing.T) {
 	c := newConsole(t)
 	for _, args := range [][]string{
 		{}, {"-nothing"}, {"-date", "4 June 2024", "a.txt"}, {"-as", "x", "a.txt", "b.txt"}, {"a.txt", "-council", "Leafshire"},
+		{"-from", "1/5/2024", "a.txt"}, {"-to", "soon", "a.txt"}, {"-from", "2024-05-02", "-to", "2024-05-01", "a.txt"}, {"-as", "x", "https://democracy.example.gov.uk/"},
 	} {
 		if _, errors := c.run(ExitUsage, Load, args...); errors == "" {
 			t.Errorf("%q: no word of what is wrong", args)
 		}
 	}
 	_, help := c.run(ExitOK, Load, "-h")
-	c.wants("help", help, "usage: scrutinygraph load", "-council", "sidecar.json")
+	c.wants("help", help, "usage: scrutinygraph load", "-council", "sidecar.json", "ieListMeetings.aspx?CId=", ".zip")
 	c.run(ExitUsage, Check, "something")
 }
 
@@ -137,4 +143,66 @@ func TestCheckWithoutAStore(t *testing.T) {
 	c := newConsole(t)
 	_, errors := c.run(ExitFail, Check, "-store", "graph.db")
 	c.wants("standard error", errors, "-store", "sqlite:PATH")
+}
+
+// TestLoadArchive: an archive is loaded as the folder of its name, so that either can follow the other.
+func TestLoadArchive(t *testing.T) {
+	c := newConsole(t)
+	dir := t.TempDir()
+	archive := filepath.Join(dir, "minutes.zip")
+	f, err := os.Create(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	for name, text := range map[string]string{"2024/a.txt": page, "2024/sidecar.json": `{"a.txt": {"council": "Leafshire County Council"}}`, "2024/b.pdf": "no PDF"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	out, faults := c.run(ExitFail, Load, archive)
+	c.wants("load", out, "loaded     2024/a.txt  1 meeting, 1 item", "linked     council:leafshire-county-council", "2 read: 1 loaded")
+	c.wants("standard error", faults, archive+": 2024/b.pdf")
+
+	folder := filepath.Join(dir, "minutes", "2024")
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "a.txt"), []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ = c.run(ExitOK, Load, "-council", "Leafshire County Council", filepath.Dir(folder))
+	c.wants("the folder", out, "unchanged  2024/a.txt")
+}
+
+// TestLoadAddress: the meetings of a committee come from its site, are stored under their addresses, and come again unchanged.
+func TestLoadAddress(t *testing.T) {
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		switch r.URL.Path {
+		case "/ieListMeetings.aspx":
+			io.WriteString(w, `<html><h1 class="mgMainTitleTxt">Browse meetings</h1><a href="ieListDocuments.aspx?CId=7&amp;MId=1">4 Jun 2024</a> <a href="ieListDocuments.aspx?CId=7&amp;MId=2">3 Sep 2030</a>`)
+		case "/ieListDocuments.aspx":
+			io.WriteString(w, `<html><h1 class="mgMainTitleTxt">Agenda and minutes</h1><h2 class="mgSubTitleTxt">Roads Scrutiny Panel - Tuesday, 4 June 2024 2.00 pm</h2><table id="mgItemTable"><tr>`+
+				`<td class="mgItemNumberCell"><p>7.</p></td><td><p class="mgAiTitleTxt">Bridge repairs</p><p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>RESOLVED:</p><p>That a further report be presented in November 2024.</p></div></td></tr></table>`)
+		default:
+			http.Error(w, "Runtime Error", http.StatusInternalServerError)
+		}
+	}))
+	defer site.Close()
+	c := newConsole(t)
+	args := []string{"-council", "Leafshire County Council", "-to", "2024-12-31", site.URL + "/mgCommitteeDetails.aspx?ID=7"}
+	out, _ := c.run(ExitOK, Load, args...)
+	c.wants("load", out, "loaded     "+site.URL+"/ieListDocuments.aspx?CId=7&MId=1&Ver=4  1 meeting, 1 item", "2 read: 2 loaded")
+	out, _ = c.run(ExitOK, Load, args...)
+	c.wants("the second load", out, "2 read: 0 loaded, 2 unchanged")
+	out, _ = c.run(ExitOK, Check)
+	c.wants("check", out, "clean")
 }

@@ -15,6 +15,7 @@ import (
 	"scrutinygraph/loader/parse"
 	"scrutinygraph/loader/read"
 	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
 )
 
@@ -23,6 +24,8 @@ type Options struct {
 	// Given is said of every record of the load. A sidecar file is nearer to its records and wins, and what a record states
 	// itself wins over both.
 	Given record.Given
+	// From and To are the first and the last day of the meetings that are read of a ModernGov address; "" is open.
+	From, To scrutiny.Date
 	// As loads one file under this key instead of its name, and a folder with this name before the keys of its files.
 	As string
 	// IsReplacing lets a record take the place of another one of the same key that is of another meeting.
@@ -148,7 +151,7 @@ func sources(ctx context.Context, paths []string, opts Options, yield func(name 
 	defer func() { err = errors.Join(err, reader.Close()) }()
 	for _, path := range paths {
 		var stopped error
-		err := reader.Path(ctx, path, read.Options{Given: opts.Given}, func(src *record.Source, err error) error {
+		err := reader.Path(ctx, path, read.Options{Given: opts.Given, From: opts.From, To: opts.To}, func(src *record.Source, err error) error {
 			if err == nil {
 				rename(src, path, opts.As)
 				stopped = yield(src.Path, src, nil)
@@ -170,6 +173,9 @@ func sources(ctx context.Context, paths []string, opts Options, yield func(name 
 	}
 	return nil
 }
+
+// IsAddress reports that a path is an address of the web.
+func IsAddress(path string) bool { return read.IsAddress(path) }
 
 // rename puts a source under the key that was asked for.
 func rename(src *record.Source, path, as string) {

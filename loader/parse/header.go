@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"net/netip"
 	"net/url"
 	"regexp"
 	"strings"
@@ -417,7 +418,19 @@ var (
 	sitePage = regexp.MustCompile(`(?i)/(?:ie|mg)[a-z]+\.aspx|/documents/[sgb]\d+/|mgWebService\.asmx`)
 )
 
-// findHost finds the host of the site: from an absolute link to a page of its own, else from an e-mail contact.
+// readAddress takes the site from the address that a record was fetched from; a bare number names no site.
+func (p *page) readAddress() {
+	u, err := url.Parse(p.doc.Source.Key)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
+		return
+	}
+	p.site = strings.ToLower(u.Host)
+	if _, err := netip.ParseAddr(u.Hostname()); err != nil {
+		p.doc.Host = strings.ToLower(u.Hostname())
+	}
+}
+
+// findHost finds the host of the site, where no address told it: from an absolute link to a page of its own, else from an e-mail contact.
 func (p *page) findHost() {
 	if p.doc.Host != "" {
 		return

@@ -14,6 +14,7 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 	defer scrutiny.Wrap(&err, "parse %s", src.Key)
 	doc := &record.Document{Source: src, Kind: record.PageUnknown}
 	p := &page{doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
+	p.readAddress()
 	switch src.Media {
 	case record.MediaHTML:
 		p.renderHTML(src.Text)

@@ -19,11 +19,11 @@ var (
 	xmlEncoding = regexp.MustCompile(`(?i)^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([a-z0-9_.:-]{2,40})["']`)
 )
 
-// decode makes UTF-8 of a file's bytes: by the byte order mark, else by what the page declares, else by what the bytes look
+// decode makes UTF-8 of a file's bytes: by the byte order mark, else by what was said of it or the page declares, else by what the bytes look
 // like, where valid UTF-8 always wins. It names the encoding with how it was found, and counts the bytes (of a wide encoding,
 // the characters) that meant nothing and became U+FFFD. NUL is dropped, line ends become "\n".
-func decode(raw []byte, media record.Media) (text, charset string, bad int) {
-	enc, name, how := choose(raw, media)
+func decode(raw []byte, media record.Media, said string) (text, charset string, bad int) {
+	enc, name, how := choose(raw, media, said)
 	raw = trimMark(raw, how)
 	if enc == nil {
 		text, bad = validUTF8(raw)
@@ -52,7 +52,7 @@ const (
 )
 
 // choose finds the encoding; a nil encoding is UTF-8.
-func choose(raw []byte, media record.Media) (enc encoding.Encoding, name, how string) {
+func choose(raw []byte, media record.Media, said string) (enc encoding.Encoding, name, how string) {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
 		return nil, "utf-8", byMark
@@ -78,9 +78,11 @@ func choose(raw []byte, media record.Media) (enc encoding.Encoding, name, how st
 		m = xmlEncoding.FindSubmatch(head)
 	}
 	isUTF8 := utf8.Valid(raw)
-	if m != nil {
-		said := strings.ToLower(string(m[1]))
-		e, err := htmlindex.Get(said)
+	if said == "" && m != nil {
+		said = string(m[1])
+	}
+	if said != "" {
+		e, err := htmlindex.Get(strings.ToLower(said))
 		if err == nil {
 			canonical, _ := htmlindex.Name(e)
 			switch {

@@ -1,4 +1,4 @@
-// Package read takes records from files, folders and archives and makes text of them: it decodes, and understands nothing.
+// Package read takes records from files, folders, archives and sites, and makes text of them: it decodes, and understands nothing.
 //
 // A record is hostile until it is read. Before a byte of it is interpreted its kind of file and its size are checked;
 // folders are walked inside an [os.Root], so that no link leads out of them, and only to a bounded depth and count; PDFs are
@@ -10,6 +10,8 @@
 //	reader.go   Reader, Options, Limits, Path: what callers use
 //	folder.go   the walk through a folder
 //	archive.go  the members of a ZIP, tar or gzip file, as if they lay in a folder
+//	moderngov.go  what an address leads to: meetings, committees, a whole site
+//	web.go      fetching, politely, and from nowhere but the site that was named
 //	name.go     what a name may hold
 //	sidecar.go  sidecar.json: what is given beside the files
 //	media.go    which form a file has, by name and by content

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,6 +21,8 @@ import (
 type Options struct {
 	// Given is said of every record, by command flags. A sidecar.json beside a file is nearer to it and wins, key by key.
 	Given record.Given
+	// From and To are the first and the last day of the meetings that are read of a ModernGov committee; "" is open.
+	From, To scrutiny.Date
 	// Limits bound what is read; a zero field takes the value of [DefaultLimits].
 	Limits Limits
 }
@@ -38,6 +41,10 @@ type Limits struct {
 	// how many times its packed size a member (of a ZIP file) or the whole (of a tar.gz) may have. Its members have the
 	// limits of files and folders besides.
 	ArchiveSize, ArchiveTotal, ArchiveRatio int64
+	// WebTime is how long an answer of a site may take, WebDelay the pause between two requests, and Meetings how many meetings
+	// are read for one address.
+	WebTime, WebDelay time.Duration
+	Meetings          int
 	// PDFPages is how many pages of a PDF are read, PDFText how many bytes of text they may give; what lies beyond is left out
 	// and a Problem says so.
 	PDFPages, PDFText int
@@ -51,6 +58,7 @@ type Limits struct {
 var DefaultLimits = Limits{
 	FileSize: 50 << 20, Text: 8 << 20, Depth: 20, Files: 100_000,
 	ArchiveSize: 500 << 20, ArchiveTotal: 4 << 30, ArchiveRatio: 200,
+	WebTime: 30 * time.Second, WebDelay: 500 * time.Millisecond, Meetings: 1000,
 	PDFPages: 2000, PDFText: 8 << 20, PDFTime: time.Minute, PDFMemory: 384 << 20,
 }
 
@@ -63,6 +71,9 @@ func (l Limits) or(d Limits) Limits {
 	fill(&l.ArchiveSize, d.ArchiveSize)
 	fill(&l.ArchiveTotal, d.ArchiveTotal)
 	fill(&l.ArchiveRatio, d.ArchiveRatio)
+	fill(&l.WebTime, d.WebTime)
+	fill(&l.WebDelay, d.WebDelay)
+	fill(&l.Meetings, d.Meetings)
 	fill(&l.PDFPages, d.PDFPages)
 	fill(&l.PDFText, d.PDFText)
 	fill(&l.PDFTime, d.PDFTime)
@@ -90,9 +101,11 @@ type Reader struct {
 	limits   Limits
 	inFolder bool
 	pdf      *sandbox
+	// resolver looks names up; nil is the system's.
+	resolver *net.Resolver
 }
 
-// Path reads one file or folder with a Reader of its own.
+// Path reads one file, folder, archive or address with a Reader of its own.
 func Path(ctx context.Context, path string, opts Options, yield func(*record.Source, error) error) (err error) {
 	var r Reader
 	defer func() { err = errors.Join(err, r.Close()) }()
@@ -109,7 +122,8 @@ func (r *Reader) Close() error {
 	return err
 }
 
-// Path reads a file, or the files of a folder and the folders in it in sorted order. Its own error is what ended the
+// Path reads a file, the files of a folder and the folders in it in sorted order, the members of an archive as they stand in
+// it, or what an address leads to. An archive in a folder is read as if it were a folder. Its own error is what ended the
 // reading: the context, yield, or a path that cannot be opened at all; a fault of one file among others goes to yield.
 //
 // A folder's sidecar.json is not a record: it says what is given beside the files of its folder, {"file name": {"council":
@@ -117,6 +131,9 @@ func (r *Reader) Close() error {
 // errors of their own; the files are read all the same.
 func (r *Reader) Path(ctx context.Context, path string, opts Options, yield func(*record.Source, error) error) (err error) {
 	r.limits, r.inFolder = opts.Limits.or(DefaultLimits), false
+	if IsAddress(path) {
+		return r.address(ctx, path, opts, yield)
+	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return scrutiny.Errorf(scrutiny.ErrNotFound, "%s does not exist: name a file or folder that does", path)
@@ -220,25 +237,30 @@ func (r *Reader) file(ctx context.Context, f *os.File, path, key string, given r
 	return r.source(ctx, raw, path, key, given)
 }
 
+// origin is where the bytes of a record come from.
+type origin struct {
+	path, key string
+	// name ends as the form of the record is claimed; charset is the encoding that was declared beside it.
+	name, charset string
+	given         record.Given
+}
+
 // source makes a Source of a file's bytes.
 func (r *Reader) source(ctx context.Context, raw []byte, path, key string, given record.Given) (*record.Source, error) {
+	return r.sourceOf(ctx, raw, origin{path: path, key: key, name: key, given: given})
+}
+
+func (r *Reader) sourceOf(ctx context.Context, raw []byte, from origin) (*record.Source, error) {
+	path := from.path
 	sum := sha256.Sum256(raw)
-	src := &record.Source{Key: key, Path: path, Given: given, Hash: hex.EncodeToString(sum[:])}
+	src := &record.Source{Key: from.key, Path: path, Given: from.given, Hash: hex.EncodeToString(sum[:])}
 	if len(raw) == 0 {
 		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is empty: download it again, or leave it out", path)
 	}
-	if filepath.Base(path) == correctionsName {
-		if len(raw) > correctionsSize {
-			return nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s is larger than %d bytes: split it into several files in several folders", path, correctionsSize)
-		}
-		src.Media = record.MediaCorrections
-		src.Text, src.Charset, src.BadBytes = decode(raw, record.MediaText)
-		return src, nil
-	}
-	media, why := sniff(key, raw)
+	media, why := sniff(from.name, raw)
 	if media == "" {
 		kind := scrutiny.ErrInvalid
-		if _, known := byName[strings.ToLower(filepath.Ext(key))]; !known && r.inFolder {
+		if _, known := byName[strings.ToLower(filepath.Ext(from.name))]; !known && r.inFolder {
 			kind = ErrSkipped
 		}
 		return nil, scrutiny.Errorf(kind, "%s is not a form of record that can be read: %s", path, why)
@@ -261,7 +283,7 @@ func (r *Reader) source(ctx context.Context, raw []byte, path, key string, given
 	if len(raw) > 2*r.limits.Text {
 		return nil, r.tooLong(path, len(raw))
 	}
-	src.Text, src.Charset, src.BadBytes = decode(raw, media)
+	src.Text, src.Charset, src.BadBytes = decode(raw, media, from.charset)
 	if len(src.Text) > r.limits.Text {
 		return nil, r.tooLong(path, len(src.Text))
 	}
