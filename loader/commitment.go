@@ -19,10 +19,11 @@ func (b *builder) buildCommitments() {
 			ID: id, Kind: c.Kind, Text: c.Text, Strength: c.Strength, Certainty: c.Certainty,
 			DuePhrase: c.Due.Phrase, DueFrom: c.Due.From, DueTo: c.Due.To, DuePrecision: c.Due.Precision,
 			OwedBy: c.OwedBy, OwedTo: c.OwedTo, Subject: c.Subject, PlanID: plan, InspectionID: inspection,
-			IsChase: c.IsChase, ChaseOn: c.ChaseOn, IsDeferral: c.IsDeferral, IsWithdrawal: c.IsWithdrawal, Place: p,
+			IsChase: c.IsChase, ChaseOn: c.ChaseOn, IsDeferral: c.IsDeferral, IsWithdrawal: c.IsWithdrawal, FromMinute: c.FromMinute, FromOn: c.FromOn, Place: p,
 		})
 		// The phrase that says when is mostly a part of the promise's words; where it is not, it is evidence too.
 		passages := b.evidence(id, c.Spans...)
+		b.commitments = append(b.commitments, id)
 		if due := c.Due.Span; !due.IsZero() {
 			isWithin := false
 			for _, s := range c.Spans {

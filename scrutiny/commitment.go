@@ -83,6 +83,10 @@ type Commitment struct {
 	// IsDeferral and IsWithdrawal: the words put off, or drop, an earlier matter.
 	IsDeferral   bool `prop:"isDeferral"`
 	IsWithdrawal bool `prop:"isWithdrawal"`
+	// FromMinute and FromOn are the minute and the day of the earlier meeting at which the row of an action tracker says that it
+	// was made; empty elsewhere.
+	FromMinute string `prop:"fromMinute"`
+	FromOn     Date   `prop:"fromOn"`
 	// SameAsID is the promise of an earlier record that this one only says again, as an action tracker does; empty if it stands
 	// for itself.
 	SameAsID ID `prop:"sameAsId"`

@@ -30,7 +30,7 @@ const (
 	EdgeChases         EdgeKind = "CHASES"          // commitment → earlier commitment
 	EdgeSupersedes     EdgeKind = "SUPERSEDES"      // commitment → earlier commitment
 	EdgeFulfils        EdgeKind = "FULFILS"         // update, item, document → commitment; with tier, score and why
-	EdgeUpdates        EdgeKind = "UPDATES"         // update, item → recommendation, plan, inspection; with tier, score and why
+	EdgeUpdates        EdgeKind = "UPDATES"         // update, item → recommendation, plan, inspection, commitment; with tier, score and why
 	EdgeMentions       EdgeKind = "MENTIONS"        // item, document → person, post, figure, anything
 	EdgeSameAs         EdgeKind = "SAME_AS"         // loose mention → what it was joined to; Rule names the rule
 	EdgeHasText        EdgeKind = "HAS_TEXT"        // item, or document for what stands outside items → passage: each paragraph of its text

@@ -11,10 +11,10 @@ var (
 	reMoney   = rx(`£ ?(\d[\d,]*(?:\.\d+)?) ?(billion|million|thousand|bn|m|k)?\b`)
 	rePercent = rx(`\b(\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)`)
 	// reRate is so many of each 10,000; reSpan is a span whose unit stands behind its second figure only.
-	reRate    = rx(`\b(\d[\d,]*(?:\.\d+)?) (?:(?:[a-z~'’]+ ){0,3}?)per ((?:100|1|10),000|hundred thousand|thousand)\b`)
-	reSpan    = rx(`\b(?:from|between) (\d+(?:\.\d+)?) (?:to|and) \d+(?:\.\d+)? ?(?:%|per ?cent\b)|\b(\d+(?:\.\d+)?) ?~ ?\d+(?:\.\d+)? ?(?:%|per ?cent\b)`)
-	reCount   = rx(`\b(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z~'’]+ ){0,2}?(?:children|young people|families|pupils|schools|care leavers|cases|referrals|residents|people|places|staff|vacancies|posts|social workers|adults|carers|complaints|households|homes|properties|respondents|placements|visits|incidents|actions|learners)\b`)
-	rePeriod  = rx(`\b((?:19|20)\d\d ?(?:/|~) ?(?:\d{4}|\d\d)|quarter [1-4]|q[1-4](?: (?:of )?(?:19|20)\d\d(?:/\d\d)?)?|per (?:week|annum|year|month)|(?:a|each) (?:week|year|month))\b`)
+	reRate   = rx(`\b(\d[\d,]*(?:\.\d+)?) (?:(?:[a-z~'’]+ ){0,3}?)per ((?:100|1|10),000|hundred thousand|thousand)\b`)
+	reSpan   = rx(`\b(?:from|between) (\d+(?:\.\d+)?) (?:to|and) \d+(?:\.\d+)? ?(?:%|per ?cent\b)|\b(\d+(?:\.\d+)?) ?~ ?\d+(?:\.\d+)? ?(?:%|per ?cent\b)`)
+	reCount  = rx(`\b(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z~'’]+ ){0,2}?(?:children|young people|families|pupils|schools|care leavers|cases|referrals|residents|people|places|staff|vacancies|posts|social workers|adults|carers|complaints|households|homes|properties|respondents|placements|visits|incidents|actions|learners)\b`)
+	rePeriod = rx(`\b((?:19|20)\d\d ?(?:/|~) ?(?:\d{4}|\d\d)|quarter [1-4]|q[1-4](?: (?:of )?(?:19|20)\d\d(?:/\d\d)?)?|per (?:week|annum|year|month)|(?:a|each) (?:week|year|month))\b`)
 )
 
 // scale is what a money figure's unit multiplies it by.

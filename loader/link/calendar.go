@@ -103,6 +103,10 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 	if c.Kind == scrutiny.CommitmentExternalDeadline {
 		return nil, true
 	}
+	// A letter goes to somebody outside, and a visit to another place; the committee was told that they would be.
+	if c.CommitteeID != "" && (c.Kind == scrutiny.CommitmentLetter || c.Kind == scrutiny.CommitmentEvent) {
+		return []scrutiny.ID{c.CommitteeID}, false
+	}
 	for _, id := range l.targets(c.ID, scrutiny.EdgeOwedTo) {
 		if l.nodes[id].NodeKind() == scrutiny.KindCommittee {
 			committees = append(committees, id)

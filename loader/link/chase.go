@@ -19,12 +19,36 @@ type subject struct {
 func (s subject) all() terms { return s.own.with(s.title) }
 
 func (l *linker) subjectOf(c *scrutiny.Commitment) subject {
-	text := c.Subject
-	if text == "" {
-		text = c.Text
+	s, ok := l.subjects[c.ID]
+	if !ok {
+		s = l.findSubject(c)
+		l.subjects[c.ID] = s
 	}
-	return subject{l.termsOf(text), l.termsOf(l.title(carrier(c.Place)))}
+	return s
 }
+
+// findSubject takes the words of a promise where what was read as its subject says too little ("a note", "officers report"), and
+// those of the sentence before it where they only point back ("would circulate it").
+func (l *linker) findSubject(c *scrutiny.Commitment) subject {
+	title := l.termsOf(l.title(carrier(c.Place)))
+	own := l.termsOf(c.Subject)
+	if len(own) < 2 {
+		own = own.with(l.termsOf(c.Text).without(l.termsOf(c.OwedBy), l.termsOf(c.DuePhrase)))
+	}
+	if len(own) < 2 && pointsBack.MatchString(c.Text) {
+		for _, id := range l.passages(c.ID) {
+			before := l.nodes[id].(*scrutiny.Passage).Before
+			if i := strings.LastIndexAny(strings.TrimRight(before, " .\n"), ".\n"); i >= 0 {
+				before = before[i:]
+			}
+			own = own.with(l.termsOf(before))
+			break
+		}
+	}
+	return subject{own, title}
+}
+
+var pointsBack = regexp.MustCompile(`(?i)\b(it|this|these|those|them|that)\b`)
 
 // shelf finds the promises of a committee by their terms. A term that very many promises share finds nothing by itself.
 type shelf map[scrutiny.ID]map[string][]*scrutiny.Commitment
@@ -110,6 +134,9 @@ func chase(l *linker, rule string) {
 		chaseOn := c.ChaseOn
 		if chaseOn == "" {
 			chaseOn = meetingNamed(c.Text)
+		}
+		if chaseOn >= c.On {
+			chaseOn = "" // the meeting to which it is put off
 		}
 		mine := l.subjectOf(c)
 		pool := byTerm.like(c.CommitteeID, mine.all())

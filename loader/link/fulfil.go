@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ type evidence struct {
 	words  terms            // of that
 	// isHeading: the update only names a minute and its title, and what happened stands in the words after it.
 	isHeading bool
-	title     terms // of the item's title
+	title     terms // of the item's title; empty for an item that gathers several matters
 	matters   []scrutiny.ID
 }
 
@@ -35,10 +36,11 @@ type evidenceRule struct {
 }
 
 var evidenceRules = []evidenceRule{
+	{"row-status", "The row of an action tracker says how its own matter stands.", scrutiny.TierBackReference, 1, (*finder).byRow},
 	{"names-the-minute", "The update names the minute under which the promise was made.", scrutiny.TierBackReference, 0.95, (*finder).byMinute},
 	{"names-the-meeting", "The update names the meeting at which the promise was made (\"as requested at its previous meeting\"), and speaks of the same subject, plan or inspection.", scrutiny.TierBackReference, 0.9, (*finder).byMeeting},
 	{"same-plan-or-inspection", "The update or the item's title names the plan or inspection that the promise is about, inside the due window, or after it when nothing came inside it.", scrutiny.TierSamePlan, 0.75, (*finder).byMatter},
-	{"same-subject-and-owner", "The update or item has the promise's subject and comes from the one who owes it, inside the due window. Where the record does not tell who owes it, the subjects must be the same.", scrutiny.TierSameSubject, 0.6, (*finder).bySubject},
+	{"same-subject-and-owner", "The update or item has the promise's subject, told by the words that are rare in the council's records, and tells of the kind of thing that was promised: a report that was presented, a letter that was written, a visit that was made. Inside the due window, or with more of the subject after it; where the record tells who owes it, from that one.", scrutiny.TierSameSubject, 0.6, (*finder).bySubject},
 	{"similar-title", "The item's title is like the promise. That is a lead to follow and does not count as kept.", scrutiny.TierSimilarTitle, 0.3, (*finder).byTitle},
 }
 
@@ -58,17 +60,21 @@ type finder struct {
 	shelf    shelf
 	owed     map[scrutiny.ID][]scrutiny.ID // committees of each commitment
 	told     map[[2]scrutiny.ID]bool       // item and commitment: something under the item told of it
+
+	texts  int            // the number of promises and pieces of evidence
+	texted map[string]int // in how many of them a word stands
 }
 
 func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
-		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{},
+		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
 	}
 	for _, c := range l.commitments {
-		if c.On == "" {
+		if c.On == "" || l.same[c.ID] != "" {
 			continue
 		}
+		f.count(l.subjectOf(c).all())
 		f.owed[c.ID], _ = l.owedTo(c)
 		committee := string(c.CommitteeID)
 		if i, ok := l.nodes[c.ItemID].(*scrutiny.AgendaItem); ok && i.Number != "" {
@@ -83,8 +89,19 @@ func fulfil(l *linker, _ string) {
 		}
 	}
 	f.shelf = newShelf(l, func(c *scrutiny.Commitment) []scrutiny.ID { return f.owed[c.ID] })
-	for _, e := range l.evidence() {
+	es := l.evidence()
+	for _, e := range es {
+		f.count(e.all())
+	}
+	for _, e := range es {
 		f.judge(e)
+	}
+}
+
+func (f *finder) count(ts terms) {
+	f.texts++
+	for _, t := range ts {
+		f.texted[t]++
 	}
 }
 
@@ -93,7 +110,10 @@ func (l *linker) evidence() []evidence {
 	var es []evidence
 	for _, u := range l.updates {
 		if u.On != "" {
-			e := evidence{id: u.ID, place: u.Place, update: u, text: u.Text, title: l.termsOf(l.title(carrier(u.Place))), matters: l.matters(u.ID)}
+			e := evidence{id: u.ID, place: u.Place, update: u, text: u.Text, matters: l.matters(u.ID)}
+			if title := l.title(carrier(u.Place)); !gathers.MatchString(title) {
+				e.title = l.termsOf(title)
+			}
 			if after := l.afterHeading(u); after != "" {
 				e.text, e.isHeading = after, true
 				e.words = l.termsOf(after)
@@ -104,7 +124,7 @@ func (l *linker) evidence() []evidence {
 		}
 	}
 	for _, i := range l.items {
-		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" {
+		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" && !gathers.MatchString(i.Title) {
 			p := i.Place
 			p.ItemID = i.ID
 			es = append(es, evidence{id: i.ID, place: p, title: l.termsOf(i.Title), matters: l.matterOf(i.ID).all()})
@@ -115,6 +135,9 @@ func (l *linker) evidence() []evidence {
 	})
 	return es
 }
+
+// gathers takes the title of an item or document under which many matters are told of, each by itself.
+var gathers = regexp.MustCompile(`(?i)\b(matters arising|minutes|(action|decision|recommendation)s? (log|tracker|list|sheet|monitor\w*|status|update)|outstanding actions|actions? (from|arising|outstanding)|tracker|announcements?|communications|urgent business|any other business|work(ing)? programme|forward plan|chair\w*'?s? (update|report))\b`)
 
 // minuteHeading takes "Minute 16 – 10 September 2024 – School exclusions." and no more than that.
 var minuteHeading = regexp.MustCompile(`(?i)^\W*(?:minute|item)\s+(?:no\.?\s*)?[\w/.]+\s*[–—:-][^.?!]*[.:]?\s*$`)
@@ -201,6 +224,28 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 	return !isClosed && !(e.update == nil && f.told[[2]scrutiny.ID{e.id, c.ID}])
 }
 
+// isOwnRow reports that an update stands in the row of a promise, or of one that says it again.
+func (f *finder) isOwnRow(e evidence, c *scrutiny.Commitment) bool {
+	ms := f.byRow(e)
+	return len(ms) == 1 && ms[0].commitment == c
+}
+
+// byRow finds the promise of the row of a tracker in which an update stands, or the earlier one that the row says again.
+func (f *finder) byRow(e evidence) []match {
+	if e.update == nil {
+		return nil
+	}
+	for _, edge := range f.out[e.id] {
+		if edge.Kind != scrutiny.EdgeUpdates || edge.Rule != "" {
+			continue
+		}
+		if c, ok := f.nodes[f.canon(edge.To)].(*scrutiny.Commitment); ok {
+			return []match{{c, 1, "the row of the tracker is that of the promise"}}
+		}
+	}
+	return nil
+}
+
 // sent takes the words that say that something left the council.
 var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|submission)\b`)
 
@@ -228,7 +273,11 @@ func (f *finder) byMinute(e evidence) []match {
 	if e.update == nil || e.update.RefMinute == "" {
 		return nil
 	}
-	cs := f.byNumber[[2]string{string(e.place.CommitteeID), minuteNumber(e.update.RefMinute)}]
+	number := minuteNumber(e.update.RefMinute)
+	cs := f.byNumber[[2]string{string(e.place.CommitteeID), number}]
+	if item, _, isParagraph := strings.Cut(number, "."); len(cs) == 0 && isParagraph {
+		cs = f.byNumber[[2]string{string(e.place.CommitteeID), item}]
+	}
 	cs = slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool {
 		if c.On >= e.place.On {
 			return true
@@ -298,6 +347,17 @@ func (f *finder) byMeeting(e evidence) []match {
 	return found
 }
 
+// namesOf are the words of which the names of an inspection or plan are made, initials included.
+func (f *finder) namesOf(id scrutiny.ID) terms {
+	names := f.termsOf(f.nodes[id].Label())
+	if p, ok := f.nodes[id].(*scrutiny.ActionPlan); ok {
+		for _, name := range append([]string{p.Name}, p.OtherNames...) {
+			names = names.with(f.termsOf(name), f.termsOf(initialsOf(name)))
+		}
+	}
+	return names
+}
+
 func (f *finder) byMatter(e evidence) []match {
 	var inside, later, open []match
 	seen := map[scrutiny.ID]bool{}
@@ -309,7 +369,7 @@ func (f *finder) byMatter(e evidence) []match {
 			seen[c.ID] = true
 			// What a promise names beside the plan must be spoken of too.
 			s := f.subjectOf(c)
-			own := s.own.without(s.title, f.termsOf(f.nodes[id].Label())).own(matterTerms)
+			own := s.own.without(s.title, f.namesOf(id)).own(matterTerms)
 			if len(own) > 0 && covered(own, e.all()) < 0.5 {
 				continue
 			}
@@ -335,62 +395,108 @@ func (f *finder) byMatter(e evidence) []match {
 	return append(later, open...)
 }
 
-// The likeness of subjects that is enough where the owner is confirmed, and where the record does not tell.
+// The part of a promise's subject, by weight, that evidence has to take up: inside the due window, after it, and what is
+// taken off where the record names the same owner.
 const (
-	ownerConfirmed = 0.6
-	ownerUnknown   = 0.85
+	enoughInside = 0.6
+	enoughLater  = 0.75
+	lessIfOwner  = 0.15
+	sameTitle    = 0.85
+	// mostLate is how many days after its due window a promise can still be kept by a record that does not refer back to it.
+	mostLate = 400
 )
 
 func (f *finder) bySubject(e evidence) []match {
 	var found []match
 	for _, c := range f.shelf.like(e.place.CommitteeID, e.all()) {
-		from, to, ok := f.window(c)
-		if ok && (e.place.On < from || e.place.On > to) {
+		if !f.isOfKind(e, c) {
 			continue
 		}
-		owner := f.owner(e, c)
-		enough := ownerConfirmed
-		if owner <= 0 || !ok {
-			enough = ownerUnknown
+		from, to, ok := f.window(c)
+		enough, when := enoughInside, "inside the due window"
+		switch {
+		case !ok:
+			enough, when = enoughLater, "the promise has no due date"
+		// What is handed over may come early; a report to a meeting may not.
+		case e.place.On < from && (isReport(c) || e.update == nil):
+			continue
+		case e.place.On > to.AddDays(mostLate):
+			continue
+		case e.place.On > to:
+			enough, when = enoughLater, "after the due window"
 		}
-		like := f.likeness(e, c)
-		s := f.subjectOf(c)
-		if owner < 0 || like < enough || owner == 0 && len(s.all()) < 2 {
+		owner := f.owner(e, c)
+		if owner > 0 {
+			enough -= lessIfOwner
+		}
+		like, common := f.likeness(e, c)
+		// A title alone has to say the same and no more.
+		if s := f.subjectOf(c); e.update == nil && owner <= 0 && alike(s.own, e.title) < sameTitle {
+			continue
+		}
+		if owner < 0 || like < enough || common < 2 && (when != "inside the due window" || like < 1) {
 			continue
 		}
 		why := "the same subject"
-		if owner > 0 {
+		switch {
+		case owner > 0:
 			why += " from the one who owes it"
-		} else {
-			why += ", word for word; the record does not tell who owes it"
+		default:
+			why += "; the record does not tell who owes it"
 		}
-		if ok {
-			why += ", inside the due window"
-		} else {
-			why += "; the promise has no due date"
-		}
-		found = append(found, match{c, like, why})
+		found = append(found, match{c, like, why + ", " + when})
 	}
 	return found
 }
 
-// likeness compares a promise's subject (its own words, or its item's title where it has none) with evidence: an item by
-// its title, an update by its subject or by the part of the promise's words that it takes up.
-func (f *finder) likeness(e evidence, c *scrutiny.Commitment) float64 {
+// likeness is the part of a promise's subject (its own words, or its item's title where it has none), by weight, that
+// evidence takes up, and the number of words that this is.
+func (f *finder) likeness(e evidence, c *scrutiny.Commitment) (part float64, common int) {
 	s := f.subjectOf(c)
 	own := s.own
 	if len(own) == 0 {
 		own = s.title
 	}
-	if e.update == nil {
-		return alike(own, e.title)
+	words := e.all()
+	whole, has := 0.0, 0.0
+	for _, t := range own {
+		w := f.weight(t)
+		whole += w
+		if _, ok := slices.BinarySearch(words, t); ok {
+			has += w
+			common++
+		}
 	}
-	like := alike(own, f.termsOf(e.update.Subject))
-	if len(own) > 1 {
-		like = max(like, covered(own, e.words))
+	if whole == 0 {
+		return 0, 0
 	}
-	return like
+	return has / whole, common
 }
+
+// weight is how much a word tells: the rarer it is among the council's promises and what is told of them, the more.
+func (f *finder) weight(term string) float64 {
+	return math.Log(1 + float64(f.texts)/float64(1+f.texted[term]))
+}
+
+// isOfKind reports that evidence tells of the kind of thing that was promised. An item by itself tells only that a matter was
+// before the committee.
+func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
+	if e.update == nil {
+		return isReport(c)
+	}
+	switch c.Kind {
+	case scrutiny.CommitmentLetter:
+		return wrote.MatchString(e.text)
+	case scrutiny.CommitmentEvent:
+		return held.MatchString(e.text)
+	}
+	return true
+}
+
+var (
+	wrote = regexp.MustCompile(`(?i)\b(letters?|wrote|written|write|reply|replied|response|responded|correspondence|e-?mail(ed)?)\b`)
+	held  = regexp.MustCompile(`(?i)\b(visit(s|ed)?|tour(s|ed)?|been to|went|attended|took place|taken place|held|met|came|welcomed|session|seminar|workshop|briefing|walk|event|arranged|welcomed)\b`)
+)
 
 // owner is 1 when the record names the same owner of promise and evidence, -1 when it names different ones, 0 when it does not tell.
 func (f *finder) owner(e evidence, c *scrutiny.Commitment) int {
@@ -434,7 +540,12 @@ func (f *finder) byTitle(e evidence) []match {
 	var found []match
 	for _, c := range f.shelf.like(e.place.CommitteeID, e.title) {
 		from, to, ok := f.window(c)
-		if like := f.likeness(e, c); like >= sameSubject && (!ok || from <= e.place.On && e.place.On <= to.AddDays(leadsFor)) {
+		s := f.subjectOf(c)
+		own := s.own
+		if len(own) == 0 {
+			own = s.title
+		}
+		if like := alike(own, e.title); like >= sameSubject && (!ok || from <= e.place.On && e.place.On <= to.AddDays(leadsFor)) {
 			found = append(found, match{c, like, "the title is like the promise; that alone does not show it kept"})
 		}
 	}
@@ -463,6 +574,26 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 // notDone takes the words by which a committee notes that it still waits.
 var notDone = regexp.MustCompile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to)\b`)
 
+var (
+	willBe      = regexp.MustCompile(`(?i)\b(would|will) (also )?be\b|\b(was|were|is|are) to be\b|\b(would|will) (follow|come|go|provide|circulate|bring)\b`)
+	hasBeen     = regexp.MustCompile(`(?i)\b(had|has|have) (now |since |already |all |also )*(been |gone|come|sent|circulated|provided)|\b(was|were) (\w+ )?(sent|circulated|provided|e-?mailed|published|issued|submitted|given)\b|\b(sent|circulated|provided|e-?mailed|published|issued|submitted|shared)\b`)
+	awaited     = regexp.MustCompile(`(?i)\b(still|remain(s|ed|ing)?|yet to|to follow|awaited|awaiting|outstanding|but not|except|other than|the rest)\b`)
+	notPossible = regexp.MustCompile(`(?i)^\W*(it|this|that|the|no|however|but)\b[^.]{0,60}\b(not (been )?(yet )?(possible|available|included|provided|broken down)|could not|were not|was not|unable|had been unable)\b`)
+)
+
+// nextSentence is what the record says right after a piece of evidence.
+func (f *finder) nextSentence(e evidence) string {
+	ps := f.passages(e.id)
+	if len(ps) == 0 {
+		return ""
+	}
+	after := strings.TrimSpace(f.nodes[ps[0]].(*scrutiny.Passage).After)
+	if i := strings.IndexAny(after, ".\n"); i >= 0 {
+		after = after[:i]
+	}
+	return after
+}
+
 // answer links a piece of evidence to a promise, with what it means for it.
 func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	c := m.commitment
@@ -481,6 +612,18 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	if e.isHeading && notDone.MatchString(e.text) {
 		progress = "NOT_STARTED"
 	}
+	// What is only about to be done has not been; what could be done in part only is told in the next sentence.
+	if (progress == "REPORTED" || progress == "COMPLETED") && e.update != nil && !isReport(c) {
+		switch {
+		case willBe.MatchString(e.text) && !hasBeen.MatchString(e.text):
+			progress = "IN_PROGRESS"
+		case hasBeen.MatchString(e.text) && awaited.MatchString(e.text) || notPossible.MatchString(f.nextSentence(e)):
+			progress = "PARTLY"
+		}
+	}
+	if progress == "IN_PROGRESS" && !isReport(c) && hasBeen.MatchString(e.text) && awaited.MatchString(e.text) {
+		progress = "PARTLY"
+	}
 	// A progress report keeps a promise to report, however far the work has come.
 	if isReport(c) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.text)) {
 		progress = "REPORTED"
@@ -495,6 +638,9 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		f.supersede(e, c)
 	case "IN_PROGRESS", "NOT_STARTED":
 		edge.Kind, edge.Why = scrutiny.EdgeUpdates, "not done yet: "+edge.Why
+		if progress == "NOT_STARTED" {
+			f.askAgain(e, c)
+		}
 	case "PARTLY":
 		edge.Why = "in part: " + edge.Why
 		n.PartlyMetOn = first(n.PartlyMetOn, e.place.On)
@@ -506,6 +652,33 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	}
 	f.told[[2]scrutiny.ID{e.place.ItemID, c.ID}] = true
 	f.link(edge)
+}
+
+// askAgain finds the promise that is made because an earlier one was not kept: under the same item, of the same subject or
+// pointing back to it.
+func (f *finder) askAgain(e evidence, old *scrutiny.Commitment) {
+	var fit []*scrutiny.Commitment
+	for _, c := range f.byDay[[2]string{string(e.place.CommitteeID), string(e.place.On)}] {
+		if c.ItemID == e.place.ItemID && c.ID != old.ID && (alike(f.subjectOf(c).own, f.subjectOf(old).own) >= 0.4 || pointsBack.MatchString(c.Text) && f.isNext(e.id, c.ID)) {
+			fit = append(fit, c)
+		}
+	}
+	if len(fit) == 1 {
+		f.link(scrutiny.Edge{
+			From: fit[0].ID, Kind: scrutiny.EdgeChases, To: old.ID, Tier: scrutiny.TierBackReference, Score: 0.9, Rule: "asked-again",
+			Why: "it was promised again where the record says that it had not come", On: e.place.On, Passages: f.words(old.ID, fit[0].ID),
+		})
+	}
+}
+
+// isNext reports that one thing is said right after another.
+func (f *finder) isNext(a, b scrutiny.ID) bool {
+	pa, pb := f.passages(a), f.passages(b)
+	if len(pa) == 0 || len(pb) == 0 {
+		return false
+	}
+	x, y := f.nodes[pa[0]].(*scrutiny.Passage), f.nodes[pb[0]].(*scrutiny.Passage)
+	return x.DocumentID == y.DocumentID && x.End <= y.Start && y.Start-x.End <= 40
 }
 
 // answerRepeats: what answers a request answers it also in the words in which it was repeated, and the one that it repeats.

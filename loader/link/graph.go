@@ -37,6 +37,7 @@ type linker struct {
 
 	calendars map[scrutiny.ID]*calendar
 	terms     map[string]terms
+	subjects  map[scrutiny.ID]subject
 
 	matterOfItem map[scrutiny.ID]matter
 
@@ -59,7 +60,7 @@ func newLinker(g record.Graph) *linker {
 	l := &linker{
 		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]*scrutiny.Edge{}, in: map[scrutiny.ID][]*scrutiny.Edge{},
 		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, matterOfItem: map[scrutiny.ID]matter{},
+		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)

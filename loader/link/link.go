@@ -24,12 +24,15 @@ var rules = []rule{
 	{"same-as", "What is said of a loose mention is said of the thing that it was joined to.", lift},
 	{"plan-answers-inspection", "The plan that answers an inspection addresses the recommendations of that inspection.", addressRecommendations},
 	{"reinspection", "An inspection follows the last one of the same council under the same family of frameworks.", followInspections},
+	{"plan-initials", "A promise or update that names the initials of a plan of which the same committee speaks is about that plan.", nameInitials},
 	{"item-matter", "A promise or update that names nothing of its own is about the inspection or plan that the title of its item names.", spreadMatter},
 	{"due-in-calendar", "\"The next meeting\" is the committee's next one in the record, a bare month the next such month after the promise; what is due then is due at the one known meeting of that time.", placeDue},
+	{"tracker-row", "The row of an action tracker that names the meeting or minute of a promise says that promise again: the one of that meeting whose words are most like it.", sayAgain},
 	{"chase", "A request that is repeated, put off or dropped is the committee's earlier one at the meeting that the words name, or else the one of the same subject.", chase},
 	{"fulfil", "Evidence comes after the promise, from the committee that it is owed to. The rules that it may follow are in the table of evidence.", fulfil},
 	{"names-it", "An update tells of the plan and inspection that it names, and of the recommendations that are counted there as a whole; of one listed recommendation when it names its number or speaks of its subject. A later item whose title names the plan or inspection does so too.", update},
 	{"due-window", "Finding nothing means something when every known meeting of the due window is loaded with whole minutes.", searchWindows},
+	{"outcome-of-the-same", "What only says a promise again has the outcome of that promise.", judgeAgain},
 }
 
 // Link concludes what the records of one council, taken together, tell beyond what each says itself. The graph given

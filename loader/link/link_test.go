@@ -164,9 +164,18 @@ func TestEvidence(t *testing.T) {
 			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Finance presented the fostering allowances.", scrutiny.Update{OwedBy: "Head of Finance", Subject: "fostering allowances"})
 			return nil
 		}, "", scrutiny.StatusNoEvidenceFound},
-		"same subject, too late": {func(b *book) scrutiny.Node {
+		"same subject, late": {func(b *book) scrutiny.Node {
 			b.meets(children, "2020-09-08", whole)
-			b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering allowances"})
+			return b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering allowances"})
+		}, scrutiny.TierSameSubject, scrutiny.StatusMetLate},
+		"a part of the subject, late": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole)
+			b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The Director presented the annual report on fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
+		"same subject, years later": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole)
+			b.meets(children, "2021-12-03", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering allowances"})
 			return nil
 		}, "", scrutiny.StatusNoEvidenceFound},
 		"the item itself": {func(b *book) scrutiny.Node {

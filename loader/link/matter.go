@@ -118,6 +118,62 @@ func (l *linker) namesNothing(subject, text, title string) bool {
 	return len(l.termsOf(cmp.Or(subject, text)).without(l.termsOf(title)).own(matterTerms)) == 0
 }
 
+// capitals takes what may be the initials of a plan.
+var capitals = regexp.MustCompile(`\b[A-Z]{3,6}\b`)
+
+// nameInitials finds the plan whose initials a promise or an update names, where the committee speaks of one such plan.
+func nameInitials(l *linker, rule string) {
+	byInitials := map[string][]*scrutiny.ActionPlan{}
+	for _, p := range l.plans {
+		if l.same[p.ID] != "" {
+			continue
+		}
+		for _, name := range append([]string{p.Name}, p.OtherNames...) {
+			key := name
+			if !isInitials(name) {
+				key = initialsOf(name)
+			}
+			if len(key) > 2 {
+				byInitials[key] = appendNew(byInitials[key], p)
+			}
+		}
+	}
+	find := func(text string, p scrutiny.Place) *scrutiny.ActionPlan {
+		for _, word := range capitals.FindAllString(text, -1) {
+			var fit []*scrutiny.ActionPlan
+			for _, plan := range byInitials[word] {
+				for _, m := range l.mentions(plan.ID) {
+					if m.CommitteeID != "" && m.CommitteeID == p.CommitteeID || m.DocumentID != "" && m.DocumentID == p.DocumentID {
+						fit = appendNew(fit, plan)
+					}
+				}
+			}
+			if len(fit) == 1 {
+				return fit[0]
+			}
+		}
+		return nil
+	}
+	tell := func(id scrutiny.ID, plan *scrutiny.ActionPlan, on scrutiny.Date) {
+		l.link(scrutiny.Edge{
+			From: id, Kind: scrutiny.EdgeAbout, To: plan.ID, Tier: scrutiny.TierSamePlan, Score: 0.9, Rule: rule, On: on, Passages: l.words(plan.ID, id),
+			Why: "it names the plan by its initials",
+		})
+	}
+	for _, c := range l.commitments {
+		if plan := find(c.Text, c.Place); plan != nil && c.PlanID == "" {
+			l.commitmentNote(c).PlanID = plan.ID
+			tell(c.ID, plan, c.On)
+		}
+	}
+	for _, u := range l.updates {
+		if plan := find(u.Text, u.Place); plan != nil && u.PlanID == "" {
+			l.note(u.ID).(*scrutiny.Update).PlanID = plan.ID
+			tell(u.ID, plan, u.On)
+		}
+	}
+}
+
 func spreadMatter(l *linker, rule string) {
 	about := func(id scrutiny.ID, p scrutiny.Place) matter {
 		m := l.matterOf(carrier(p))
@@ -136,7 +192,7 @@ func spreadMatter(l *linker, rule string) {
 		return ""
 	}
 	for _, c := range l.commitments {
-		if c.PlanID == "" && c.InspectionID == "" && l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place))) {
+		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place))) {
 			if m := about(c.ID, c.Place); len(m.all()) > 0 {
 				n := l.commitmentNote(c)
 				n.InspectionID, n.PlanID = m.inspection, one(m.plans)
@@ -144,7 +200,7 @@ func spreadMatter(l *linker, rule string) {
 		}
 	}
 	for _, u := range l.updates {
-		if u.PlanID == "" && u.InspectionID == "" && l.namesNothing(u.Subject, u.Text, l.title(carrier(u.Place))) {
+		if u.PlanID == "" && u.InspectionID == "" && len(l.matters(u.ID)) == 0 && l.namesNothing(u.Subject, u.Text, l.title(carrier(u.Place))) {
 			if m := about(u.ID, u.Place); len(m.all()) > 0 {
 				n := l.note(u.ID).(*scrutiny.Update)
 				n.InspectionID, n.PlanID = m.inspection, one(m.plans)

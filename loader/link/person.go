@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ func joinPeople(l *linker, rule string) {
 				committees[p.ID] = appendNew(committees[p.ID], place.CommitteeID)
 			}
 		}
-		if given, surname := nameParts(p.Name); isFullName(given) {
+		if given, surname := nameParts(p.Name); len(given) > 0 {
 			for _, c := range committees[p.ID] {
 				full[bench{c, surname}] = append(full[bench{c, surname}], p)
 			}
@@ -40,20 +41,60 @@ func joinPeople(l *linker, rule string) {
 		var fit []*scrutiny.Person
 		isEverywhere := true
 		for _, c := range committees[p.ID] {
-			n := len(fit)
-			found := false
+			var here []*scrutiny.Person
 			for _, f := range full[bench{c, surname}] {
-				if g, _ := nameParts(f.Name); initialsAgree(given, g) && (p.Honorific == "" || f.Honorific == "" || p.Honorific == f.Honorific) {
-					found = true
-					fit = appendNew(fit, f)
+				g, _ := nameParts(f.Name)
+				isSameTitle := p.Honorific == "" || f.Honorific == "" || p.Honorific == f.Honorific || l.isCouncillor(p) && l.isCouncillor(f)
+				if f != p && isFuller(g, given) && initialsAgree(given, g) && isSameTitle && l.mayBeOne(p, f) {
+					here = appendNew(here, f)
 				}
 			}
-			isEverywhere = isEverywhere && found && len(fit) <= n+1
+			// "A. Marsh" and "Alice Marsh" beside a bare "Marsh" are one person, and the fuller name stands for both.
+			here = slices.DeleteFunc(slices.Clone(here), func(f *scrutiny.Person) bool {
+				short, _ := nameParts(f.Name)
+				return slices.ContainsFunc(here, func(o *scrutiny.Person) bool {
+					long, _ := nameParts(o.Name)
+					return isFuller(long, short) && initialsAgree(short, long)
+				})
+			})
+			isEverywhere = isEverywhere && len(here) == 1
+			for _, f := range here {
+				fit = appendNew(fit, f)
+			}
 		}
 		if len(fit) == 1 && isEverywhere {
 			l.join(p.ID, fit[0].ID, rule, "the only person of that surname in the same committee's records")
 		}
 	}
+}
+
+// mayBeOne reports that neither is known as a councillor and the other as somebody else.
+func (l *linker) mayBeOne(a, b *scrutiny.Person) bool {
+	isKnown := func(p *scrutiny.Person) bool {
+		return p.Kind != "" || p.Honorific != "" || len(l.targets(p.ID, scrutiny.EdgeHoldsPost)) > 0
+	}
+	return l.isCouncillor(a) == l.isCouncillor(b) || !isKnown(a) || !isKnown(b)
+}
+
+// isCouncillor tells an elected member by the kind, or by the title.
+func (l *linker) isCouncillor(p *scrutiny.Person) bool {
+	return p.Kind == scrutiny.PersonCouncillor || p.Kind == "" && electedTitle.MatchString(p.Honorific)
+}
+
+var electedTitle = regexp.MustCompile(`(?i)\b(councillor|cllr|alderman|baillie|provost)\b`)
+
+// isFuller reports that given names say more than others: written out against initials, initials against none.
+func isFuller(a, b []string) bool {
+	rank := func(given []string) int {
+		switch {
+		case isFullName(given):
+			return 2
+		case len(given) > 0:
+			return 1
+		}
+		return 0
+	}
+	return rank(a) > rank(b)
 }
 
 // nameParts splits a name into what stands before the surname, and the surname, folded.

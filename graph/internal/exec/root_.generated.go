@@ -164,6 +164,8 @@ type ComplexityRoot struct {
 		DuePrecision           func(childComplexity int) int
 		DueTo                  func(childComplexity int) int
 		Evidence               func(childComplexity int, first *int, after *string, last *int, before *string) int
+		FromMinute             func(childComplexity int) int
+		FromOn                 func(childComplexity int) int
 		ID                     func(childComplexity int) int
 		Inspection             func(childComplexity int) int
 		Inspections            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -1725,6 +1727,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Evidence(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Commitment.fromMinute":
+		if e.ComplexityRoot.Commitment.FromMinute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.FromMinute(childComplexity), true
+	case "Commitment.fromOn":
+		if e.ComplexityRoot.Commitment.FromOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.FromOn(childComplexity), true
 	case "Commitment.id":
 		if e.ComplexityRoot.Commitment.ID == nil {
 			break
@@ -7894,6 +7908,10 @@ type Commitment implements Node {
   isDeferral: Boolean!
   """Whether the words drop an earlier matter."""
   isWithdrawal: Boolean!
+  """The minute of the earlier meeting at which the row of an action tracker says that it was made; null elsewhere."""
+  fromMinute: String
+  """The day of that meeting; null elsewhere."""
+  fromOn: Date
   """The promise of an earlier record that this one only says again, as an action tracker does; null if it stands for itself."""
   sameAs: Commitment
   """The day of the first record that shows it done in full, if that is not after the date asked for; else null."""
@@ -10431,6 +10449,10 @@ input CommitmentFilter {
   isDeferral: BooleanFilter
   """A condition on ` + "`" + `isWithdrawal` + "`" + `."""
   isWithdrawal: BooleanFilter
+  """A condition on ` + "`" + `fromMinute` + "`" + `."""
+  fromMinute: StringFilter
+  """A condition on ` + "`" + `fromOn` + "`" + `."""
+  fromOn: DateFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on ` + "`" + `isWindowSearched` + "`" + `."""
@@ -11450,6 +11472,10 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_isDeferral(ctx, field)
 	case "isWithdrawal":
 		return ec.fieldContext_Commitment_isWithdrawal(ctx, field)
+	case "fromMinute":
+		return ec.fieldContext_Commitment_fromMinute(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_Commitment_fromOn(ctx, field)
 	case "sameAs":
 		return ec.fieldContext_Commitment_sameAs(ctx, field)
 	case "metOn":

@@ -9203,6 +9203,52 @@ func (ec *executionContext) fieldContext_Commitment_isWithdrawal(_ context.Conte
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _Commitment_fromMinute(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_fromMinute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromMinute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_fromMinute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Commitment_fromOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_fromOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scrutiny.Date) graphql.Marshaler {
+			return ec.marshalODate2scrutinygraphᚋscrutinyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_fromOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _Commitment_sameAs(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Commitment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27654,7 +27700,7 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "kind", "strength", "status", "certainty", "duePhrase", "dueFrom", "dueTo", "duePrecision", "owedBy", "owedTo", "subject", "actionPlanId", "inspectionId", "isChase", "isDeferral", "isWithdrawal", "sameAsId", "isWindowSearched", "windowSearchedTo", "recordsSearched", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "updates", "resolutions", "owingPosts", "owingPeople", "owedCommittees", "dueMeetings", "chasedCommitments", "chasingCommitments", "supersededCommitments", "supersedingCommitments", "services", "inspections", "actionPlans", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "kind", "strength", "status", "certainty", "duePhrase", "dueFrom", "dueTo", "duePrecision", "owedBy", "owedTo", "subject", "actionPlanId", "inspectionId", "isChase", "isDeferral", "isWithdrawal", "fromMinute", "fromOn", "sameAsId", "isWindowSearched", "windowSearchedTo", "recordsSearched", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "updates", "resolutions", "owingPosts", "owingPeople", "owedCommittees", "dueMeetings", "chasedCommitments", "chasingCommitments", "supersededCommitments", "supersedingCommitments", "services", "inspections", "actionPlans", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27788,6 +27834,20 @@ func (ec *executionContext) unmarshalInputCommitmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it["isWithdrawal"] = data
+		case "fromMinute":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromMinute"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["fromMinute"] = data
+		case "fromOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["fromOn"] = data
 		case "sameAsId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sameAsId"))
 			data, err := ec.unmarshalOIDFilter2map(ctx, v)
@@ -34052,6 +34112,16 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 		case "isWithdrawal":
 			out.Values[i] = ec._Commitment_isWithdrawal(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromMinute":
+			out.Values[i] = ec._Commitment_fromMinute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromOn":
+			out.Values[i] = ec._Commitment_fromOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sameAs":

@@ -1,0 +1,95 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"scrutinygraph/scrutiny"
+)
+
+// sayAgain joins the promise of a tracker's row to the one that was made at the meeting, or under the minute, from which the
+// row says that it comes: the one of that meeting whose subject is most like it.
+func sayAgain(l *linker, rule string) {
+	type sitting struct {
+		committee scrutiny.ID
+		on        scrutiny.Date
+	}
+	made := map[sitting][]*scrutiny.Commitment{}
+	for _, c := range l.commitments {
+		if c.On != "" && c.CommitteeID != "" && c.FromOn == "" && c.FromMinute == "" {
+			made[sitting{c.CommitteeID, c.On}] = append(made[sitting{c.CommitteeID, c.On}], c)
+		}
+	}
+	for _, c := range l.commitments {
+		if c.CommitteeID == "" || c.FromOn == "" && c.FromMinute == "" {
+			continue
+		}
+		var pool []*scrutiny.Commitment
+		why := ""
+		for _, m := range l.calendar(c.CommitteeID).between("", c.On) {
+			isDay := m.Date == c.FromOn
+			// A month is given as its first day.
+			isMonth := c.FromOn != "" && c.FromOn[8:] == "01" && m.Date[:7] == c.FromOn[:7]
+			// A number alone means the last year's, since numbers start again.
+			isRecent := c.FromOn == "" && m.Date > c.On.AddDays(-400)
+			if isDay || isMonth || isRecent {
+				pool = append(pool, made[sitting{c.CommitteeID, m.Date}]...)
+			}
+		}
+		if c.FromMinute != "" {
+			pool = slices.DeleteFunc(pool, func(o *scrutiny.Commitment) bool {
+				i, ok := l.nodes[o.ItemID].(*scrutiny.AgendaItem)
+				return !ok || !isMinute(c.FromMinute, i.Number)
+			})
+			why = "minute " + c.FromMinute
+		} else {
+			why = "the meeting of " + string(c.FromOn)
+		}
+		mine := l.termsOf(c.Text)
+		best, second := 0.0, 0.0
+		var fit *scrutiny.Commitment
+		for _, o := range pool {
+			theirs := l.termsOf(o.Text)
+			like := max(alike(mine, theirs), alike(l.subjectOf(c).own, l.subjectOf(o).own))
+			switch {
+			case like > best:
+				best, second, fit = like, best, o
+			case like > second:
+				second = like
+			}
+		}
+		// A minute with one promise leaves no choice; else the words have to choose.
+		enough := 0.4
+		if c.FromMinute != "" && len(pool) == 1 {
+			enough = 0.15
+		}
+		if fit != nil && best >= enough && best > second {
+			l.join(c.ID, fit.ID, rule, fmt.Sprintf("the row of a tracker gives %s, at which this was promised", why))
+		}
+	}
+}
+
+// isMinute reports that a row's reference, "16.6" or "16", names the item of a number.
+func isMinute(reference, number string) bool {
+	reference, number = minuteNumber(reference), minuteNumber(number)
+	return number != "" && (reference == number || len(reference) > len(number) && reference[:len(number)] == number && reference[len(number)] == '.')
+}
+
+// judgeAgain gives what only says a promise again the outcome of that promise.
+func judgeAgain(l *linker, _ string) {
+	for _, c := range l.commitments {
+		o, ok := l.notes[l.canon(c.ID)].(*scrutiny.Commitment)
+		if l.same[c.ID] == "" || !ok {
+			continue
+		}
+		n := l.commitmentNote(c)
+		n.MetOn, n.DoneOn, n.IsMetLate, n.PartlyMetOn = o.MetOn, o.DoneOn, o.IsMetLate, o.PartlyMetOn
+		n.SupersededOn, n.WithdrawnOn = o.SupersededOn, o.WithdrawnOn
+		n.IsWindowSearched, n.WindowReason, n.WindowSearchedTo, n.RecordsSearched = o.IsWindowSearched, o.WindowReason, o.WindowSearchedTo, o.RecordsSearched
+		if c.DueFrom == "" && c.DueTo == "" {
+			from, to := l.due(l.nodes[l.canon(c.ID)].(*scrutiny.Commitment))
+			n.DueFrom, n.DueTo = cmp.Or(n.DueFrom, from), cmp.Or(n.DueTo, to)
+		}
+	}
+}
