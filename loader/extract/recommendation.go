@@ -296,7 +296,7 @@ func (r *reader) inspectorsList() {
 			if x.lead > i {
 				continue // a list below a member of this one
 			}
-			s := r.trimLimb(x.Span)
+			s := x.Span
 			r.said[r.lastSentence(i)], r.said[x.Span.Start] = true, true
 			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
 				Reference: cleanLabel(x.Label), Text: r.tidy(s), Origin: scrutiny.OriginInspection, Inspection: ins, Item: b.item, Spans: []record.Span{s},

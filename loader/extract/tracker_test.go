@@ -119,8 +119,8 @@ func TestAcceptance(t *testing.T) {
 // TestOutsideRecommendations: the lists of those who inspect and of the Ombudsman.
 func TestOutsideRecommendations(t *testing.T) {
 	for says, want := range map[string]string{
-		"The Ombudsman recommended that the Council:\n- apologise to Mrs Ash; and\n- review its procedures.":                                       "apologise to Mrs Ash, review its procedures.",
-		"Ofsted had inspected SEND services in 2019. The areas of significant weakness were:\n(a) the lack of a strategy; and\n(b) waiting times.": "the lack of a strategy, waiting times.",
+		"The Ombudsman recommended that the Council:\n- apologise to Mrs Ash; and\n- review its procedures.":                                       "apologise to Mrs Ash; and, review its procedures.",
+		"Ofsted had inspected SEND services in 2019. The areas of significant weakness were:\n(a) the lack of a strategy; and\n(b) waiting times.": "the lack of a strategy; and, waiting times.",
 		"Residents recommended that the Council:\n- mend the road":                                                                                 "",
 	} {
 		var got []string
