@@ -455,3 +455,39 @@ func TestCorrectionsRefused(t *testing.T) {
 		t.Errorf("a huge file: %+v, %v", s, err)
 	}
 }
+
+// FuzzCorrections: whatever a file holds, it is refused by name or says what can be stored, and each reason stands in it where
+// its passage says.
+func FuzzCorrections(f *testing.F) {
+	f.Add(entries())
+	f.Add("\ufeff" + entries(`{"wrong": "person:a/b", "set": {"name": "B", "honorific": null}, "because": "\u201cé\" 𝔘", "by": "x", "on": "2024-01-01"}`))
+	f.Add(entries(`{"same": ["plan:a/b", "plan:a/c"], "because": "x"}`, ` {"different":["plan:a/b","plan:a/d"],"because":"y"} `))
+	f.Add(entries(`{"wrong": {"from": "item:a/1", "kind": "FULFILS", "to": "commitment:a/2"}, "because": "x"}`))
+	f.Add(entries(`{"wrong": "inspection:a/b", "set": {"year": 1e400}, "because": "x"}`))
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\ufffd") // as they come from reading
+		g, overrides, err := loader.Corrections(text)
+		again, _, errAgain := loader.Corrections(text)
+		if fmt.Sprint(err) != fmt.Sprint(errAgain) || len(again.Nodes) != len(g.Nodes) {
+			t.Fatalf("read twice: %v, then %v", err, errAgain)
+		}
+		if err != nil {
+			if !errors.Is(err, scrutiny.ErrInvalid) || !strings.HasPrefix(err.Error(), "corrections.json: nothing in it was used: ") {
+				t.Fatalf("the error is %v", err)
+			}
+			return
+		}
+		b := store.Batch{Record: store.Record{Key: "corrections.json", Text: text}, Nodes: g.Nodes, Edges: g.Edges, Overrides: overrides}
+		if _, _, err := b.Assertions(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Overruled(); err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range g.Nodes {
+			if p, ok := n.(*scrutiny.Passage); ok && string([]rune(text)[p.Start:p.End]) != p.Text {
+				t.Fatalf("%q does not stand at %d to %d", p.Text, p.Start, p.End)
+			}
+		}
+	})
+}

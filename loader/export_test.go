@@ -1,5 +1,10 @@
 package loader
 
+import (
+	"scrutinygraph/loader/record"
+	"scrutinygraph/store"
+)
+
 // Build lets the tests, which stand outside so that they can use a store, see the graph of facts made by hand.
 var Build = build
 
@@ -7,4 +12,14 @@ var Build = build
 func WithoutRules(o Options, rules ...string) Options {
 	o.without = rules
 	return o
+}
+
+// Corrections reads a file of corrections and gives what it asserts and overrides.
+func Corrections(text string) (record.Graph, []store.Override, error) {
+	c, err := readCorrections(&record.Source{Key: "corrections.json", Path: "corrections.json", Text: text, Media: record.MediaCorrections})
+	if err != nil {
+		return record.Graph{}, nil, err
+	}
+	g, overrides := c.build()
+	return g, overrides, nil
 }
