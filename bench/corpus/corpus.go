@@ -14,11 +14,12 @@
 package corpus
 
 import (
+	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -30,6 +31,8 @@ type Corpus struct {
 	Seed uint64
 	// PerCouncil is how many records a council has; 0 stands for 2,000, which is some 38 years of six committees.
 	PerCouncil int
+	// Committees is how many a council has, at most 60; 0 stands for 6.
+	Committees int
 }
 
 // ItemsPerRecord is how many agenda items a record has on average, the procedural ones included.
@@ -37,12 +40,19 @@ const ItemsPerRecord = 10
 
 const perCouncil = 2000
 
+// Council is the name of the council of the n-th record, which not every record states.
+func (c Corpus) Council(n int) string { return c.council(n / c.perCouncil()).name }
+
+func (c Corpus) perCouncil() int {
+	if c.PerCouncil <= 0 {
+		return perCouncil
+	}
+	return c.PerCouncil
+}
+
 // Record gives the n-th record, from 0: its path with slashes, "<council>/<committee>-<date>.txt", and its bytes.
 func (c Corpus) Record(n int) (name string, raw []byte) {
-	per := c.PerCouncil
-	if per <= 0 {
-		per = perCouncil
-	}
+	per := c.perCouncil()
 	council := c.council(n / per)
 	k := n % per
 	committee := k % len(council.committees)
@@ -62,17 +72,31 @@ func (c Corpus) Record(n int) (name string, raw []byte) {
 	return fmt.Sprintf("%s/%s-%s%s", slug(council.name), slug(council.committees[committee].short), s.on.Format(time.DateOnly), ext), []byte(text)
 }
 
-// Write writes the first n records into a folder, which it makes.
+// Write writes the first n records into a folder, which it makes, and beside the records of each council a sidecar that
+// names it.
 func (c Corpus) Write(dir string, n int) error {
+	given := map[string]map[string]string{}
 	for i := range n {
 		name, raw := c.Record(i)
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, raw, fs.FileMode(0o644)); err != nil {
+		if err := os.WriteFile(file, raw, 0o644); err != nil {
 			return err
 		}
+		given[path.Base(name)] = map[string]string{"council": c.Council(i)}
+		if i+1 < n && (i+1)%c.perCouncil() != 0 {
+			continue
+		}
+		sidecar, err := json.Marshal(given)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(filepath.Dir(file), "sidecar.json"), sidecar, 0o644); err != nil {
+			return err
+		}
+		clear(given)
 	}
 	return nil
 }

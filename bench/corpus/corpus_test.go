@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -43,5 +46,30 @@ func TestRecord(t *testing.T) {
 	}
 	if a, _ := (Corpus{Seed: 2}).Record(0); names[a] {
 		t.Errorf("another seed gives %s too", a)
+	}
+}
+
+// A council may have up to 60 committees, and what is written says whose records they are.
+func TestWrite(t *testing.T) {
+	dir := t.TempDir()
+	c := Corpus{Seed: 1, PerCouncil: 90, Committees: 60}
+	if err := c.Write(dir, 100); err != nil {
+		t.Fatal(err)
+	}
+	folders, err := os.ReadDir(dir)
+	if err != nil || len(folders) != 2 {
+		t.Fatalf("%d folders, %v", len(folders), err)
+	}
+	committees := map[string]bool{}
+	for n := range 60 {
+		name, _ := c.Record(n)
+		committees[name[:len(name)-len("-1988-01-05.txt")]] = true
+		raw, err := os.ReadFile(filepath.Join(dir, filepath.Dir(name), "sidecar.json"))
+		if err != nil || !strings.Contains(string(raw), fmt.Sprintf("%q:{\"council\":%q}", filepath.Base(name), c.Council(n))) {
+			t.Errorf("the sidecar does not name %s (%v)", name, err)
+		}
+	}
+	if len(committees) != 60 {
+		t.Errorf("%d committees, want 60", len(committees))
 	}
 }

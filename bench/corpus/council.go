@@ -47,6 +47,17 @@ var (
 	}
 )
 
+// areas are those of a council that has more committees than services.
+var areas = []string{"Northern Area", "Southern Area", "Eastern Area", "Western Area", "Central Area", "Coastal Area", "Valleys Area", "Moorland Area", "Riverside Area"}
+
+// committees is how many a council has.
+func (c Corpus) committees() int {
+	if c.Committees <= 0 {
+		return len(kinds)
+	}
+	return min(c.Committees, len(kinds)*(1+len(areas)))
+}
+
 func (c Corpus) council(n int) council {
 	r := c.rng("council", n)
 	out := council{
@@ -57,7 +68,11 @@ func (c Corpus) council(n int) council {
 	if n >= len(tiers) {
 		out.name = syllables(n/len(tiers)) + out.name
 	}
-	for i, k := range kinds {
+	for i := range c.committees() {
+		k := kinds[i%len(kinds)]
+		if area := i / len(kinds); area > 0 {
+			k.name, k.short = areas[area-1]+" "+k.name, areas[area-1]+" "+k.short
+		}
 		r := c.rng("committee", n, i)
 		for range 7 {
 			k.members = append(k.members, pick(r, given)+" "+pick(r, surnames))
