@@ -58,7 +58,7 @@ var rooms = map[string]room{
 	"loader": {
 		ours: []string{"loader/...", "store", "scrutiny"}, outside: []string{"golang.org/x/sync"},
 		// The measure of linking asks through trace, as readers do.
-		tests: []string{"store/sqlite", "sample", "trace", compare, rapid, script},
+		tests: []string{"store/sqlite", "sample", "trace", "bench/corpus", "golang.org/x/net", compare, rapid, script},
 	},
 
 	"trace": {ours: []string{"store", "scrutiny"}, tests: []string{"loader", "loader/...", "store/sqlite", compare, rapid}},

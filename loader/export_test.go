@@ -1,7 +1,10 @@
 package loader
 
 import (
+	"context"
+
 	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
 )
 
@@ -22,4 +25,16 @@ func Corrections(text string) (record.Graph, []store.Override, error) {
 	}
 	g, overrides := c.build()
 	return g, overrides, nil
+}
+
+// Understand takes a source through the stages that make its graph.
+func Understand(src *record.Source) (record.Graph, error) {
+	r := reading{name: src.Key, src: src}
+	r.understand()
+	return r.graph, r.err
+}
+
+// Gather reads of a council what the linker is given.
+func Gather(ctx context.Context, st store.Store, council scrutiny.ID) (record.Graph, error) {
+	return (&scope{council: council}).read(ctx, st)
 }
