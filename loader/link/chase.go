@@ -35,17 +35,26 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	if len(own) < 2 {
 		own = own.with(l.termsOf(c.Text).without(l.termsOf(c.OwedBy), l.termsOf(c.DuePhrase)))
 	}
-	if len(own) < 2 && pointsBack.MatchString(c.Text) {
-		for _, id := range l.passages(c.ID) {
-			before := l.nodes[id].(*scrutiny.Passage).Before
-			if i := strings.LastIndexAny(strings.TrimRight(before, " .\n"), ".\n"); i >= 0 {
-				before = before[i:]
-			}
-			own = own.with(l.termsOf(before))
-			break
-		}
+	if len(own) < 2 || len(own) < 3 && pointsBack.MatchString(c.Text) {
+		own = own.with(l.termsOf(l.sentenceBefore(c.ID)))
 	}
 	return subject{own, title}
+}
+
+// paragraphBefore is what stands before the words of a promise in the same paragraph, or else the paragraph before it.
+func (l *linker) paragraphBefore(id scrutiny.ID) string {
+	ps := l.passages(id)
+	if len(ps) == 0 {
+		return ""
+	}
+	before := strings.TrimSpace(l.nodes[ps[0]].(*scrutiny.Passage).Before)
+	return before[strings.LastIndexByte(before, '\n')+1:]
+}
+
+// sentenceBefore is the sentence that stands right before the words of a promise.
+func (l *linker) sentenceBefore(id scrutiny.ID) string {
+	before := strings.TrimRight(l.paragraphBefore(id), " .")
+	return before[strings.LastIndexByte(before, '.')+1:]
 }
 
 var pointsBack = regexp.MustCompile(`(?i)\b(it|this|these|those|them|that)\b`)

@@ -21,7 +21,9 @@ type evidence struct {
 	// isHeading: the update only names a minute and its title, and what happened stands in the words after it.
 	isHeading bool
 	title     terms // of the item's title; empty for an item that gathers several matters
-	matters   []scrutiny.ID
+	// isGathered: it stands among several matters, each told of by itself, as matters arising are.
+	isGathered bool
+	matters    []scrutiny.ID
 }
 
 func (e evidence) all() terms { return e.words.with(e.title) }
@@ -113,6 +115,8 @@ func (l *linker) evidence() []evidence {
 			e := evidence{id: u.ID, place: u.Place, update: u, text: u.Text, matters: l.matters(u.ID)}
 			if title := l.title(carrier(u.Place)); !gathers.MatchString(title) {
 				e.title = l.termsOf(title)
+			} else {
+				e.isGathered = true
 			}
 			if after := l.afterHeading(u); after != "" {
 				e.text, e.isHeading = after, true
@@ -219,9 +223,7 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 	if tier == scrutiny.TierBackReference {
 		return true
 	}
-	n, ok := f.notes[c.ID].(*scrutiny.Commitment)
-	isClosed := ok && (n.MetOn != "" || n.SupersededOn != "" || n.WithdrawnOn != "")
-	return !isClosed && !(e.update == nil && f.told[[2]scrutiny.ID{e.id, c.ID}])
+	return !f.isClosed(c) && !(e.update == nil && f.told[[2]scrutiny.ID{e.id, c.ID}])
 }
 
 // isOwnRow reports that an update stands in the row of a promise, or of one that says it again.
@@ -244,6 +246,12 @@ func (f *finder) byRow(e evidence) []match {
 		}
 	}
 	return nil
+}
+
+// isClosed reports that a promise was kept, replaced or dropped by what came before.
+func (f *finder) isClosed(c *scrutiny.Commitment) bool {
+	n, ok := f.notes[c.ID].(*scrutiny.Commitment)
+	return ok && (n.MetOn != "" || n.SupersededOn != "" || n.WithdrawnOn != "")
 }
 
 // sent takes the words that say that something left the council.
@@ -402,19 +410,22 @@ const (
 	enoughLater  = 0.75
 	lessIfOwner  = 0.15
 	sameTitle    = 0.85
+	// enoughGathered is the part that suffices for what is told among matters arising.
+	enoughGathered = 0.5
 	// mostLate is how many days after its due window a promise can still be kept by a record that does not refer back to it.
 	mostLate = 400
+	// longestOpen is how many days after it was made a promise can be kept by such a record.
+	longestOpen = 1000
 )
 
 func (f *finder) bySubject(e evidence) []match {
 	var found []match
 	for _, c := range f.shelf.like(e.place.CommitteeID, e.all()) {
-		if !f.isOfKind(e, c) {
-			continue
-		}
 		from, to, ok := f.window(c)
 		enough, when := enoughInside, "inside the due window"
 		switch {
+		case c.On < e.place.On.AddDays(-longestOpen) || f.isClosed(c):
+			continue
 		case !ok:
 			enough, when = enoughLater, "the promise has no due date"
 		// What is handed over may come early; a report to a meeting may not.
@@ -425,11 +436,21 @@ func (f *finder) bySubject(e evidence) []match {
 		case e.place.On > to:
 			enough, when = enoughLater, "after the due window"
 		}
+		if !f.isOfKind(e, c) {
+			continue
+		}
+		// What is told among matters arising answers something that was asked; only which is the question.
+		if e.isGathered && e.update.Progress == "COMPLETED" {
+			enough = min(enough, enoughGathered)
+		}
 		owner := f.owner(e, c)
 		if owner > 0 {
 			enough -= lessIfOwner
 		}
 		like, common := f.likeness(e, c)
+		if back, n := f.backwards(e, c); back > like && n > 1 {
+			like, common = back, n
+		}
 		// A title alone has to say the same and no more.
 		if s := f.subjectOf(c); e.update == nil && owner <= 0 && alike(s.own, e.title) < sameTitle {
 			continue
@@ -457,17 +478,51 @@ func (f *finder) likeness(e evidence, c *scrutiny.Commitment) (part float64, com
 	if len(own) == 0 {
 		own = s.title
 	}
-	words := e.all()
+	// The title says what the item is about, and its sentences may be about something else.
+	titled := 1.0
+	if e.update != nil && len(e.words) > 2 {
+		titled = 0.6
+	}
 	whole, has := 0.0, 0.0
 	for _, t := range own {
 		w := f.weight(t)
 		whole += w
-		if _, ok := slices.BinarySearch(words, t); ok {
+		if _, ok := slices.BinarySearch(e.words, t); ok {
 			has += w
+			common++
+		} else if _, ok := slices.BinarySearch(e.title, t); ok {
+			has += titled * w
 			common++
 		}
 	}
 	if whole == 0 {
+		return 0, 0
+	}
+	return has / whole, common
+}
+
+// backwards is the part of what evidence speaks of, by weight, that stands in the words of a promise, in the paragraph before
+// them or in its item's title: "a list of them" is told of as "the list of schools in a category".
+func (f *finder) backwards(e evidence, c *scrutiny.Commitment) (part float64, common int) {
+	if e.update == nil || e.update.Progress != "COMPLETED" {
+		return 0, 0
+	}
+	told := f.termsOf(e.update.Subject)
+	if len(told) < 2 {
+		told = e.words
+	}
+	said := f.termsOf(c.Text).with(f.subjectOf(c).title, f.termsOf(f.paragraphBefore(c.ID)))
+	whole, has := 0.0, 0.0
+	for _, t := range told {
+		w := f.weight(t)
+		whole += w
+		if _, ok := slices.BinarySearch(said, t); ok {
+			has += w
+			common++
+		}
+	}
+	// Some word of the promise itself has to be taken up, not only of what stands around it.
+	if whole == 0 || shared(f.subjectOf(c).own, e.words) == 0 {
 		return 0, 0
 	}
 	return has / whole, common
@@ -504,6 +559,10 @@ func (f *finder) owner(e evidence, c *scrutiny.Commitment) int {
 	if e.update != nil && e.update.OwedBy != "" && len(owes) > 0 {
 		if alike(owes, f.termsOf(e.update.OwedBy)) >= 0.5 {
 			return 1
+		}
+		// Whoever says that it was done need not be the one who did it.
+		if e.update.Progress == "COMPLETED" {
+			return 0
 		}
 		return -1
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"scrutinygraph/scrutiny"
 )
@@ -121,6 +122,17 @@ func (l *linker) namesNothing(subject, text, title string) bool {
 // capitals takes what may be the initials of a plan.
 var capitals = regexp.MustCompile(`\b[A-Z]{3,6}\b`)
 
+// lettersOf are the first letters of a name's words, in capitals: "post-inspection action plan" is the PIAP.
+func lettersOf(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		if !smallWords[strings.ToLower(w)] {
+			b.WriteRune(unicode.ToUpper([]rune(w)[0]))
+		}
+	}
+	return b.String()
+}
+
 // nameInitials finds the plan whose initials a promise or an update names, where the committee speaks of one such plan.
 func nameInitials(l *linker, rule string) {
 	byInitials := map[string][]*scrutiny.ActionPlan{}
@@ -129,12 +141,10 @@ func nameInitials(l *linker, rule string) {
 			continue
 		}
 		for _, name := range append([]string{p.Name}, p.OtherNames...) {
-			key := name
-			if !isInitials(name) {
-				key = initialsOf(name)
-			}
-			if len(key) > 2 {
-				byInitials[key] = appendNew(byInitials[key], p)
+			for _, key := range []string{name, initialsOf(name), lettersOf(name)} {
+				if len(key) > 2 && isInitials(key) {
+					byInitials[key] = appendNew(byInitials[key], p)
+				}
 			}
 		}
 	}
