@@ -137,6 +137,7 @@ func TestGrowingFile(t *testing.T) {
 	}
 	defer f.Close()
 	stop, stopped := make(chan struct{}), make(chan struct{})
+	begun := make(chan struct{}, 1)
 	go func() {
 		defer close(stopped)
 		for {
@@ -145,9 +146,14 @@ func TestGrowingFile(t *testing.T) {
 				return
 			default:
 				fmt.Fprint(f, "more ")
+				select {
+				case begun <- struct{}{}:
+				default:
+				}
 			}
 		}
 	}()
+	<-begun
 	_, faults := load(t, path, read.Options{})
 	close(stop)
 	<-stopped

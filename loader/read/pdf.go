@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -56,8 +58,17 @@ func (s *sandbox) close() (err error) {
 	if s.cache != nil {
 		err = errors.Join(err, s.cache.Close(context.Background()))
 	}
+	// What the sandbox held is given back before another one is started.
+	s.pool, s.cache = nil, nil
+	debug.FreeOSMemory()
 	return err
 }
+
+// onePDF lets the process read one PDF at a time, whatever the number of Readers: its memory is bounded, not each Reader's.
+var onePDF sync.Mutex
+
+// pdfHeap is the memory beyond which the garbage collector hurries while a PDF is read.
+const pdfHeap = 320 << 20
 
 // readPDF gives a PDF's text in reading order, a form feed between pages. What had to be left out is told by Problems.
 func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Problem, error) {
@@ -68,6 +79,13 @@ func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Prob
 		}
 		r.pdf = s
 	}
+	// Each time the sandbox's memory grows it is copied, and the garbage collector would let the copies stand until there
+	// are as many again as there is memory in use.
+	onePDF.Lock()
+	defer onePDF.Unlock()
+	before := debug.SetMemoryLimit(-1)
+	debug.SetMemoryLimit(min(before, pdfHeap))
+	defer debug.SetMemoryLimit(before)
 	ctx, cancel := context.WithTimeout(ctx, r.limits.PDFTime)
 	defer cancel()
 	inst, err := r.pdf.pool.GetInstanceWithContext(ctx)

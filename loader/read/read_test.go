@@ -153,16 +153,22 @@ func TestCharsets(t *testing.T) {
 		file, raw, text, charset string
 		bad                      int
 	}{
-		"mark":               {"a.txt", "\xef\xbb\xbfCafé", "Café", "utf-8 (byte order mark)", 0},
-		"wide mark":          {"a.txt", "\xff\xfeC\x00a\x00f\x00\xe9\x00", "Café", "utf-16le (byte order mark)", 0},
-		"wide without mark":  {"a.txt", "C\x00a\x00f\x00e\x00s\x00 \x00f\x00o\x00r\x00", "Cafes for", "utf-16le (detected)", 0},
-		"plain":              {"a.txt", "Café £5", "Café £5", "utf-8 (detected)", 0},
-		"windows":            {"a.txt", "The Committee\x92s plan \x96 noted \xa3" + "5", "The Committee’s plan – noted £5", "windows-1252 (detected)", 0},
-		"declared html":      {"a.html", "<meta charset=iso-8859-1><p>Committee\x92s", "<meta charset=iso-8859-1><p>Committee’s", "windows-1252 (declared)", 0},
-		"declared falsely":   {"a.html", "<html><meta charset=\"windows-1252\"><p>Café", "<html><meta charset=\"windows-1252\"><p>Café", "utf-8 (detected; the page declares another)", 0},
-		"declared xml":       {"a.xml", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe9</a>", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>é</a>", "windows-1252 (declared)", 0},
-		"damaged":            {"a.txt", "Café Café Café Café \xff!", "Café Café Café Café \uFFFD!", "utf-8 (detected)", 1},
-		"line ends and NULs": {"a.txt", "a\r\nb\rc\x00", "a\nb\nc", "utf-8 (detected)", 0},
+		"mark":                 {"a.txt", "\xef\xbb\xbfCafé", "Café", "utf-8 (byte order mark)", 0},
+		"wide mark":            {"a.txt", "\xff\xfeC\x00a\x00f\x00\xe9\x00", "Café", "utf-16le (byte order mark)", 0},
+		"wide mark, other end": {"a.txt", "\xfe\xff\x00C\x00a\x00f\x00\xe9", "Café", "utf-16be (byte order mark)", 0},
+		"wide, other end":      {"a.txt", "\x00C\x00a\x00f\x00e\x00s\x00 \x00f\x00o\x00r", "Cafes for", "utf-16be (detected)", 0},
+		"mark over declared":   {"a.html", "\xef\xbb\xbf<meta charset=windows-1252><p>Café", "<meta charset=windows-1252><p>Café", "utf-8 (byte order mark)", 0},
+		"declared, unknown":    {"a.html", "<meta charset=martian><p>Caf\xe9 \x96 x", "<meta charset=martian><p>Café – x", "windows-1252 (detected)", 0},
+		"half a letter":        {"a.txt", "\xff\xfeC\x00\x00\xd8x\x00", "C\uFFFDx", "utf-16le (byte order mark)", 1},
+		"NULs in between":      {"a.txt", "a\x00b and so on, with words \x00 behind", "ab and so on, with words  behind", "utf-8 (detected)", 0},
+		"wide without mark":    {"a.txt", "C\x00a\x00f\x00e\x00s\x00 \x00f\x00o\x00r\x00", "Cafes for", "utf-16le (detected)", 0},
+		"plain":                {"a.txt", "Café £5", "Café £5", "utf-8 (detected)", 0},
+		"windows":              {"a.txt", "The Committee\x92s plan \x96 noted \xa3" + "5", "The Committee’s plan – noted £5", "windows-1252 (detected)", 0},
+		"declared html":        {"a.html", "<meta charset=iso-8859-1><p>Committee\x92s", "<meta charset=iso-8859-1><p>Committee’s", "windows-1252 (declared)", 0},
+		"declared falsely":     {"a.html", "<html><meta charset=\"windows-1252\"><p>Café", "<html><meta charset=\"windows-1252\"><p>Café", "utf-8 (detected; the page declares another)", 0},
+		"declared xml":         {"a.xml", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xe9</a>", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>é</a>", "windows-1252 (declared)", 0},
+		"damaged":              {"a.txt", "Café Café Café Café \xff!", "Café Café Café Café \uFFFD!", "utf-8 (detected)", 1},
+		"line ends and NULs":   {"a.txt", "a\r\nb\rc\x00", "a\nb\nc", "utf-8 (detected)", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sources, faults := load(t, write(t, map[string]string{c.file: c.raw}), read.Options{})

@@ -59,7 +59,7 @@ var DefaultLimits = Limits{
 	FileSize: 50 << 20, Text: 8 << 20, Depth: 20, Files: 100_000,
 	ArchiveSize: 500 << 20, ArchiveTotal: 4 << 30, ArchiveRatio: 200,
 	WebTime: 30 * time.Second, WebDelay: 500 * time.Millisecond, Meetings: 1000,
-	PDFPages: 2000, PDFText: 8 << 20, PDFTime: time.Minute, PDFMemory: 384 << 20,
+	PDFPages: 2000, PDFText: 8 << 20, PDFTime: time.Minute, PDFMemory: 128 << 20,
 }
 
 // or fills in the defaults.
