@@ -153,8 +153,9 @@ func (r *Reader) archive(ctx context.Context, f *os.File, at, prefix string, giv
 	}
 	seen := make(map[string]bool, len(all))
 	var stopped error
-	read := 0
+	read, isEmpty := 0, true
 	say := func(src *record.Source, err error) error {
+		isEmpty = false
 		stopped = give(src, err, yield)
 		return stopped
 	}
@@ -205,8 +206,8 @@ func (r *Reader) archive(ctx context.Context, f *os.File, at, prefix string, giv
 			}
 		}
 	}
-	if len(all) == 0 {
-		return yield(nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s holds no file: pack it again", a.at))
+	if isEmpty {
+		return yield(nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s holds no record: pack it again", a.at))
 	}
 	return nil
 }

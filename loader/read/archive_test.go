@@ -284,7 +284,7 @@ func TestArchiveBounds(t *testing.T) {
 		"cut off tar": {"m.tar", cutOff, read.Limits{}, 4, "to its end (4 of its files were read before)"},
 		"no archive":  {"m.zip", []byte("words"), read.Limits{}, 0, "cannot be read as a zip archive"},
 		"no gzip":     {"m.tar.gz", []byte("words"), read.Limits{}, 0, "cannot be read as a tar.gz archive"},
-		"nothing":     {"m.zip", zipOf(t), read.Limits{}, 0, "holds no file"},
+		"nothing":     {"m.zip", zipOf(t), read.Limits{}, 0, "holds no record"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := put(t, c.file, c.raw)

@@ -20,10 +20,10 @@ import (
 // small keeps a hostile input of a fuzz run from taking all of its time.
 var small = read.Limits{FileSize: 1 << 20, Text: 1 << 20, Files: 200, ArchiveTotal: 4 << 20, PDFPages: 20, PDFTime: 5 * time.Second}
 
-// law reads a folder in which the named files lie, twice, and holds what comes out to what is promised of any input:
+// law reads a folder in which the named files lie, twice, with a Reader that has read others before, and holds what comes out to what is promised of any input:
 // reading ends, by sources with whole text and by errors of a known kind with a name and no control character; it gives the
 // same each time; and what lies outside the folder is in none of it.
-func law(t *testing.T, files map[string][]byte) {
+func law(t *testing.T, r *read.Reader, files map[string][]byte) {
 	t.Helper()
 	const secret = "words that stand outside the folder"
 	base := t.TempDir()
@@ -42,7 +42,7 @@ func law(t *testing.T, files map[string][]byte) {
 	once := func() (out []record.Source, said []string) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
-		err := read.Path(ctx, dir, read.Options{Limits: small}, func(s *record.Source, err error) error {
+		err := r.Path(ctx, dir, read.Options{Limits: small}, func(s *record.Source, err error) error {
 			if err != nil {
 				if !errors.Is(err, scrutiny.ErrInvalid) && !errors.Is(err, scrutiny.ErrLimit) && !errors.Is(err, read.ErrSkipped) {
 					t.Errorf("an error of no kind: %v", err)
@@ -97,8 +97,10 @@ func FuzzFile(f *testing.F) {
 	} {
 		f.Add(byte(i), []byte(seed))
 	}
+	var r read.Reader // of one fuzzing process, which tries one input at a time
+	defer r.Close()
 	f.Fuzz(func(t *testing.T, which byte, raw []byte) {
-		law(t, map[string][]byte{names[int(which)%len(names)]: raw})
+		law(t, &r, map[string][]byte{names[int(which)%len(names)]: raw})
 	})
 }
 
@@ -106,8 +108,10 @@ func FuzzFile(f *testing.F) {
 func FuzzPDF(f *testing.F) {
 	f.Add([]byte(pdf("A page")))
 	f.Add([]byte("%PDF-1.7"))
+	var r read.Reader // of one fuzzing process, which tries one input at a time
+	defer r.Close()
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		law(t, map[string][]byte{"a.pdf": append([]byte("%PDF-"), raw...)})
+		law(t, &r, map[string][]byte{"a.pdf": append([]byte("%PDF-"), raw...)})
 	})
 }
 
@@ -119,8 +123,10 @@ func FuzzArchive(f *testing.F) {
 	f.Add(byte(1), tarOf(f, entries...))
 	f.Add(byte(2), gzipOf(f, tarOf(f, entries...)))
 	f.Add(byte(3), gzipOf(f, []byte("words")))
+	var r read.Reader // of one fuzzing process, which tries one input at a time
+	defer r.Close()
 	f.Fuzz(func(t *testing.T, which byte, raw []byte) {
-		law(t, map[string][]byte{names[int(which)%len(names)]: raw})
+		law(t, &r, map[string][]byte{names[int(which)%len(names)]: raw})
 	})
 }
 
@@ -129,6 +135,8 @@ func FuzzMember(f *testing.F) {
 	for _, name := range []string{"a.txt", "../a.txt", "/a.txt", `C:\a.txt`, "a/../../b.txt", "./a//b.txt", "sidecar.json", "x/.hidden/a.txt", "\x1b[2J.txt", "\xff.txt", "a.txt/", ".."} {
 		f.Add(name, "words")
 	}
+	var r read.Reader // of one fuzzing process, which tries one input at a time
+	defer r.Close()
 	f.Fuzz(func(t *testing.T, name, text string) {
 		if len(name) > 1<<15 {
 			t.Skip("longer than the format can hold")
@@ -136,7 +144,7 @@ func FuzzMember(f *testing.F) {
 		if strings.HasSuffix(name, "/") {
 			text = "" // the format's mark of a folder
 		}
-		law(t, map[string][]byte{"a.zip": zipOf(t, packed{name, text}, packed{"b.txt", "b"})})
+		law(t, &r, map[string][]byte{"a.zip": zipOf(t, packed{name, text}, packed{"b.txt", "b"})})
 	})
 }
 
@@ -145,8 +153,10 @@ func FuzzSidecar(f *testing.F) {
 	for _, seed := range []string{`{"a.txt": {"council": "Leafshire", "date": "2024-02-03"}}`, `{"a.txt": null}`, `null`, `[]`, `{"a.txt": {"date": "x"}}`, `{"a.txt": {}, "a.txt": {}}`, "\ufeff{}", `{"\u001b": {}}`} {
 		f.Add([]byte(seed))
 	}
+	var r read.Reader // of one fuzzing process, which tries one input at a time
+	defer r.Close()
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		law(t, map[string][]byte{"a.txt": []byte("words"), "sidecar.json": raw})
+		law(t, &r, map[string][]byte{"a.txt": []byte("words"), "sidecar.json": raw})
 		sources, _ := load(t, write(t, map[string]string{"a.txt": "words", "sidecar.json": string(raw)}), read.Options{})
 		if len(sources) != 1 || sources[0].Text != "words" {
 			t.Fatalf("read %v", keys(sources))
