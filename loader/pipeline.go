@@ -71,9 +71,9 @@ type reading struct {
 	err error
 }
 
-// inFlight bounds the bytes of the sources that are between reading and yielding: understanding one takes some forty times
+// inFlight bounds the bytes of the sources that are between reading and yielding: understanding one takes some sixty times
 // its size in memory. A larger source goes alone.
-const inFlight = 8 << 20
+const inFlight = 4 << 20
 
 // pipeline takes every input of the paths through read, parse, extract and build, on all cores, and hands the outcomes
 // to then, one by one and in order. isKnown, if set, spares a source the work; it is called in order, too.
