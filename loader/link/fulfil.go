@@ -199,7 +199,9 @@ func (f *finder) isUnclear(found []match) bool {
 		return s.title.own(matterTerms)
 	}
 	one := promised(found[0])
-	return slices.ContainsFunc(found, func(m match) bool { return !slices.Equal(promised(m), one) })
+	return slices.ContainsFunc(found, func(m match) bool {
+		return !slices.Equal(promised(m), one) && alike(promised(m), one) < sameSubject && !f.isNext(found[0].commitment.ID, m.commitment.ID)
+	})
 }
 
 // mayAnswer holds what every evidence needs: it comes after the promise, from the committee that it is owed to, and is of
@@ -377,7 +379,11 @@ func (f *finder) byMatter(e evidence) []match {
 			seen[c.ID] = true
 			// What a promise names beside the plan must be spoken of too.
 			s := f.subjectOf(c)
-			own := s.own.without(s.title, f.namesOf(id)).own(matterTerms)
+			own := s.own
+			if named := f.termsOf(c.Subject); len(named) > 0 {
+				own = named
+			}
+			own = own.without(s.title, f.namesOf(id)).own(matterTerms)
 			if len(own) > 0 && covered(own, e.all()) < 0.5 {
 				continue
 			}
@@ -410,8 +416,10 @@ const (
 	enoughLater  = 0.75
 	lessIfOwner  = 0.15
 	sameTitle    = 0.85
-	// enoughGathered is the part that suffices for what is told among matters arising.
-	enoughGathered = 0.5
+	// enoughGathered is the part that suffices for what is told among matters arising, where it fits one promise clearly
+	// better than any other.
+	enoughGathered = 0.4
+	clearly        = 1.5
 	// mostLate is how many days after its due window a promise can still be kept by a record that does not refer back to it.
 	mostLate = 400
 	// longestOpen is how many days after it was made a promise can be kept by such a record.
@@ -420,6 +428,8 @@ const (
 
 func (f *finder) bySubject(e evidence) []match {
 	var found []match
+	isGathered := e.isGathered && e.update.Progress == "COMPLETED"
+	best, second := 0.0, 0.0
 	for _, c := range f.shelf.like(e.place.CommitteeID, e.all()) {
 		from, to, ok := f.window(c)
 		enough, when := enoughInside, "inside the due window"
@@ -440,7 +450,7 @@ func (f *finder) bySubject(e evidence) []match {
 			continue
 		}
 		// What is told among matters arising answers something that was asked; only which is the question.
-		if e.isGathered && e.update.Progress == "COMPLETED" {
+		if isGathered {
 			enough = min(enough, enoughGathered)
 		}
 		owner := f.owner(e, c)
@@ -448,14 +458,17 @@ func (f *finder) bySubject(e evidence) []match {
 			enough -= lessIfOwner
 		}
 		like, common := f.likeness(e, c)
-		if back, n := f.backwards(e, c); back > like && n > 1 {
+		if back, n := f.backwards(e, c); back > like && (n > 1 || isGathered) {
 			like, common = back, n
+		}
+		if isGathered && c.On < e.place.On {
+			best, second = max(best, like), max(second, min(best, like))
 		}
 		// A title alone has to say the same and no more.
 		if s := f.subjectOf(c); e.update == nil && owner <= 0 && alike(s.own, e.title) < sameTitle {
 			continue
 		}
-		if owner < 0 || like < enough || common < 2 && (when != "inside the due window" || like < 1) {
+		if owner < 0 || like < enough || common < 2 && !isGathered && (when != "inside the due window" || like < 1) {
 			continue
 		}
 		why := "the same subject"
@@ -466,6 +479,9 @@ func (f *finder) bySubject(e evidence) []match {
 			why += "; the record does not tell who owes it"
 		}
 		found = append(found, match{c, like, why + ", " + when})
+	}
+	if isGathered && best < clearly*second {
+		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < enoughLater })
 	}
 	return found
 }

@@ -19,8 +19,9 @@ func IsRead(p *scrutiny.Passage) bool {
 // Evidence gives what rules look at of a passage that is evidence of a node of a kind: the passage itself, or one without
 // the words that are not looked at.
 func Evidence(p *scrutiny.Passage, of scrutiny.Kind) *scrutiny.Passage {
-	// Whether an inspection is called recent, and what happened to a matter arising, is told by the words around it.
-	if of == scrutiny.KindInspection || of == scrutiny.KindUpdate {
+	// Whether an inspection is called recent, what a promise points back to, and what happened to a matter arising, is told by
+	// the words around it.
+	if of == scrutiny.KindInspection || of == scrutiny.KindCommitment || of == scrutiny.KindUpdate {
 		return p
 	}
 	cut := *p

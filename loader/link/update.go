@@ -18,6 +18,10 @@ func update(l *linker, rule string) {
 	tells := map[[2]scrutiny.ID]bool{} // item, target
 	for _, u := range l.updates {
 		tell := func(to scrutiny.ID, tier scrutiny.Tier, score float64, why string) {
+			// Where a thing is first spoken of nothing is told of it since.
+			if first := l.firstOn(to); u.On != "" && first >= u.On {
+				return
+			}
 			tells[[2]scrutiny.ID{u.ItemID, to}] = true
 			l.link(scrutiny.Edge{From: u.ID, Kind: scrutiny.EdgeUpdates, To: to, Tier: tier, Score: score, Why: why, Rule: rule, On: u.On, Passages: l.words(to, u.ID)})
 		}
