@@ -144,6 +144,41 @@ func joinInspections(l *linker, rule string) {
 	}
 }
 
+// joinUnframed joins mentions that name the same inspectorate and year and no framework, in the records of one council: an
+// inspectorate that inspects the council as such does so once a year. One that inspects many services has to name the same one.
+func joinUnframed(l *linker, rule string) {
+	type naming struct {
+		council, inspectorate, family string
+		year                          int
+	}
+	first := map[naming][]*scrutiny.Inspection{}
+	byDay := slices.SortedStableFunc(slices.Values(l.inspections), func(a, b *scrutiny.Inspection) int {
+		return cmp.Or(cmp.Compare(l.firstOn(a.ID), l.firstOn(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	for _, m := range byDay {
+		if m.Inspectorate == "" || m.Framework != "" || yearOf(m) == 0 || m.CouncilID == "" || l.same[m.ID] != "" {
+			continue
+		}
+		n := naming{string(m.CouncilID), strings.ToLower(m.Inspectorate), family(m), yearOf(m)}
+		area := l.termsOf(m.Area)
+		joined := false
+		for _, o := range first[n] {
+			theirs := l.termsOf(o.Area)
+			if alike(area, theirs) >= 0.5 || (len(area) == 0 || len(theirs) == 0) && !manyServices.MatchString(m.Inspectorate) {
+				l.join(m.ID, o.ID, rule, "the same inspectorate and year, and neither names a framework")
+				joined = true
+				break
+			}
+		}
+		if !joined {
+			first[n] = append(first[n], m)
+		}
+	}
+}
+
+// manyServices takes the inspectorates that inspect single homes and services of a council, several in a year.
+var manyServices = regexp.MustCompile(`(?i)\b(cqc|care quality|care inspectorate|ciw|rqia|ombudsman)\b`)
+
 // isRecent reports that a mention's words call the inspection recent.
 func (l *linker) isRecent(id scrutiny.ID) bool {
 	for _, p := range l.passages(id) {

@@ -16,9 +16,11 @@ type rule struct {
 // rules in the order in which they apply: first who is who, then what a promise is about and when it is due, then evidence.
 var rules = []rule{
 	{"committee-names", "A committee under another name is the same one where the publisher has one number for both, where a record tells so (\"formerly the …\", \"renamed the …\"), or where the names differ in spelling and initials only; the name used last stands for both.", joinCommittees},
+	{"same-inspectorate-and-year", "Two mentions of an inspection without a framework are one where inspectorate and year are the same, and the service too for inspectorates that inspect many.", joinUnframed},
 	{"loose-inspection", "An inspection named without its framework or year is the one that fits it, looked for in the same item, then the same record, the same committee's records and the council's; where several fit, \"the recent inspection\" is the newest of the last two years, and anything else stays open.", joinInspections},
 	{"plan-own-name", "A plan under its own name, or under the initials of that name, is the same plan where the same committee speaks of it or it answers the same inspection, unless the two answer different inspections or are for different years; a name without years is the council's only plan of that name with years.", joinPlansByName},
 	{"plan-same-inspection", "An \"action plan\" without a name of its own is the one that answers the same inspection: the one that its words name, or the only one that its item names.", joinPlansByInspection},
+	{"plan-of-a-kind", "A plan named by a kind that says what it answers (\"post-inspection action plan\", or PIAP) is the one of that kind of which the same committee speaks within three years, unless they answer different inspections.", joinPlansByKind},
 	{"person-surname", "A person named by the surname, or by initials and surname, is the one of that surname in the same committee's records; titles must not disagree.", joinPeople},
 	{"recommendations-counted-again", "Recommendations of one inspection that are counted again with the same number, or listed again in the same words, are the same ones.", joinRecommendations},
 	{"same-as", "What is said of a loose mention is said of the thing that it was joined to.", lift},

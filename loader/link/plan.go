@@ -175,6 +175,54 @@ func joinPlansByInspection(l *linker, rule string) {
 	}
 }
 
+// joinPlansByKind joins plans that are named by their kind alone, where the kind says what they answer ("post-inspection action
+// plan", "Written Statement of Action"): a committee follows one of a kind at a time.
+func joinPlansByKind(l *linker, rule string) {
+	type shelved struct {
+		committee scrutiny.ID
+		kind      string
+	}
+	first := map[shelved][]*scrutiny.ActionPlan{}
+	byDay := slices.SortedStableFunc(slices.Values(l.plans), func(a, b *scrutiny.ActionPlan) int {
+		return cmp.Or(cmp.Compare(loose(l, a), loose(l, b)), cmp.Compare(l.firstOn(a.ID), l.firstOn(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	for _, p := range byDay {
+		kind := lettersOf(p.Name)
+		if isInitials(p.Name) {
+			kind = p.Name
+		}
+		if len(kind) < 3 || len(l.ownTerms(p)) > 0 && !isInitials(p.Name) || l.same[p.ID] != "" {
+			continue
+		}
+		on := l.firstOn(p.ID)
+		var places []scrutiny.ID
+		for _, m := range l.mentions(p.ID) {
+			if m.CommitteeID != "" {
+				places = appendNew(places, m.CommitteeID)
+			}
+		}
+		var fit []*scrutiny.ActionPlan
+		for _, c := range places {
+			for _, o := range first[shelved{c, kind}] {
+				then := l.firstOn(o.ID)
+				if on != "" && then != "" && on <= then.AddDays(longestPlan) && then <= on.AddDays(longestPlan) && !l.differInspections(o, p) && yearsOf(o.Name) == yearsOf(p.Name) {
+					fit = appendNew(fit, o)
+				}
+			}
+		}
+		if len(fit) == 1 {
+			l.join(p.ID, fit[0].ID, rule, "a plan of the same kind, of which the same committee speaks in these years")
+			continue
+		}
+		for _, c := range places {
+			first[shelved{c, kind}] = append(first[shelved{c, kind}], p)
+		}
+	}
+}
+
+// longestPlan is how many days after it was first spoken of a plan of a kind is still followed.
+const longestPlan = 1100
+
 // loose ranks how a plan names its inspection: wholly, by a loose mention, not at all.
 func loose(l *linker, p *scrutiny.ActionPlan) int {
 	switch {
