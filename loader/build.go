@@ -166,9 +166,6 @@ func normal(g record.Graph) record.Graph {
 	}
 
 	edges := slices.Clone(g.Edges)
-	byEnds := func(a, b scrutiny.Edge) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
-	}
 	slices.SortStableFunc(edges, byEnds)
 	for len(edges) > 0 {
 		n := 1
@@ -190,6 +187,10 @@ func normal(g record.Graph) record.Graph {
 		edges = edges[n:]
 	}
 	return out
+}
+
+func byEnds(a, b scrutiny.Edge) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
 }
 
 // position names the place of some words within an item (-1: outside items) by the structure around them, so that a

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -48,8 +49,11 @@ func (s *scope) read(ctx context.Context, st store.Store) (record.Graph, error) 
 	for _, p := range g.passages {
 		g.graph.Nodes = append(g.graph.Nodes, p)
 	}
+	// Nothing was read twice, so there is nothing to merge.
+	slices.SortFunc(g.graph.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+	slices.SortFunc(g.graph.Edges, byEnds)
 	g.graph.Corrections = s.corrections
-	return normal(g.graph), nil
+	return g.graph, nil
 }
 
 // readNodes reads all nodes of the scope but the passages.

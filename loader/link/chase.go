@@ -82,12 +82,18 @@ func newShelf(l *linker, of func(*scrutiny.Commitment) []scrutiny.ID) shelf {
 	return s
 }
 
-// like are the promises that share a term, in the order of IDs.
-func (s shelf) like(committee scrutiny.ID, ts terms) []*scrutiny.Commitment {
+// like are the promises made before a day that share a term, in the order of IDs.
+func (s shelf) like(committee scrutiny.ID, ts terms, before scrutiny.Date) []*scrutiny.Commitment {
 	var found []*scrutiny.Commitment
 	for _, t := range ts {
-		if cs := s[committee][t]; len(cs) <= mostOnShelf {
-			found = append(found, cs...)
+		cs := s[committee][t]
+		if len(cs) > mostOnShelf {
+			continue
+		}
+		for _, c := range cs {
+			if c.On < before {
+				found = append(found, c)
+			}
 		}
 	}
 	slices.SortFunc(found, func(a, b *scrutiny.Commitment) int { return strings.Compare(string(a.ID), string(b.ID)) })
@@ -148,7 +154,7 @@ func chase(l *linker, rule string) {
 			chaseOn = "" // the meeting to which it is put off
 		}
 		mine := l.subjectOf(c)
-		pool := byTerm.like(c.CommitteeID, mine.all())
+		pool := byTerm.like(c.CommitteeID, mine.all(), c.On)
 		tier, score, why, enough := scrutiny.TierSameSubject, 0.6, "the committee's earlier promise on the same subject", sameSubject
 		if chaseOn != "" {
 			// The words name the meeting, by its day or, where none sat on that day, by its month.

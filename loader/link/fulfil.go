@@ -65,12 +65,32 @@ type finder struct {
 
 	texts  int            // the number of promises and pieces of evidence
 	texted map[string]int // in how many of them a word stands
+
+	windows map[*scrutiny.Commitment]dueWindow
+}
+
+// dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it.
+type dueWindow struct {
+	from, to scrutiny.Date
+	ok       bool
+}
+
+// window is asked of a promise for each piece of evidence that could answer it. Nothing is placed in the calendar any more
+// once evidence is looked for, so it is found once.
+func (f *finder) window(c *scrutiny.Commitment) (from, to scrutiny.Date, ok bool) {
+	w, isKnown := f.windows[c]
+	if !isKnown {
+		w.from, w.to, w.ok = f.linker.window(c)
+		f.windows[c] = w
+	}
+	return w.from, w.to, w.ok
 }
 
 func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
+		windows: map[*scrutiny.Commitment]dueWindow{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -430,7 +450,7 @@ func (f *finder) bySubject(e evidence) []match {
 	var found []match
 	isGathered := e.isGathered && e.update.Progress == "COMPLETED"
 	best, second := 0.0, 0.0
-	for _, c := range f.shelf.like(e.place.CommitteeID, e.all()) {
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.all(), e.place.On) {
 		from, to, ok := f.window(c)
 		enough, when := enoughInside, "inside the due window"
 		switch {
@@ -613,7 +633,7 @@ func (f *finder) byTitle(e evidence) []match {
 		return nil
 	}
 	var found []match
-	for _, c := range f.shelf.like(e.place.CommitteeID, e.title) {
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, e.place.On) {
 		from, to, ok := f.window(c)
 		s := f.subjectOf(c)
 		own := s.own
