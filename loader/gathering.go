@@ -188,7 +188,7 @@ func (g *gathering) readEdges(ctx context.Context, kind scrutiny.Kind, starts []
 	others := slices.DeleteFunc(slices.Clone(scrutiny.EdgeKinds), func(k scrutiny.EdgeKind) bool {
 		return k == scrutiny.EdgeEvidencedBy || k == scrutiny.EdgeHasText
 	})
-	return g.follow(ctx, starts, store.Hop{Edges: others}, func(n store.Neighbour) { g.edge(n.Edge) })
+	return g.follow(ctx, starts, store.Hop{Edges: others, IsBare: true}, func(n store.Neighbour) { g.edge(n.Edge) })
 }
 
 func (g *gathering) keepPassage(p *scrutiny.Passage) {

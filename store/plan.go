@@ -86,6 +86,9 @@ func PlanHop(h Hop) (Plan, error) {
 	if h.Target != "" && scrutiny.New(h.Target, "") == nil {
 		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", h.Target, kindNames())
 	}
+	if h.IsBare && slices.ContainsFunc(h.Order, func(o Order) bool { return o.Field != FieldID }) {
+		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "bare nodes have nothing to order them by but their IDs")
+	}
 	return plan(h.Target, h.Filter, h.Order, h.Cut, h.WithTotal, true)
 }
 

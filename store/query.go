@@ -125,6 +125,9 @@ type Hop struct {
 	Order     []Order
 	Cut       Cut
 	WithTotal bool
+	// IsBare says that of the nodes only the IDs are wanted; what else of them is given is up to the store. Order may use
+	// FieldID only.
+	IsBare bool
 }
 
 // Neighbour is an edge and the node at its other end.

@@ -20,7 +20,21 @@ type scanner struct {
 }
 
 func newScanner(kind scrutiny.Kind, more ...any) *scanner {
-	c := columnsOf[kind]
+	return columnsOf[kind].scanner(more...)
+}
+
+// bare are the columns of which every node has no more than its ID.
+var bare = makeColumns(nil)
+
+// columnsOfHop are those of the nodes at the other end.
+func columnsOfHop(p store.Plan, hop store.Hop) columns {
+	if hop.IsBare {
+		return bare
+	}
+	return columnsOf[p.Kind]
+}
+
+func (c columns) scanner(more ...any) *scanner {
 	s := &scanner{columns: c, values: make([]any, 2+len(c.properties))}
 	for i := range s.values {
 		s.places = append(s.places, &s.values[i])
@@ -314,7 +328,7 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 	for i := range counts {
 		more = append(more, &counts[i])
 	}
-	s := newScanner(p.Kind, more...)
+	s := columnsOfHop(p, hop).scanner(more...)
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		n, properties, err := s.node(rows)
 		if err != nil {
@@ -389,7 +403,7 @@ func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop) (b builder,
 		SELECT s.id AS start, e.src AS src, e.kind AS kind, e.dst AS dst, n.seq AS seq%s, row_number() OVER (PARTITION BY s.seq ORDER BY %sn.id%s, e.kind%s) AS place
 		FROM %s WHERE %s AND %s
 	) p CROSS JOIN node n ON n.seq = p.seq CROSS JOIN edge e ON e.src = p.src AND e.kind = p.kind AND e.dst = p.dst WHERE p.place <= %s ORDER BY p.start, p.place`,
-		columnsOf[p.Kind].list, edgeColumns, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), b.arg(int64(p.Limit+1)))
+		columnsOfHop(p, hop).list, edgeColumns, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), b.arg(int64(p.Limit+1)))
 	return b, counts
 }
 

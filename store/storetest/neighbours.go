@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -69,6 +70,11 @@ func testNeighbours(t *testing.T, st store.Store) {
 		Edges: []scrutiny.EdgeKind{scrutiny.EdgeOwedTo}, IsReverse: true, Target: commitments,
 		Filter: store.Filter{Edge: &store.EdgeFilter{Kind: scrutiny.EdgeChases, Quantifier: store.Some, Target: commitments}},
 	})))
+	same(t, "bare nodes are found like others", all{{panel, visit19, visit21, item1}},
+		fars(hop(t, st, []scrutiny.ID{c1}, store.Hop{IsBare: true, Edges: []scrutiny.EdgeKind{scrutiny.EdgeMadeAt, scrutiny.EdgeOwedTo, scrutiny.EdgeAbout}})))
+	if _, err := st.Neighbours(t.Context(), []scrutiny.ID{c1}, store.Hop{IsBare: true, Edges: about.Edges, Target: commitments, Order: []store.Order{{Field: "dueTo"}}}); !errors.Is(err, scrutiny.ErrInvalid) {
+		t.Errorf("bare nodes in an order: %v, want an ErrInvalid", err)
+	}
 	same(t, "wrong direction", all{{}}, fars(hop(t, st, []scrutiny.ID{panel}, store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeOwedTo}})))
 }
 
