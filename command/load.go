@@ -110,12 +110,18 @@ func Load(ctx context.Context, env Env, args []string) int {
 	return ExitOK
 }
 
+// quiet is how long a load may say nothing.
+const quiet = 5 * time.Second
+
 // progress shows the steps of a load: a line for each record, and on a terminal a bar below them.
 type progress struct {
 	env    Env
 	asJSON bool
 	bar    *progressbar.ProgressBar // nil where none is drawn
 	start  time.Time
+	// isLinking: the bar is that of the linking. told is when a line last told of it, where no bar is drawn.
+	isLinking bool
+	told      time.Time
 }
 
 func newProgress(env Env, asJSON, isLoading bool, paths []string) *progress {
@@ -126,16 +132,12 @@ func newProgress(env Env, asJSON, isLoading bool, paths []string) *progress {
 	return p
 }
 
-// draw begins a bar of a number of records; -1 is not known, and 0 is for work that is not counted in records.
+// draw begins a bar of a number of records; -1 is not known.
 func (p *progress) draw(records int, what string) {
 	opts := []progressbar.Option{
 		progressbar.OptionSetWriter(p.env.Stderr), progressbar.OptionSetDescription(what),
 		progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
-	}
-	if records == 0 {
-		records = -1
-	} else {
-		opts = append(opts, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("records"), progressbar.OptionSetPredictTime(true))
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("records"), progressbar.OptionSetPredictTime(true),
 	}
 	p.bar = progressbar.NewOptions(records, opts...)
 	_ = p.bar.RenderBlank() // A bar that cannot be drawn is no reason to stop, here and below.
@@ -164,11 +166,16 @@ func (p *progress) show(e loader.Event) {
 		case loader.EventRead:
 			return
 		case loader.EventLinking:
-			_ = p.bar.Finish()
-			p.draw(0, "linking "+e.Key)
+			if !p.isLinking {
+				p.isLinking = true
+				_ = p.bar.Finish()
+				p.draw(e.Total, "linking")
+			}
+			p.bar.Describe("linking " + strings.TrimPrefix(e.Key, "council:"))
+			_ = p.bar.Set(e.Done)
 			return
 		case loader.EventLinked:
-			_ = p.bar.Finish()
+			_ = p.bar.Clear()
 		default:
 			// An archive holds more records than it is files.
 			if most := p.bar.GetMax(); most > 0 && p.bar.State().CurrentNum >= int64(most) {
@@ -207,6 +214,14 @@ func (p *progress) show(e loader.Event) {
 		fmt.Fprintf(p.env.Stdout, "duplicate  %s  already loaded as %s\n", e.Key, e.Other)
 	case loader.EventRemoved:
 		fmt.Fprintf(p.env.Stdout, "removed    %s\n", e.Key)
+	case loader.EventLinking:
+		// Of what is soon done only the end is told.
+		if p.told.IsZero() || e.Done == 0 {
+			p.told = time.Now()
+		} else if time.Since(p.told) >= quiet {
+			p.told = time.Now()
+			fmt.Fprintf(p.env.Stdout, "linking    %s  %d of %d records\n", e.Key, e.Done, e.Total)
+		}
 	case loader.EventLinked:
 		fmt.Fprintf(p.env.Stdout, "linked     %s  %d links\n", e.Key, e.Edges)
 	case loader.EventWaiting:

@@ -36,5 +36,5 @@ func Understand(src *record.Source) (record.Graph, error) {
 
 // Gather reads of a council what the linker is given.
 func Gather(ctx context.Context, st store.Store, council scrutiny.ID) (record.Graph, error) {
-	return (&scope{council: council}).read(ctx, st)
+	return (&scope{council: council}).read(ctx, st, func(float64) {})
 }

@@ -24,8 +24,8 @@ type gathering struct {
 	passages map[scrutiny.ID]*scrutiny.Passage
 }
 
-// read gives the part of a scope's graph that the linker needs.
-func (s *scope) read(ctx context.Context, st store.Store) (record.Graph, error) {
+// read gives the part of a scope's graph that the linker needs. progress is told which part is read, from 0 to 1.
+func (s *scope) read(ctx context.Context, st store.Store, progress func(part float64)) (record.Graph, error) {
 	g := gathering{st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{}}
 	if err := g.readNodes(ctx, s); err != nil {
 		return record.Graph{}, err
@@ -34,6 +34,7 @@ func (s *scope) read(ctx context.Context, st store.Store) (record.Graph, error) 
 	for _, n := range g.graph.Nodes {
 		byKind[n.NodeKind()] = append(byKind[n.NodeKind()], n.NodeID())
 	}
+	read, all := 0, len(g.graph.Nodes)
 	for _, kind := range scrutiny.Kinds {
 		n := chunk
 		switch kind {
@@ -44,6 +45,8 @@ func (s *scope) read(ctx context.Context, st store.Store) (record.Graph, error) 
 			if err := g.readEdges(ctx, kind, starts); err != nil {
 				return record.Graph{}, err
 			}
+			read += len(starts)
+			progress(float64(read) / float64(all))
 		}
 	}
 	for _, p := range g.passages {

@@ -30,7 +30,7 @@ const (
 	EventFailed EventKind = "failed"
 	// EventRemoved: the record was withdrawn.
 	EventRemoved EventKind = "removed"
-	// EventLinking: the records of a council are being linked.
+	// EventLinking: the records of a council are being linked. It is told when that begins, and then about once a second.
 	EventLinking EventKind = "linking"
 	// EventLinked: their links are committed in the store.
 	EventLinked EventKind = "linked"
@@ -54,6 +54,9 @@ type Event struct {
 	// Nodes and Edges are the size of what was written.
 	Nodes int `json:"nodes,omitempty"`
 	Edges int `json:"edges,omitempty"`
+	// Done of Total records, those of all councils that this load has to link, are linked, on EventLinking.
+	Done  int `json:"done,omitempty"`
+	Total int `json:"total,omitempty"`
 }
 
 // Failure is a record that could not be loaded.

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
@@ -77,22 +78,37 @@ func (l *load) link(ctx context.Context) error {
 			delete(l.records, key)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(scopes)) {
-		s := scopes[id]
-		if l.records[linkPrefix+string(id)].Hash == s.hash {
-			continue
+	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(scopes)), func(id scrutiny.ID) bool {
+		return l.records[linkPrefix+string(id)].Hash == scopes[id].hash
+	})
+	done, total := 0, 0
+	for _, id := range stale {
+		if scopes[id].council != "" {
+			total += len(scopes[id].documents)
 		}
+	}
+	for _, id := range stale {
+		s := scopes[id]
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if s.council == "" {
-			if err := l.linkScope(ctx, s); err != nil {
+			if err := l.linkScope(ctx, s, func(float64) {}); err != nil {
 				return fmt.Errorf("link the record %s: %w", id, err)
 			}
 			continue
 		}
-		l.tell(Event{Kind: EventLinking, Key: string(id)})
-		if err := l.linkScope(ctx, s); err != nil {
+		var last time.Time
+		progress := func(part float64) {
+			if time.Since(last) >= time.Second {
+				last = time.Now()
+				l.tell(Event{Kind: EventLinking, Key: string(id), Done: done + int(part*float64(len(s.documents))), Total: total})
+			}
+		}
+		progress(0)
+		err := l.linkScope(ctx, s, progress)
+		done += len(s.documents)
+		if err != nil {
 			return fmt.Errorf("link the records of %s: %w", id, err)
 		}
 		l.summary.Linked++
@@ -147,7 +163,7 @@ func (l *load) scopes(ctx context.Context, corrections []*scrutiny.Correction) (
 // in the store, and conclusions drawn from conclusions would depend on the order of loading. Between the two writes, and
 // after a kill between them, the council stands there unlinked, as it does before its first linking; the next load sees
 // that and links it.
-func (l *load) linkScope(ctx context.Context, s *scope) error {
+func (l *load) linkScope(ctx context.Context, s *scope, progress func(part float64)) error {
 	key := linkPrefix + string(s.id())
 	if _, ok := l.records[key]; ok {
 		if err := l.st.Remove(ctx, key); err != nil {
@@ -155,7 +171,7 @@ func (l *load) linkScope(ctx context.Context, s *scope) error {
 		}
 		delete(l.records, key)
 	}
-	g, err := s.read(ctx, l.st)
+	g, err := s.read(ctx, l.st, progress)
 	if err != nil {
 		return err
 	}
