@@ -414,6 +414,7 @@ func (r *reader) limbCommitments(l *limb) {
 				at, ok = 0, true
 			}
 		}
+		ok = ok || !reNotPromised.MatchString(low) && r.isDatedLimb(c, low, l.item)
 		if !ok || r.isProcess(low) {
 			continue
 		}
