@@ -175,7 +175,7 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 		}
 	}
 	for _, p := range l.said {
-		if !anotherName.MatchString(strings.ToLower(p.Text)) {
+		if len(p.Text) < shortestRenaming || !anotherName.MatchString(strings.ToLower(p.Text)) {
 			continue
 		}
 		text := normal(p.Text)
@@ -206,6 +206,9 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 		}
 	}
 }
+
+// shortestRenaming is the length, in bytes, below which words cannot tell of another name and give it.
+const shortestRenaming = 9
 
 // mostName is the length, in bytes, of the longest name of a body that is looked for.
 const mostName = 120

@@ -154,7 +154,7 @@ func (l *linker) evidence() []evidence {
 			es = append(es, evidence{id: i.ID, place: p, title: l.termsOf(i.Title), matters: l.matterOf(i.ID).all()})
 		}
 	}
-	slices.SortStableFunc(es, func(a, b evidence) int {
+	slices.SortFunc(es, func(a, b evidence) int {
 		return cmp.Or(cmp.Compare(a.place.On, b.place.On), cmp.Compare(btoi(a.update == nil), btoi(b.update == nil)), cmp.Compare(a.id, b.id))
 	})
 	return es

@@ -58,7 +58,7 @@ func endsOf(e scrutiny.Edge) ends { return ends{e.From, e.Kind, e.To} }
 
 func newLinker(g record.Graph) *linker {
 	l := &linker{
-		nodes: map[scrutiny.ID]scrutiny.Node{}, out: map[scrutiny.ID][]*scrutiny.Edge{}, in: map[scrutiny.ID][]*scrutiny.Edge{},
+		nodes: make(map[scrutiny.ID]scrutiny.Node, len(g.Nodes)), out: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)), in: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)),
 		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
 		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
