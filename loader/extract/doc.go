@@ -12,7 +12,7 @@
 //	recommendation.go  what is recommended to a body, and sets that are only counted
 //	inspection.go, actionplan.go   inspections that took place, the plans that answer them
 //	commitment.go      promises: cues.go has their forms, merge.go joins the passages of one promise
-//	update.go          what is told of earlier matters
+//	update.go, statusline.go   what is told of earlier matters
 //	attendance.go, person.go   who was there, who is named
 //	vote.go, declaration.go, callin.go   how it was decided, who had an interest, what became of a call-in
 //	service.go, figure.go, paper.go   the rest
