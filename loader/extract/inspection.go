@@ -45,20 +45,47 @@ type framework struct {
 	re                 *pattern
 }
 
+// What others than inspectorates look into: fellow councils on invitation, and the Ombudsman on a complaint.
+const (
+	cPeerReview      = "Peer review"
+	cOmbudsmanReport = "Ombudsman report"
+	// cPerformance is a yearly assessment on paper, which was no inspection.
+	cPerformance = "Performance assessment"
+	cJTAI        = "JTAI"
+	cSENDArea    = "SEND local area"
+)
+
+// cOmbudsman is an Ombudsman by full or short name.
+const cOmbudsman = `(?:(?:(?:local government|social care|public services?|parliamentary|health service|health|housing|scottish|northern ireland|and|&|for wales) )*ombudsman|lgsco|lgo|spso|psow|nipso)`
+
+// reOmbudsman is a report that the Ombudsman made on a complaint; its yearly letter is none.
+var reOmbudsman = rx(cOmbudsmanSays)
+
+const cOmbudsmanSays = `\breports? (?:of|by|from|issued by|made by|published by) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?:'s)?(?: public interest| formal| final| special| investigation)* report\b|\b` + cOmbudsman + `(?: had| has)? (?:issued|published|made)(?: an?| its| the)(?: [a-z]+){0,3} report\b`
+
+// isOther reports that a framework is not one of inspecting a service: "the inspection" does not mean it.
+func isOther(framework string) bool {
+	return strings.HasSuffix(framework, "visit") || framework == cPeerReview || framework == cOmbudsmanReport
+}
+
 // cSEND are the names of special educational needs and disabilities.
 const cSEND = `(?:send|sen|special educational needs?(?:,? (?:and|&|and/or|or) disabilit(?:y|ies))?(?: \(send?\))?)`
 
 // frameworks, the more special first; one without a name only tells whose inspection it was. The years decide what an unnamed inspection of children's services was.
 var frameworks = []framework{
-	{"JTAI", "Ofsted", 2016, 9999, rx(`\b(?:joint targeted area inspection|jtai)\b`)},
-	{"SEND local area", "Ofsted", 2016, 9999, rx(`\b(?:local area (?:` + cSEND + ` )?(?:joint )?(?:re~?)?(?:inspection|revisit)|area ` + cSEND + ` inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|(?:send|special educational needs(?: and/?o?r? disabilit(?:y|ies))?) inspection|send revisit|joint (?:local )?area send inspection|inspection of its send)`)},
+	{cJTAI, "Ofsted", 2016, 9999, rx(`\b(?:joint targeted area inspection|jtai)\b`)},
+	{cSENDArea, "Ofsted", 2016, 9999, rx(`\b(?:local area (?:` + cSEND + ` )?(?:joint )?(?:re~?)?(?:inspection|revisit)|area ` + cSEND + ` inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|` + cSEND + ` inspection|send revisit|re~?visited (?:the )?local area|joint (?:local )?area send inspection|inspection of its send)`)},
 	{"ILACS", "Ofsted", 2018, 9999, rx(`\bilacs\b|\binspect(?:ions?(?: of)?|ing) (?:the )?local authority'?s? children'?s(?: social care)?(?: services)?`)},
 	{"SIF", "Ofsted", 2013, 2017, rx(`\bsingle inspection framework\b|\bsif\b|\binspection of services for children in need of help and protection|\bservices for children in need of help and protection,? children looked after and care leavers`)},
 	{"JAR", "Ofsted", 2005, 2009, rx(`\bjoint area review\b|\bjar\b`)},
-	{"Local Authority Assessment", "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b`)},
+	{cPerformance, "CQC", 2002, 2011, rx(`\bannual (?:performance )?assessments?\b|\bperformance assessments?\b|\bassessments? of performance\b`)},
+	{"Local Authority Assessment", "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b|\bassessment of (?:the |this )?(?:council|authority|borough|county|city|local authority|adult (?:social care|services))[^.;]{0,40} (?:cqc|care quality commission)\b|\b(?:cqc|care quality commission)(?:'s)?(?: [a-z']+){0,4} assessment (?:of|that|which|had|was|report|took)\b`)},
+	{"National Child Protection Inspection", "HMICFRS", 2014, 9999, rx(`\bnational child protection (?:inspection|post~? ?inspection)`)},
+	{"PEEL", "HMICFRS", 2014, 9999, rx(`\bpeel (?:assessment|inspection|report)`)},
+	{cOmbudsmanReport, "Ombudsman", 1974, 9999, reOmbudsman},
 	{"Focused visit", "Ofsted", 2018, 9999, rx(`\b(?:ofsted )?focus(?:s)?ed visits?\b`)},
 	{"Monitoring visit", "Ofsted", 2015, 9999, rx(`\b(?:ofsted )?monitoring visits?\b`)},
-	{"Peer review", "LGA", 2000, 9999, rx(`\b(?:lga|local government association)(?: [a-z]+){0,3} peer (?:review|challenge)\b|\bcorporate peer (?:review|challenge)\b`)},
+	{cPeerReview, "LGA", 2000, 9999, rx(`\b(?:lga|local government association)(?: [a-z]+){0,3} peer (?:review|challenge)\b|\b(?:corporate|finance|adult social care|children's services)(?: [a-z]+)? peer (?:review|challenge)\b|\bpeer (?:review|challenge)(?: [a-z]+)?,?(?: (?:that|which) (?:had been|was))? (?:(?:carried out|undertaken|conducted|led|organised|held) )?(?:by|with|through) (?:the )?(?:lga|local government association)\b`)},
 	{"", "HMIP", 2009, 9999, rx(`\binspection of (?:the )?(?:youth (?:justice|offending)[a-z ]*)\b|\byouth (?:justice|offending) (?:service |team )?inspection\b`)},
 }
 
@@ -81,6 +108,9 @@ var inspectorates = []struct {
 	{"Education Scotland", rx(`\b(?:education scotland|hmie|` + cHM + ` inspect(?:ors|orate) of education)\b`)},
 	{"Audit Wales", rx(`\b(?:audit wales|wales audit office)\b`)},
 	{"Care Inspectorate", rx(`\bcare inspectorate\b`)},
+	{"Care Commission", rx(`\bcare commission\b`)},
+	{"LGA", rx(`\b(?:lga|local government association)\b`)},
+	{"Ombudsman", rx(`\b` + cOmbudsman + `\b`)},
 }
 
 // cHM is how an inspectorate of the Crown begins its name.
@@ -131,15 +161,15 @@ func inspectorAt(all []named, low string, from, to int) int {
 var reTogether = rx(`^\)?(?: ?\([a-z]+\))? ?(?:and|&|/|,|with)(?: the)? ?$`)
 
 var (
-	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b`)
+	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
-	reNotDone  = rx(`^ (?:framework|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
-	reToCome   = rx(`^(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned)\b`)
+	reNotDone  = rx(`^ (?:activity|activities|programmes?|frameworks?|regimes|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
+	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready))\b`)
 	reSEND     = rx(`\bsend\b`)
 	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
 	reDone     = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
-	reAhead    = rx(`\b(?:anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
+	reAhead    = rx(`\b(?:get(?:ting)? ready for|(?:is|was|were|are) being prepared for|anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
 	rePublish  = rx(`\bpublish`)
 	reGrade    = rx(`\b(?:judge?ments? of|judged|rated|graded|regarded|assessed|found|considered|judgement was|rating of|grading of|received an overall)\b(?: [a-z]+){0,5}? ?['‘“"]?(outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory|unsatisfactory|excellent|significant (?:strengths|concerns|weaknesses)|widespread and/or systemic failings)\b|['‘“"](outstanding|good|requires? improvement(?: to be good)?|inadequate)['’”"] (?:rating|grade|judge?ment)`)
 	reWouldBe  = rx(`\b(?:would|should|could|might|if|aim|aspir|ambition|target|to become|schools?|homes?|settings?|academ)[a-z]*\b`)
@@ -164,11 +194,13 @@ type inspectionMention struct {
 // inspections finds the inspections that took place. Mentions with a year stand for themselves; the others join the
 // latest one that they fit, in their own item first. What is only expected, or a framework that is explained, is none.
 func (r *reader) inspections() {
-	var specific, generic, own []inspectionMention
+	var specific, generic, visits, own []inspectionMention
 	ahead := map[int]map[string]bool{} // what an item only expects
-	for _, p := range r.passages() {
+	ps := r.passages()
+	bodyOf := r.onlyBodies(ps)
+	for _, p := range ps {
 		low := r.low(p.Span)
-		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn", "rated", "judged", "graded") {
+		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn", "rated", "judged", "graded", "peer", "ombudsman") {
 			continue
 		}
 		mentions := reInspect.FindAllStringIndex(low, -1)
@@ -186,7 +218,9 @@ func (r *reader) inspections() {
 		}
 		var inItem string // the first of the table that the passage names
 		if len(bodies) > 0 {
-			inItem = inspectorates[bodies[0].which].name
+			if inItem = inspectorates[bodies[0].which].name; !inspects(inItem) {
+				inItem = ""
+			}
 		}
 		for k, f := range frameworks {
 			for _, m := range f.re.FindAllStringIndex(low, -1) {
@@ -216,9 +250,13 @@ func (r *reader) inspections() {
 			if word == "ilacs" && reThenVisit.MatchString(low[m[1]:]) || r.isForeign(p, m) {
 				continue
 			}
-			if word == "assessment" && frame.name != "Local Authority Assessment" {
+			if word == "assessment" && !hasFrame(frames, "Local Authority Assessment") {
 				continue
 			}
+			if k := nearest(frames, low, m[0], m[1], 0, 0); k >= 0 && frameworks[k].name == cPerformance {
+				continue
+			}
+			isVisit := strings.HasSuffix(word, " visit") && reTheVisit.MatchString(word)
 			before, after := low[:m[0]], low[m[1]:]
 			if len(before) > 80 {
 				before = before[len(before)-80:]
@@ -235,7 +273,10 @@ func (r *reader) inspections() {
 			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) {
 				continue
 			}
-			if im.year == 0 && (reNotYet.MatchString(before) && !reLastOne.MatchString(before) && !p.isTitle || reNotDone.MatchString(after)) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
+			if isVisit && !reVisitors.MatchString(low) {
+				continue // of members to a school, say
+			}
+			if im.year == 0 && (reNotYet.MatchString(before) && !reLastOne.MatchString(before) && !p.isTitle) || reNotDone.MatchString(after) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
 				continue
 			}
 			if name := reOwnName.FindStringIndex(r.flatAt(record.Span{Start: p.Start, End: p.Start + m[0]})); name != nil {
@@ -247,24 +288,35 @@ func (r *reader) inspections() {
 				continue
 			}
 			im.inspectorate = inItem
-			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 {
+			isPeer, isOmbudsman := strings.HasPrefix(word, "peer"), reOmbudsman.MatchString(word)
+			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 && (isPeer || isOmbudsman || inspects(inspectorates[k].name)) {
 				im.inspectorate = inspectorates[k].name
 			}
-			if k := nearest(frames, low, m[0], m[1], 90, 110); k >= 0 {
+			if isVisit {
+				visits = append(visits, im)
+				continue
+			}
+			if k := nearest(frames, low, m[0], m[1], 90, 110); k >= 0 && (isPeer == (frameworks[k].name == cPeerReview)) && (isOmbudsman == (frameworks[k].name == cOmbudsmanReport)) && !reYearThenIt.MatchString(before+word) {
 				frame := frameworks[k]
 				im.framework = frame.name
-				if im.inspectorate == "" || frame.name == "Local Authority Assessment" {
+				switch {
+				case frame.name == "Local Authority Assessment", isPeer, isOmbudsman:
+					im.inspectorate = frame.inspectorate
+				case im.inspectorate == "" && strings.HasSuffix(frame.name, "visit") && bodyOf[p.item] != "":
+					im.inspectorate = bodyOf[p.item]
+				case im.inspectorate == "" && frame.name != cJTAI:
 					im.inspectorate = frame.inspectorate
 				}
 			}
 			if im.framework != "" || im.inspectorate != "" {
 				specific = append(specific, im)
-			} else if strings.HasPrefix(word, "peer") {
-				if im.year != 0 {
-					im.framework = "Peer review" // by nobody that is named
+			} else if isPeer {
+				if im.framework = cPeerReview; im.year != 0 { // by nobody that is named
 					specific = append(specific, im)
+				} else if reDefinite.MatchString(before) {
+					visits = append(visits, im)
 				}
-			} else if im.year != 0 || reDefinite.MatchString(before) {
+			} else if im.year != 0 || reDefinite.MatchString(before) || reTookPlace.MatchString(after) {
 				generic = append(generic, im)
 			}
 		}
@@ -291,9 +343,12 @@ func (r *reader) inspections() {
 	for _, withYear := range []bool{true, false} {
 		for _, m := range generic {
 			if (m.year != 0) == withYear {
-				r.joinGeneric(m)
+				r.joinGeneric(m, bodyOf[m.passage.item])
 			}
 		}
+	}
+	for _, m := range visits {
+		r.joinVisit(m)
 	}
 	for _, m := range own {
 		at := -1
@@ -313,6 +368,9 @@ func (r *reader) inspections() {
 	children := strings.Contains(r.lower, "children")
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
+		if x.Framework == cJTAI && x.Inspectorate == "" {
+			x.Inspectorate = frameworkOf(cJTAI).inspectorate // none of the several is named
+		}
 		if x.Framework == "" && x.Inspectorate == "Ofsted" && children && x.Year != 0 {
 			for _, f := range []string{"ILACS", "SIF", "JAR"} {
 				if fr := frameworkOf(f); x.Year >= fr.from && x.Year <= fr.to {
@@ -331,7 +389,11 @@ var (
 	reGiven     = rx(`^(?:judged|rated|graded)\b`)
 	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
 	reCouncils  = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
-	reElsewhere = rx(`\b(?:neighbouring|another|other|nearby) (?:local )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies))\b|\bother areas\b`)
+	reElsewhere = rx(`\b(?:neighbouring|adjoining|adjacent|another|other|nearby|different) (?:[a-z]+ )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|local areas?)\b|\b(?:neighbouring|adjoining) [a-z]|\bother areas\b|\b(?:our|its|the council's) (?:nearest )?neighbours?\b`)
+	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
+	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
+	reOfPlace  = rx(`^ (?:of|in|at) ([A-Z][\p{L}~]+(?: (?:upon|on|and|of) [A-Z][\p{L}~]+)?)(?:'s (?:children|adult|social|services?|education|youth|send)|(?: County| City| Borough| District| Metropolitan)* Council\b| [Hh]ad\b| was\b| in (?:19|20)\d\d|, which\b)`)
+	reNoPlace  = rx(`^(?:January|February|March|April|May|June|July|August|September|October|November|December|Local|Children|Adults?|Services?|SEND?|Special|Social|Youth|Education|Fostering|Adoption|Residential|Schools?|Probation|Constabulary|Prisons|Safeguarding|Early|Public|Area|Council|Homes?)`)
 	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
 	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
 	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
@@ -356,6 +418,12 @@ func (r *reader) isForeign(p passage, m []int) bool {
 		return true
 	}
 	own := norm(r.facts.Council.Value)
+	if reOfOthers.MatchString(low[m[1]:]) {
+		return true
+	}
+	if c := reOfPlace.FindStringSubmatch(r.flatAt(record.Span{Start: p.Start + m[1], End: p.End})); c != nil && own != "" && !reNoPlace.MatchString(c[1]) && !strings.Contains(own, norm(c[1])) {
+		return true
+	}
 	c := reCouncilOf.FindStringSubmatch(r.flatAt(record.Span{Start: p.Start + max(0, m[0]-80), End: p.Start + m[0]}))
 	return c != nil && own != "" && !strings.Contains(own, norm(strings.TrimPrefix(c[1], "The ")))
 }
@@ -500,16 +568,27 @@ func canPublish(year int, on scrutiny.Date) bool {
 
 var (
 	reYearGap  = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
-	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$`)
+	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$|^ of (?:the )?[a-z'& ]{3,60},? ?\(?$`)
 	// reByThem is whose inspection it was, between the inspection and its date.
-	reByThem    = rx(`\b(?:carried out |undertaken |conducted )?by (?:the |` + cHM + ` )?(?:ofsted|cqc|care quality commission|estyn|ciw|cssiw|care inspectorate(?: wales)?|care and social services inspectorate wales|hmi[a-z]*|inspectorate of [a-z]+(?: and [a-z ]{4,40}?services)?|rqia|eti|lga|local government association|regulator of social housing|education scotland)\b`)
+	reByThem    = rx(`\b(?:carried out |undertaken |conducted )?by (?:(?:,? ?(?:and|&|,) ?)?(?:the |` + cHM + ` )?(?:ofsted|cqc|care quality commission|estyn|ciw|cssiw|care inspectorate(?: wales)?|care and social services inspectorate wales|hmi[a-z]*|inspectorate of [a-z]+(?: and [a-z ]{4,40}?services)?|rqia|eti|lga|local government association|regulator of social housing|education scotland))+\b`)
 	reGapStop   = rx(`[;.]|\b(?:act|under|plan|reported to|presented|meeting|before the|submitted|by|since|considered|until)\b`)
 	reLetterGap = rx(`^ (?:report|letter|outcome|findings)\b`)
 )
 
+// isJoint reports that an inspectorate takes part in the inspections of a framework, whoever else is named with them.
+func isJoint(framework, inspectorate string) bool {
+	switch framework {
+	case cJTAI:
+		return inspectorate == "Ofsted" || inspectorate == "CQC" || inspectorate == "HMICFRS" || inspectorate == "HMIP"
+	case cSENDArea:
+		return inspectorate == "Ofsted" || inspectorate == "CQC"
+	}
+	return false
+}
+
 // fits reports that an inspection can be the one that a mention speaks of.
 func fits(x *record.Inspection, m inspectionMention) bool {
-	if m.inspectorate != "" && x.Inspectorate != "" && m.inspectorate != x.Inspectorate {
+	if m.inspectorate != "" && x.Inspectorate != "" && m.inspectorate != x.Inspectorate && !isJoint(x.Framework, m.inspectorate) {
 		return false
 	}
 	if m.framework != "" && x.Framework != "" && m.framework != x.Framework {
@@ -531,6 +610,9 @@ func (r *reader) joinInspection(m inspectionMention) {
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
 		if !fits(x, m) || m.year != 0 && x.Year != 0 && m.year != x.Year {
+			continue
+		}
+		if m.framework == "" && isOther(x.Framework) && strings.Contains(r.low(m.at), "inspect") {
 			continue
 		}
 		same := hasItem(x.Items, m.passage.item)
@@ -596,14 +678,14 @@ func (r *reader) addMention(i int, m inspectionMention) {
 	r.inspectionMentions = append(r.inspectionMentions, mention{m.at, i})
 }
 
-var reArea = rx(`^inspection of (?:the )?((?:[A-Za-z'’]+ ){0,8}?(?:[Ss]ervices?|[Cc]are|SEND|[Dd]isabilities|[Aa]rrangements)(?: in [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)`)
+var reArea = rx(`^(?:inspection|assessment|review) of (?:the )?((?:[A-Za-z'’]+ ){0,8}?(?:[Ss]ervices?|[Cc]are|SEND|[Dd]isabilities|[Aa]rrangements)(?: in [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)`)
 
 // joinGeneric joins "the inspection" to the one inspection that its item is about.
-func (r *reader) joinGeneric(m inspectionMention) {
+func (r *reader) joinGeneric(m inspectionMention, body string) {
 	found := -1
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
-		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || strings.HasSuffix(x.Framework, "visit") {
+		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || isOther(x.Framework) {
 			continue
 		}
 		if m.isEarlier && (m.year == 0 || x.Year == 0) || m.year != 0 && x.PublishedOn != "" && !canPublish(m.year, x.PublishedOn) {
@@ -623,12 +705,18 @@ func (r *reader) joinGeneric(m inspectionMention) {
 		if i := r.latestInspection(m.passage.item); i >= 0 {
 			x := r.facts.Inspections[i]
 			m.inspectorate = x.Inspectorate
-			if f := frameworkOf(x.Framework); f.from > 0 && f.to == 9999 && f.name != "ILACS" && m.year >= f.from {
+			if f := frameworkOf(x.Framework); f.from > 0 && f.to == 9999 && f.name != "ILACS" && !isOther(f.name) && m.year >= f.from {
 				kind = f.name
 			}
 			found = len(r.facts.Inspections)
 			r.facts.Inspections = append(r.facts.Inspections, record.Inspection{})
 		}
+	}
+	if found < 0 && body != "" && (m.year != 0 || reOutcome.MatchString(r.low(m.passage.Span))) && !m.passage.isTitle {
+		// By the one inspectorate that its item names in other sentences.
+		m.inspectorate = body
+		r.joinInspection(m)
+		return
 	}
 	if found >= 0 {
 		r.addMention(found, m)
@@ -637,6 +725,71 @@ func (r *reader) joinGeneric(m inspectionMention) {
 		}
 	}
 }
+
+// joinVisit joins "their visit in May" or "the peer challenge" to the one visit, or peer review, of its item or else of the
+// record.
+func (r *reader) joinVisit(m inspectionMention) {
+	found, isHere := -1, false
+	for i := range r.facts.Inspections {
+		x := &r.facts.Inspections[i]
+		here := hasItem(x.Items, m.passage.item)
+		if !isOther(x.Framework) || x.Framework == cOmbudsmanReport || !fits(x, m) || m.year != 0 && x.Year != 0 && x.Year != m.year || isHere && !here {
+			continue
+		}
+		if found >= 0 && isHere == here {
+			return
+		}
+		found, isHere = i, here
+	}
+	if found >= 0 && (isHere || m.framework == cPeerReview) {
+		r.addMention(found, m)
+	}
+}
+
+// onlyBodies are the inspectorates that an item names alone.
+func (r *reader) onlyBodies(ps []passage) map[int]string {
+	bodies := map[int]string{}
+	several := map[int]bool{}
+	for _, p := range ps {
+		low := r.low(p.Span)
+		for _, x := range inspectorates {
+			if !inspects(x.name) || !x.re.MatchString(low) {
+				continue
+			}
+			several[p.item] = several[p.item] || bodies[p.item] != "" && bodies[p.item] != x.name
+			bodies[p.item] = x.name
+		}
+	}
+	for item := range several {
+		if several[item] {
+			delete(bodies, item)
+		}
+	}
+	return bodies
+}
+
+// inspects reports that a body inspects services: what others look into is named by its own words only.
+func inspects(body string) bool { return body != "LGA" && body != "Ombudsman" && body != "Audit Wales" }
+
+func hasFrame(frames []named, name string) bool {
+	for _, f := range frames {
+		if frameworks[f.which].name == name {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// reTheVisit is a visit that only its sentence makes one of inspectors.
+	reTheVisit = rx(`^(?:the|its|their|this|that) visit$`)
+	reVisitors = rx(`\b(?:ofsted|cqc|care quality commission|estyn|inspectors?|inspectorate|hmi[a-z]*|ciw|peer team|care inspectorate)\b`)
+	// reYearThenIt sets an inspection apart by its year alone: "the 2022 inspection".
+	reYearThenIt = rx(`\b(?:19|20)\d\d inspection$`)
+	reTookPlace  = rx(`^ (?:which |that )?(?:(?:had |has |have )?(?:took|taken) place|(?:was|were|had been|has been) (?:carried out|undertaken|conducted|held))\b`)
+	// reOutcome tells what an inspection led to.
+	reOutcome = rx(`\b(?:took place|taken place|resulted|found|concluded|judged|rated|graded|outcomes?|identified|carried out|undertaken|improve(?:d|ment)s?|recommend(?:ed|ations?)|findings)\b`)
+)
 
 // judgements are the grades given, hypothetical ones aside.
 func (r *reader) judgements() {

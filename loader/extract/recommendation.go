@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
+	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
 	reOfThem         = rx(`\b(?:of|against) (?:the|its|those|these|all) $`) // a part of a set, or how far it has come
-	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had)\b`)
+	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had|recommended|identified|noted)\b`)
 	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
 	reRecHeading     = rx(`^(?:\d+\.? ?)?(?:officers?'? )?recommendation(?:s|\(s\))?(?: to (?:the )?[a-z &]{3,60})? ?[:.]? ?$`)
@@ -18,11 +18,8 @@ var (
 	reItIsRec        = rx(`^it is recommended that `)
 	reThatAddressee  = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
 	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
-	reLimbRecommends = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
+	reLimbRecommends = rx(`^[^;:.]{0,120}\b(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission) recommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? that\b|^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
 	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
-	// reTheyRecommend names who recommends from outside, whether or not an inspection is told of.
-	reTheyRecommend = rx(`\b(?:ombudsman|inspectors|inspectorate|ofsted|cqc|estyn|peer team|(?:external )?auditors?|commissioners?|hmicfrs|hmip|rqia)(?: had| has| have)?(?: also)? (?:recommended|made the following recommendations)(?: that)?(?: the [a-z]+(?: should)?)? ?:[ ~]*$`)
-	reAreasWere     = rx(`\b(?:recommendations|(?:areas of|main|key|significant|serious) (?:significant |serious )?(?:weakness(?:es)?|concerns?)|areas for (?:improvement|development|priority action)|priority actions)\b[^.;]{0,60}\b(?:were|are|included|as follows|below)\b[^.;]{0,40}:$|^(?:the )?(?:key )?(?:recommendations|areas for (?:improvement|development))[^.;]{0,40}:$`)
 )
 
 // recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and
@@ -63,7 +60,7 @@ func (r *reader) recommendations() {
 				continue
 			}
 			to := ""
-			for g := 1; g <= 2; g++ {
+			for g := 1; g <= 3; g++ {
 				if s := sub(c, m, g); !s.IsZero() {
 					to = r.tidy(s)
 				}
@@ -75,6 +72,7 @@ func (r *reader) recommendations() {
 			}
 		}
 	}
+	r.inspectorsList()
 	for _, s := range r.sents {
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved {
 			continue
@@ -92,7 +90,6 @@ func (r *reader) recommendations() {
 		}
 		r.counted(s)
 	}
-	r.inspectorsList()
 	r.recommendationRows()
 	r.accepted()
 }
@@ -114,9 +111,9 @@ func (r *reader) counted(s sentence) {
 	if n < 2 || reOfThem.MatchString(low[:m[0]]) || !reCountCue.MatchString(low) {
 		return
 	}
-	x := record.Recommendation{Text: r.tidy(s.Span), Count: n, Origin: scrutiny.OriginInspection, Inspection: r.inspectionIn(s.Span, s.item), Item: s.item, Spans: []record.Span{s.Span}}
-	if x.Inspection < 0 {
-		x.Inspection = r.latestInspection(s.item)
+	x := record.Recommendation{Text: r.tidy(s.Span), Count: n, Origin: scrutiny.OriginInspection, Inspection: r.inspectionOf(s.Span, s.item), Item: s.item, Spans: []record.Span{s.Span}}
+	if r.listedIn(s.item, x.Inspection) == n {
+		return // the item lists them
 	}
 	if x.Inspection < 0 {
 		if !strings.Contains(low, "inspect") && !strings.Contains(low, "ofsted") {
@@ -272,35 +269,4 @@ func afterColon(r *reader, s record.Span) record.Span {
 		s.Start += i + 1
 	}
 	return r.trim(s)
-}
-
-// inspectorsList takes the limbs below "the key areas for improvement were:".
-func (r *reader) inspectorsList() {
-	for i := range r.blocks {
-		b := &r.blocks[i]
-		if r.isAgenda(i) || b.resolved || !reAreasWere.MatchString(r.low(b.Span)) && !reTheyRecommend.MatchString(r.low(b.Span)) {
-			continue
-		}
-		ins := r.inspectionIn(b.Span, b.item)
-		if ins < 0 {
-			ins = r.latestInspection(b.item)
-		}
-		if ins < 0 && !reTheyRecommend.MatchString(r.low(b.Span)) {
-			continue
-		}
-		for k := i + 1; k < len(r.blocks) && r.blocks[k].item == b.item; k++ {
-			x := &r.blocks[k]
-			if x.Kind != record.BlockLimb && x.Kind != record.BlockBullet && x.Kind != record.BlockNumbered || x.lead >= 0 && x.lead < i {
-				break
-			}
-			if x.lead > i {
-				continue // a list below a member of this one
-			}
-			s := x.Span
-			r.said[r.lastSentence(i)], r.said[x.Span.Start] = true, true
-			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
-				Reference: cleanLabel(x.Label), Text: r.tidy(s), Origin: scrutiny.OriginInspection, Inspection: ins, Item: b.item, Spans: []record.Span{s},
-			})
-		}
-	}
 }

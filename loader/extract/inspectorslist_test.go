@@ -1,0 +1,44 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestInspectorsList: what an inspector asks for is listed below words that lead to it, behind them, or by its numbers; one
+// that is counted and listed is not counted again, and what the council itself lists is not theirs.
+func TestInspectorsList(t *testing.T) {
+	const ins = "Ofsted inspected children's services under ILACS in March 2019.\n"
+	for says, want := range map[string]string{
+		ins + "What had to improve was:\n1. the recording of visits;\n2. supervision.":                                                                "1 the recording of visits; | 2 supervision.",
+		ins + "The inspectors made three recommendations:\nR1 Raise attendance\nR2 Strengthen evaluation\nR3 Train staff":                             "1 Raise attendance | 2 Strengthen evaluation | 3 Train staff",
+		ins + "The areas in need of improvement were: the timeliness of visits; the use of data; and the offer to carers.":                            "- the timeliness of visits | - the use of data | - the offer to carers.",
+		ins + "Ofsted asked the Council to:\n- strengthen oversight;\n- review its thresholds.":                                                       "- strengthen oversight; | - review its thresholds.",
+		ins + "Members turned to recommendation 2 – Strengthen the oversight of private fostering and recommendation 4 – Review the offer to carers.": "2 Strengthen the oversight of private fostering | 4 Review the offer to carers.",
+		ins + "The report contained two recommendations.\n1. Improve the quality of plans.\n2. Reduce the turnover of staff.":                         "1 Improve the quality of plans. | 2 Reduce the turnover of staff.",
+		"The Ombudsman recommended that the Council:\n- apologise to the tenant;\n- review its policy.":                                               "- apologise to the tenant; | - review its policy.",
+		ins + "There were five areas for improvement in the report.":                                                                                  "5 There were five areas for improvement in the report.",
+		// The council's own, what was done, and what was told.
+		ins + "The Committee made the following recommendations:\n- that visits be recorded;":      "",
+		ins + "The position on the areas of weakness was as follows:\n(a) visits – these were up.": "",
+		ins + "Progress against the recommendations was:\n- visits had risen.":                     "",
+		ins + "Recommendation 2 – supervision had been strengthened in every team.":                "",
+		"The areas for improvement in the park were:\n- the paths;\n- the pond.":                   "",
+	} {
+		var got []string
+		for _, x := range within(t, says).Recommendations {
+			ref := x.Reference
+			if ref == "" {
+				ref = "-"
+			}
+			if x.Count > 0 {
+				ref = fmt.Sprint(x.Count)
+			}
+			got = append(got, ref+" "+x.Text)
+		}
+		if s := strings.Join(got, " | "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
