@@ -19,8 +19,8 @@ var (
 	reNotAgain  = rx(`\b(?:[Tt]he )(` + aBodyName + `) (?:was|is|would|will|does|did) not (?:due )?(?:to )?meet (?:again )?(?:until|before)\b`)
 	reFirstOf   = rx(`\b[Ww]elcomed (?:everyone|all|members|Members)[^.]{0,40}? to the (?:first |inaugural |[a-z]+ )?(?:meeting of the )?(?:` + aBodyName + `)`)
 	reBodyName  = rx(`\b(` + aBodyName + `)`)
-	reActing    = rx(`^(?:The )?(` + aBodyName + `|Cabinet|Executive|Council) (?:considered|received|then|was asked|were asked|was advised|were advised|discussed|agreed|approved|resolved|noted|had before (?:it|them)|gave consideration|was informed|welcomed)\b`)
-	reBareBody  = rx(`^(?:The )?(Cabinet|Executive|Council) (?:considered|received|then|was asked|discussed|agreed|approved|resolved|noted|had before|gave consideration|was informed)\b`)
+	reActing    = rx(`^(?:The )?(` + aBodyName + `|Cabinet|Executive|Council) (?:(?:also|then|further|duly|unanimously) )?(?:considered|received|then|was asked|were asked|was advised|were advised|discussed|agreed|approved|resolved|noted|had before (?:it|them)|gave consideration|was informed|welcomed|heard|reviewed|examined|endorsed|scrutinised|debated|thanked)\b`)
+	reBareBody  = rx(`^(?:The )?(?:(Cabinet|Executive) (?:[a-z]+ed|was|were|had|gave|heard|then|also|took)|(Council) (?:considered|received|then|was asked|discussed|agreed|approved|resolved|noted|had before|gave consideration|was informed))\b`)
 )
 
 // committee finds the body whose record this is: the heading, a report's addressee, what was given, then what the text
@@ -99,14 +99,22 @@ func (r *reader) committee() {
 			return
 		}
 	}
+	if m, ok := r.minutedBody(); ok {
+		infer(m, "the body whose minutes stand on the agenda")
+		return
+	}
 	// The body named as acting; of several, the one named last before the decisions.
 	for i := len(r.sents) - 1; i >= 0; i-- {
 		s := r.sents[i]
 		if s.item < 0 && len(r.doc.Items) > 0 {
 			continue
 		}
-		if m := reBareBody.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && s.nth == 0 {
-			infer(sub(s.Span, m, 1), "the body named as acting")
+		if m := reBareBody.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && (s.nth == 0 || m[2] >= 0) {
+			g := 1
+			if m[2] < 0 {
+				g = 2
+			}
+			infer(sub(s.Span, m, g), "the body named as acting")
 			return
 		}
 	}
@@ -116,7 +124,85 @@ func (r *reader) committee() {
 			return
 		}
 	}
+	for _, s := range r.sents {
+		if r.isAgenda(s.block) {
+			continue
+		}
+		if m := reWasTold.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil && (reBareName.MatchString(r.flatAt(sub(s.Span, m, 1))) || isWords(r.flatAt(r.dropArticle(sub(s.Span, m, 1)))) > 1) {
+			infer(r.dropArticle(sub(s.Span, m, 1)), "the body that was told")
+			return
+		}
+	}
+	if m, ok := r.onlyBody(); ok {
+		infer(m, "the only body of its kind that the record names")
+	}
 }
+
+// minutedBody is the body that the titles of items name whose minutes were before the meeting; a body that is sent the minutes of several
+// cannot be told from them.
+func (r *reader) minutedBody() (record.Span, bool) {
+	var found record.Span
+	for i := range r.doc.Items {
+		t := r.doc.Items[i].Title
+		if t.Span.IsZero() {
+			continue
+		}
+		m := reMinutesTitle.FindStringSubmatchIndex(r.flatAt(t.Span))
+		if m == nil {
+			continue
+		}
+		at := r.dropArticle(sub(t.Span, m, 1))
+		if name := r.tidy(at); !strings.Contains(name, " ") && !reBareName.MatchString(name) || reUnnamed.MatchString(name) || !found.IsZero() && !sameName(name, r.tidy(found)) {
+			return record.Span{}, false
+		}
+		found = at
+	}
+	return found, !found.IsZero()
+}
+
+// onlyBody is the one body that the record names in full, where it speaks of "the Committee" or "the Board" as who met.
+func (r *reader) onlyBody() (record.Span, bool) {
+	kinds := map[string]bool{}
+	for _, s := range r.sents {
+		for _, m := range reTheBody.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
+			kinds[r.low(sub(s.Span, m, 1))] = true
+		}
+	}
+	var found record.Span
+	for _, s := range r.sents {
+		for _, m := range reBodyName.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
+			at := sub(s.Span, m, 1)
+			if at.End < len(r.flat) && isLetter(r.flat[at.End]) {
+				continue
+			}
+			if of := reOfBody.FindStringIndex(r.flatAt(at)); of != nil {
+				at.Start += of[1]
+			}
+			at = r.dropArticle(r.dropArticle(at)) // "and the Roads Committee"
+			name := r.tidy(at)
+			fields := strings.Fields(name)
+			if len(fields) < 2 || isSmall(fields[0]) || reUnnamed.MatchString(name) || !kinds[strings.ToLower(fields[len(fields)-1])] {
+				continue
+			}
+			if !found.IsZero() && !sameName(name, r.tidy(found)) {
+				return record.Span{}, false
+			}
+			if found.IsZero() {
+				found = at
+			}
+		}
+	}
+	return found, !found.IsZero()
+}
+
+var (
+	reMinutesTitle = rx(`(?i)^(?:to [a-z, ]{3,60} )?(?:the )?(?:draft |confirmation of |approval of |confirm )?(?:the )?minutes? (?:of|from|for) (?:the |a )?(?:(?:last|previous|special|extraordinary|annual|joint) )?(?:meetings? (?:of|held by) )?(?:the )?(?:(?:last|previous) )?((?:[a-z][\p{L}'&~-]*,? ){0,12}?` + bodyNoun + `(?: (?:Sub~Committee|Panel|Board))?)\b`)
+	reUnnamed      = rx(`(?i)^(?:this|last|previous|any|an?|each|said|same|meetings?|sub|special|other)\b|\bmeetings?\b`)
+	reBareName     = rx(`(?i)^(?:cabinet|executive|council)$`)
+	reTheBody      = rx(`\b[Tt]h(?:e|is) ([Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Ff]orum)(?:'s? [a-z]| (?:[a-z]+ed|was|were|had|is|are|also|then|heard|felt|and|on|that|for|in|to|of)\b|[,.])`)
+	// reWasTold is who was told: "introduced the item to Cabinet", "gave the Corporate Parenting Panel an account".
+	reWasTold = rx(`\b(?:introduced|presented|submitted|gave|outlined|updated|advised|informed|told|reported|explained|briefed|took|asked|invited)\b(?: [^.;,]{1,90}?)?? (?:to )?(?:the )?(Cabinet|Executive|` + aBodyName + `)(?: (?:and|with|on|in|for|that|an?|through|about|of the|as|at its)\b|[.,]|$)`)
+)
 
 var reConfirmed = rx(`\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
 

@@ -15,6 +15,16 @@ func TestCommittee(t *testing.T) {
 		"== 2 Appointment of Chair\nMembers noted the appointment of the Chair of the Roads Scrutiny Committee made at the annual meeting of the Harbour Board.": "Roads Scrutiny Committee",
 		"== 3 Urgent request\nAs the Scrutiny Board was not to meet again until May, it was agreed to take the matter now.":                                      "Scrutiny Board",
 		"== 4 Roads\nThe Roads Panel considered a report on gritting.":                                                                                           "Roads Panel",
+		// The titles of the meeting's own business, and those who were told, name it too.
+		"== 2 Minutes of the meeting of the Roads Panel held on 4 May\nThe minutes were taken as read.":                                       "Roads Panel",
+		"== 2 Minutes of Previous Roads and Verges Board Meeting\nThey were taken as read.":                                                   "Roads and Verges Board",
+		"== 7 Roads\nThe first paragraph.\nCouncillor Orr (Cabinet Member for Roads) introduced the report to Cabinet and spoke of its cost.": "Cabinet",
+		"== 7 Roads\nA report was before Members. The Cabinet noted twelve schemes.":                                                          "Cabinet",
+		"== 7 Roads\nMs Orr gave the Harbour Scrutiny Panel an account of the works.":                                                         "Harbour Scrutiny Panel",
+		"== 7 Roads\nThe Committee was asked what it made of the figures. They had been before the Roads and Verges Committee in May, too.":   "Roads and Verges Committee",
+		"== 7 Roads\nThe Committee was asked what it made of the figures. The Audit Committee and the Roads Committee had seen them.":         "",
+		"== 2 Minutes of the Roads Panel\nNoted.\n\n== 3 Minutes of the Harbour Board\nNoted.":                                                "",
+		"== 7 Roads\nThe Cabinet Member for Roads was asked about Harbour Board business.":                                                    "",
 		// Another body's chair, and a body that only wrote, tell nothing.
 		"== 5 Roads\nThe election of the Chair of the Harbour Board had been reported in the press.": "",
 		"== 6 Roads\nA letter from the Harbour Board had been received by officers.":                 "",

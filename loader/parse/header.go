@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	bodyWord = regexp.MustCompile(`(?i)\b(?:committees?|sub-?committee|panel|board|cabinet|executive|council|commission|forum|working (?:group|party)|task (?:and|&) finish group|task group|partnership|assembly|conference|select|SACRE)\b`)
+	bodyWord = regexp.MustCompile(`(?i)\b(?:committees?|sub-?committee|panel|board|cabinet|executive|council|commission|forum|(?:working|scrutiny|steering|advisory|reference|liaison|project|improvement|review|consultative|co-?ordinating|monitoring|challenge) (?:group|party)|working party|task (?:and|&) finish group|task group|partnership|assembly|conference|authority|select|SACRE)\b`)
 
 	venueLabel   = regexp.MustCompile(`(?i)^(?:proposed |meeting )?(?:venue|location|place)\s*:\s*(.*)$`)
 	contactLabel = regexp.MustCompile(`(?i)^(?:contacts?|contact officer|support officer|enquiries to|clerk)\s*:\s*(.*)$`)
@@ -20,7 +20,9 @@ var (
 	timeLabel    = regexp.MustCompile(`(?i)^(?:time|start time|meeting time)\s*:\s*(.*)$`)
 	directions   = regexp.MustCompile(`(?i)[\s.]*(?:\(?\bview directions\b\)?)\s*$`)
 	statusWord   = regexp.MustCompile(`(?i)\b(cancelled|canceled|postponed|adjourned|inquorate|rescheduled|abandoned|confirmed|provisional)\b`)
-	heldMeeting  = regexp.MustCompile(`(?is)\b(?:minutes|meeting|notes) of (?:(?:a|the) (?:remote |virtual |special |extraordinary )?meeting of )?(?:the )?(.{3,150}?),?\s(?:was |which was )?(?:held|meeting held|convened)\b`)
+	heldMeeting  = regexp.MustCompile(`(?is)\b(?:minutes|meeting|notes|record|proceedings) (?:of|for) (?:the )?(?:proceedings (?:of|at) (?:the )?)?(?:(?:a |an |the )?(?:[a-z]+ ){0,2}meeting of )?(?:the )?(.{3,150}?),?\s(?:was |which was )?(?:meeting )?(?:held|convened)\b`)
+	// heldSentence matches a sentence that opens the record with when its meeting was: "At its meeting held on …", "The meeting took place on …".
+	heldSentence = regexp.MustCompile(`(?i)^(?:at )?(?:its|the|this|an?)(?: [\w-]+){0,3} meeting(?: of (?:the )?(.{3,100}?))?,?\s(?:was |which was )?(?:held|convened|took place|opened)\b`)
 	attendance   = regexp.MustCompile(`(?i)^[*_]{0,2}(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)[*_]{0,2}\s*(?::[*_]{0,2}|[-–—](?:\s|$)|$)\s*`)
 )
 
@@ -54,7 +56,7 @@ func (p *page) subtitle(i int) (meetingLine, bool) {
 	}
 	before := strings.TrimRightFunc(s[:d.start], isSpace)
 	cut := strings.TrimRight(before, "-–—,:")
-	if len(cut) == len(before) || !isBody(cut) {
+	if len(cut) == len(before) || !isBody(cut) && !p.isPlaceOfSubtitle(i, cut, s[d.end:]) {
 		return meetingLine{}, false
 	}
 	m := p.dated(l, d)
@@ -65,6 +67,16 @@ func (p *page) subtitle(i int) (meetingLine, bool) {
 		return meetingLine{}, false
 	}
 	return m, true
+}
+
+// isPlaceOfSubtitle: right below the page's own title a name, a date and a time are the meeting's, whatever the body calls itself.
+func (p *page) isPlaceOfSubtitle(i int, name, behind string) bool {
+	const reach = 3
+	if p.title.line < 0 || i <= p.title.line || i > p.title.line+reach || !isTitle(name) || finite.MatchString(name) {
+		return false
+	}
+	_, timed := findTime(behind)
+	return timed && p.doc.Kind == record.PageMeeting
 }
 
 // dated fills date, time and status from a line whose date was found.
@@ -122,6 +134,9 @@ func (p *page) committeeText(s record.Span) record.Text {
 			s.End -= len(suffix)
 		}
 	}
+	if m := ofMeeting.FindStringIndex(text[s.Start:s.End]); m != nil {
+		s.Start += m[1]
+	}
 	for _, prefix := range []string{"draft minutes of the ", "minutes of the ", "minutes of ", "notes of the ", "agenda for ", "agenda of the ", "meeting of the ", "meeting of ", "the "} {
 		if t := text[s.Start:s.End]; len(t) > len(prefix) && strings.EqualFold(t[:len(prefix)], prefix) {
 			s.Start += len(prefix)
@@ -134,6 +149,9 @@ func (p *page) committeeText(s record.Span) record.Text {
 	}
 	return t
 }
+
+// ofMeeting matches what leads to the name of the body that met: "Minutes of Proceedings at the Monthly Meeting of the".
+var ofMeeting = regexp.MustCompile(`(?i)^(?:draft |confirmed |printed )?(?:(?:agenda|minutes?|notes?|record|proceedings|report) (?:of|for|from|at) )?(?:the |a |an )?(?:proceedings (?:of|at) )?(?:the |a |an )?(?:[\w-]+ ){0,3}?meeting of (?:the )?`)
 
 // councilName matches a council's own name.
 var councilName = regexp.MustCompile(`(?:\b(?:Royal Borough of |London Borough of |City of )(?:[A-Z][\w'’-]*|upon|and|&| )+(?: Council)?)|(?:[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|upon|and|with|&|of|on))* (?:(?:County|City|Borough|District|Metropolitan|Metropolitan Borough|Metropolitan District|Unitary) )?Council\b)|(?:[A-Z'’&-]+ )+(?:COUNTY |CITY |BOROUGH |DISTRICT |METROPOLITAN )?COUNCIL\b`)
@@ -272,7 +290,21 @@ func (p *page) findCouncil() {
 			return
 		}
 	}
+	// What is left: the head of a table, which became the names of its columns, and a name before the words of a paragraph.
+	at := 0
+	for n := 0; n < 12 && at < len(p.plain); n++ {
+		s, _, _ := strings.Cut(p.plain[at:min(len(p.plain), at+400)], "\n")
+		lead := len(s) - len(strings.TrimLeft(s, "|*_# "))
+		if c := councilName.FindStringIndex(s); c != nil && c[0] == lead && ownCouncil.MatchString(s[c[1]:]) {
+			p.doc.Council = p.doc.At(record.Span{Start: at + c[0], End: at + c[1]})
+			return
+		}
+		at += len(s) + 1
+	}
 }
+
+// ownCouncil matches what follows a council's name that stands for itself: nothing, a mark, a full stop.
+var ownCouncil = regexp.MustCompile(`^[*_]*\s*(?:$|[|:]|[.–—-]\s)`)
 
 // labelled gives the words behind a label, on its line.
 func (p *page) labelled(l line, re *regexp.Regexp) (record.Span, bool) {
@@ -307,6 +339,9 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	s := p.text(l)
 	h := heldMeeting.FindStringSubmatchIndex(s)
 	if h == nil {
+		h = heldSentence.FindStringSubmatchIndex(s)
+	}
+	if h == nil {
 		return false
 	}
 	d, ok := findDate(s[h[1]:])
@@ -325,11 +360,15 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	}
 	set(&m.Date, x.date)
 	set(&m.Time, x.time)
-	if c := (record.Span{Start: l.span.Start + h[2], End: l.span.Start + h[3]}); isBody(p.doc.Slice(c)) {
+	if c := (record.Span{Start: l.span.Start + max(h[2], 0), End: l.span.Start + h[3]}); h[2] >= 0 && isBody(p.doc.Slice(c)) {
 		set(&m.Committee, p.committeeText(c))
 	}
 	if v := heldIn.FindStringSubmatchIndex(s[d.end:]); v != nil {
-		if at := (record.Span{Start: l.span.Start + d.end + v[3], End: l.span.End}); at.End-at.Start < 200 && looksLikePlace(p.doc.Slice(at)) {
+		at := record.Span{Start: l.span.Start + d.end + v[3], End: l.span.End}
+		if cut := behindPlace.FindStringIndex(p.doc.Slice(at)); cut != nil {
+			at.End = at.Start + cut[0]
+		}
+		if at.End-at.Start < 200 && looksLikePlace(p.doc.Slice(at)) {
 			set(&m.Venue, p.venueText(at))
 		}
 	}
@@ -375,6 +414,9 @@ func (p *page) placeBehind(l line, x meetingLine) record.Text {
 	}
 	return p.venueText(at)
 }
+
+// behindPlace matches where a place ends and its sentence goes on: "the Guildhall, the Panel dealt with".
+var behindPlace = regexp.MustCompile(`(?i)[,.;]?\s(?:(?:the|this) (?:panel|committee|sub-committee|board|cabinet|council|commission|forum|following|members|meeting|chair)|when|where|at which|there were|commencing|starting|to consider|with the following)\b`)
 
 // isDateLine: the line is a date with at most a time, a status, a place and a few words around it.
 func isDateLine(s string, d found) bool {

@@ -158,6 +158,9 @@ func (p *page) readIssueMeeting(i, stop int) {
 			st.body++
 		}
 	}
+	if st.title.IsZero() && p.doc.Title.Span != p.titleLine() {
+		st.title = p.doc.Title.Span // the matter's own
+	}
 	p.doc.Meetings = append(p.doc.Meetings, m)
 	it := p.item(st, stop, len(p.doc.Meetings)-1)
 	// The page shows what was minuted, without a label.

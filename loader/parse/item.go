@@ -84,8 +84,11 @@ func (p *page) splitLabels() {
 		}
 	}
 	lines := make([]line, 0, len(p.lines))
+	ended := true // the line above closed a row
 	for _, l := range p.lines {
 		s := p.text(l)
+		atRow := ended && l.role == roleNone
+		ended = strings.HasSuffix(s, "|")
 		if _, _, ok := partOfLabel(s); ok && (l.role == roleNone || l.role == roleHeading) {
 			l.role = roleLabel
 			lines = append(lines, l)
@@ -101,7 +104,31 @@ func (p *page) splitLabels() {
 			s = t
 		}
 		if rows >= 2 {
-			if at, end, ok := inlineLabel(s); ok {
+			at, end, ok := inlineLabel(s)
+			if !ok && atRow {
+				// A row whose label stands on a line below, or nowhere.
+				if title, agenda := p.splitTitle(l.span); agenda.Start < agenda.End && title.End-title.Start < 120 && isTitle(p.doc.Slice(title)) && !finite.MatchString(p.doc.Slice(title)) {
+					t := l
+					t.span, t.role = title, roleTitle
+					lines = append(lines, t, line{span: agenda})
+					continue
+				}
+			}
+			if ok && contactLabel.MatchString(s) {
+				// Whom to ask about an item, whose title is lost.
+				k := l
+				k.span.End = l.span.Start + at
+				lines = append(lines, line{span: trim(p.doc.Text, k.span), role: roleFurniture})
+				k.span, k.role, k.gap = record.Span{Start: l.span.Start + at, End: l.span.Start + end}, roleLabel, 0
+				l.span.Start += end
+				l.span, l.gap = trim(p.doc.Text, l.span), 0
+				lines = append(lines, k)
+				if l.span.Start < l.span.End {
+					lines = append(lines, l)
+				}
+				continue
+			}
+			if ok {
 				title, agenda := p.splitTitle(record.Span{Start: l.span.Start, End: l.span.Start + at})
 				t := l
 				t.span, t.role = title, roleTitle
@@ -205,6 +232,11 @@ func (p *page) itemPage() []start {
 			continue
 		}
 		s := p.text(l)
+		if part, _, ok := partOfLabel(s); ok && part == record.PartActions && i == p.body && p.leadsToMinutes(i+1) {
+			st.title = p.titleSpan(record.Span{Start: l.span.Start, End: l.span.Start + len(strings.TrimRight(s, ": "))})
+			st.from, st.body = i, i+1
+			break
+		}
 		if l.role == roleLabel || p.title.line < 0 && !p.leadsToLabel(i) {
 			break
 		}
@@ -238,6 +270,16 @@ func (p *page) itemPage() []start {
 		return nil
 	}
 	return []start{st}
+}
+
+// leadsToMinutes: minutes follow, so that "Actions:" above them is what the item is about and not what came of it.
+func (p *page) leadsToMinutes(from int) bool {
+	for i := from; i < min(len(p.lines), from+4); i++ {
+		if p.lines[i].role == roleLabel {
+			return p.isMinutesLabel(i)
+		}
+	}
+	return false
 }
 
 // numberedTitle takes "4.1  Quarterly Performance" for the item's number and title, where it heads what follows on the
@@ -286,7 +328,7 @@ func (p *page) readItemMeeting(starts []start) {
 			p.doc.Fields = append(p.doc.Fields, record.Field{Label: s[g[2]:g[3]], Value: value})
 			p.lines[i].role = roleFurniture
 			switch label := strings.ToLower(s[g[2]:g[3]]); {
-			case label == "decision maker" && isBody(value.Value):
+			case label == "decision maker" && isBody(value.Value) && !officeHolder.MatchString(value.Value):
 				m.Committee = p.committeeText(value.Span)
 			case label == "date of decision" || strings.HasPrefix(label, "decided"):
 				if d, ok := findDate(p.doc.Slice(value.Span)); ok {
@@ -294,6 +336,10 @@ func (p *page) readItemMeeting(starts []start) {
 				}
 			}
 			continue
+		}
+		if b := leadLabel(s); b.style == '*' {
+			l.span.Start += b.size
+			s = s[b.size:]
 		}
 		g := itemMeeting.FindStringSubmatchIndex(s)
 		d, ok := findDate(s)
@@ -315,11 +361,14 @@ func (p *page) readItemMeeting(starts []start) {
 		}
 		p.lines[i].role = roleFurniture
 	}
-	if m.Committee.Value != "" && m.Date.Value != "" {
+	if m.Committee.Value != "" {
 		m.SourceID, m.CommitteeSourceID = p.sourceID("meeting", p.meetingID), p.sourceID("committee", p.committeeID)
 		p.doc.Meetings = append(p.doc.Meetings, m)
 	}
 }
+
+// officeHolder matches the end of who decides alone: "Cabinet Member for Housing", "Executive Director of Place".
+var officeHolder = regexp.MustCompile(`(?i)\b(?:member|holder|director|officer|leader|head|mayor|manager|chief executive|commissioner)\b`)
 
 // isDecision: a decision's page that lost its title still has its labels.
 func (p *page) isDecision() bool {
@@ -372,7 +421,7 @@ func (p *page) titleSpan(s record.Span) record.Span {
 	if m := packPages.FindStringIndex(cut); m != nil && m[0] > 0 {
 		cut = cut[:m[0]]
 	}
-	s.End = s.Start + len(cut)
+	s.End = s.Start + len(strings.TrimRight(cut, ";, "))
 	if p.hasMarkup {
 		return trim(p.doc.Text, s)
 	}
@@ -476,7 +525,7 @@ func (p *page) markedItems() []start {
 			starts = append(starts, start{from: i, body: i + 1, isGroup: true})
 		case roleLabel:
 			// A second "Minutes:" below the first: an item began whose title is lost.
-			if n := len(starts); n > 0 && !p.hasMarkup && p.isMinutesLabel(i) && p.hasMinutes(starts[n-1].body, i) {
+			if n := len(starts); n > 0 && !p.hasMarkup && (p.isMinutesLabel(i) || p.isDecisionLabel(i)) && p.repeatsLabel(starts[n-1].body, i) {
 				starts = append(starts, start{from: i, body: i, isNameless: true})
 			}
 		}
@@ -489,9 +538,19 @@ func (p *page) isMinutesLabel(i int) bool {
 	return ok && part == record.PartMinutes
 }
 
-func (p *page) hasMinutes(from, to int) bool {
-	for i := from; i < to; i++ {
-		if p.lines[i].role == roleLabel && p.isMinutesLabel(i) {
+func (p *page) isDecisionLabel(i int) bool {
+	part, _, ok := partOfLabel(p.text(p.lines[i]))
+	return ok && part == record.PartDecision
+}
+
+// repeatsLabel: the label on line i stands above it already, from a line on.
+func (p *page) repeatsLabel(from, i int) bool {
+	part, _, _ := partOfLabel(p.text(p.lines[i]))
+	for j := from; j < i; j++ {
+		if p.lines[j].role != roleLabel {
+			continue
+		}
+		if other, papers, ok := partOfLabel(p.text(p.lines[j])); ok && !papers && other == part {
 			return true
 		}
 	}
@@ -531,7 +590,7 @@ func (p *page) ownNumbers() []start {
 		return nil
 	}
 	var starts []start
-	for _, j := range rising(numberValues(written)) {
+	for _, j := range p.restarting(at, written) {
 		i := at[j]
 		st := start{from: i, body: i + 1, number: p.numberSpan(p.lines[i].span)}
 		if i+1 < len(p.lines) {
@@ -542,12 +601,52 @@ func (p *page) ownNumbers() []start {
 		}
 		starts = append(starts, st)
 	}
-	return starts
+	return p.withSubItems(starts)
+}
+
+// subNumber matches the number of an item within an item, alone or before its title: "5.1", "5.1 14 May 2018".
+var subNumber = regexp.MustCompile(`^(\d{1,3})\.(\d{1,2})\.?(?:$|\s+(\S.*)$)`)
+
+// withSubItems adds the items within items: they count up under their item's number, and each has a title with a file or a label
+// behind it, which a numbered paragraph has not.
+func (p *page) withSubItems(starts []start) []start {
+	var out []start
+	for k, st := range starts {
+		out = append(out, st)
+		stop := len(p.lines)
+		if k+1 < len(starts) {
+			stop = starts[k+1].from
+		}
+		minor := 0
+		for i := st.body; i < stop; i++ {
+			l := p.lines[i]
+			m := subNumber.FindStringSubmatchIndex(p.text(l)[:min(400, len(p.text(l)))])
+			if m == nil || l.role != roleNone && l.role != roleHeading || p.text(l)[m[2]:m[3]] != p.doc.Slice(st.number) || leadingNumber(p.text(l)[m[4]:m[5]]) != minor+1 {
+				continue
+			}
+			sub := start{from: i, body: i + 1, number: record.Span{Start: l.span.Start + m[2], End: l.span.Start + m[5]}}
+			title := record.Span{}
+			if m[6] >= 0 {
+				title = record.Span{Start: l.span.Start + m[6], End: l.span.End}
+			} else if i+1 < stop {
+				title, sub.body = p.lines[i+1].span, i+2
+			}
+			_, hasFile := cutFile(p.doc.Slice(title))
+			if title.IsZero() || !hasFile && (sub.body >= stop || p.lines[sub.body].role != roleLabel) {
+				continue
+			}
+			sub.title = p.titleSpan(title)
+			out = append(out, sub)
+			minor++
+		}
+	}
+	return out
 }
 
 // sameLineNumbers finds items whose number stands before the title.
 func (p *page) sameLineNumbers() []start {
 	var cand []start
+	var lines []int
 	var written []string
 	known, glued := 0, 0
 	for i := p.body; i < len(p.lines); i++ {
@@ -575,7 +674,8 @@ func (p *page) sameLineNumbers() []start {
 			glued++
 		}
 		_, hasFile := cutFile(title)
-		if procedural.MatchString(title) || hasFile {
+		isMinuted := strings.Contains(s[m[2]:m[3]], "/") && title == strings.ToUpper(title)
+		if procedural.MatchString(title) || hasFile || isMinuted {
 			known++
 		}
 		cand = append(cand, start{
@@ -583,19 +683,48 @@ func (p *page) sameLineNumbers() []start {
 			number: record.Span{Start: l.span.Start + off + m[2], End: l.span.Start + off + m[3]},
 			title:  p.titleSpan(record.Span{Start: l.span.Start + off + m[8], End: l.span.End}),
 		})
-		written = append(written, s[m[2]:m[3]])
+		lines, written = append(lines, i), append(written, s[m[2]:m[3]])
 	}
 	if known == 0 || glued == 1 && len(cand) == 1 && known == 0 {
 		return nil
 	}
 	var starts []start
-	for _, j := range rising(numberValues(written)) {
+	for _, j := range p.restarting(lines, written) {
 		starts = append(starts, cand[j])
 	}
 	if len(starts) == 1 && len(p.lines) > 12 && p.body == 0 {
 		return nil
 	}
-	return starts
+	return p.withSubItems(starts)
+}
+
+// restarting gives the indices of the numbers that count the items, which begin again at 1 below a heading such as "Part B".
+func (p *page) restarting(lines []int, written []string) []int {
+	values := numberValues(written)
+	var parts []int
+	from := 0
+	for k := 1; k <= len(lines); k++ {
+		if k < len(lines) && (values[k] > 2 || values[k] > values[k-1] || !p.groupBetween(lines[k-1], lines[k])) {
+			continue
+		}
+		for _, j := range rising(values[from:k]) {
+			parts = append(parts, from+j)
+		}
+		from = k
+	}
+	if whole := rising(values); len(whole) >= len(parts) {
+		return whole
+	}
+	return parts
+}
+
+func (p *page) groupBetween(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if s := p.text(p.lines[i]); len(s) < 120 && groupHeading.MatchString(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // numberValues gives the part of each number that counts the items: the first, or where all have the same year or body
@@ -706,7 +835,7 @@ func (p *page) withUnnumbered(numbered []start) []start {
 				if p.lines[i].role == roleFurniture {
 					continue
 				}
-				if s := p.text(p.lines[i]); isTitle(s) && len(s) < 200 {
+				if s := p.text(p.lines[i]); isTitle(s) && len(s) < 200 && (strings.Contains(s, " ") || procedural.MatchString(s)) {
 					starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(p.lines[i].span)})
 				}
 				break
@@ -767,6 +896,9 @@ func (p *page) unnumbered() []start {
 		if hasGaps && l.gap < 2 && i > body+1 && !p.leadsToLabel(i) {
 			continue // sections of this page stand further apart
 		}
+		if n := len(starts); n > 0 && starts[n-1].body == i && purpose.MatchString(p.text(l)) {
+			continue // the purpose of the item above
+		}
 		if p.startsUnnumbered(i, inPapers) {
 			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span)})
 			inPapers = false
@@ -822,7 +954,7 @@ func (p *page) startsUnnumbered(i int, inPapers bool) bool {
 	if l.gap >= 3 && purpose.MatchString(s) && words <= 15 && next.gap >= 2 {
 		return true // the title is lost; the purpose has to stand for it
 	}
-	return l.gap >= 2 && next.gap == 1 && isTitle(s) && !strings.HasSuffix(s, ".") && words <= 20 && leadLabel(p.text(next)).style == 0
+	return l.gap >= 2 && next.gap == 1 && isTitle(s) && !strings.HasSuffix(s, ".") && words <= 20 && leadLabel(p.text(next)).style == 0 && !strings.HasPrefix(p.text(next), "That ")
 }
 
 // fill makes the items from their starts, and the blocks outside them.

@@ -29,7 +29,7 @@ func readPageTitle(s string) (pageTitle, bool) {
 	if len(s) > 80 {
 		return pageTitle{}, false
 	}
-	s = fold(strings.Trim(s, "#* _"))
+	s = fold(strings.Trim(s, "#* _•·"))
 	if spacedCapitals.MatchString(s) {
 		s = strings.ReplaceAll(s, " ", "")
 	}
@@ -87,13 +87,20 @@ func (p *page) recognise() {
 		}
 	}
 	head := p.lines[:min(len(p.lines), headLines)]
+	menu := 0 // entries of the site's menu, which stand before the page's title
 	for i, l := range head {
 		if l.role == roleFurniture || l.role == roleNumber {
 			continue
 		}
 		t, ok := readPageTitle(p.text(l))
+		// "• Meetings" is the menu's; the title of an item's page may have been swept up with it.
+		isEntry := leadLabel(p.text(l)).style == '*'
+		ok = ok && (!isEntry || t.kind == record.PageItem || t.kind == record.PageIssue)
 		if !ok {
-			if i > 12 {
+			if isEntry && len(p.text(l)) < 40 && menu == i {
+				menu++
+			}
+			if i > 12+menu {
 				break
 			}
 			continue
@@ -121,6 +128,9 @@ func (p *page) recognise() {
 			p.title.isMinuted = true
 		case p.looksLikeMeeting():
 			p.doc.Kind = record.PageMeeting
+		case !p.hasMarkup && p.countsItems():
+			p.doc.Kind = record.PageMinutes
+			p.title.isMinuted = true
 		case p.looksLikeItem() || p.isDecision():
 			p.doc.Kind = record.PageItem
 		}
@@ -189,6 +199,22 @@ func (p *page) looksLikeMinutes() bool {
 		}
 	}
 	return false
+}
+
+// countsItems: numbers that count up before titles, some of them the business of every meeting, show a meeting's record under whatever name.
+func (p *page) countsItems() bool {
+	starts := p.sameLineNumbers()
+	if own := p.ownNumbers(); p.titled(own) > p.titled(starts) {
+		starts = own
+	}
+	const least = 3
+	known := 0
+	for _, st := range starts {
+		if procedural.MatchString(p.doc.Slice(st.title)) {
+			known++
+		}
+	}
+	return len(starts) >= least && known >= 2
 }
 
 // listsPresent: the head of the page lists who was present, as only minutes do.

@@ -1,0 +1,64 @@
+package parse_test
+
+import (
+	"strings"
+	"testing"
+
+	"scrutinygraph/loader/parse"
+	"scrutinygraph/loader/record"
+)
+
+// TestWhichMeeting reads which body met, when and where, from the heads that clerks write.
+func TestWhichMeeting(t *testing.T) {
+	const items = "\n\n1. Apologies for absence\n\nThere were none.\n\n2. Minutes\n\nRESOLVED: that the minutes be signed.\n\n3. Kerbs\n\nThe report was noted.\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"a name that is no committee's, below the page's title", "Agenda and minutes\n\nCoastal Futures Network - Tuesday 4 June 2024 10.30 am\n\nVenue: Room 2" + items, "Coastal Futures Network|2024-06-04|10:30|Room 2"},
+		{"a group", "Agenda\n\nCo-ordinating Scrutiny Group - Monday 6th May 2019 6.00 pm\n\nVenue: Room 2" + items, "Co-ordinating Scrutiny Group|2019-05-06|18:00|Room 2"},
+		{"the proceedings at a meeting", "Minutes of the proceedings at the Quarterly Meeting of Tarnbeck Borough Council held in the Assembly Rooms, Tarnbeck on Monday, 4 November 2019 at 7.15 pm." + items, "Tarnbeck Borough Council|2019-11-04|19:15|Assembly Rooms, Tarnbeck"},
+		{"a record of a meeting", "Record of a special meeting of the Harbour Board held on 4 November 2019 at 2 pm in the Custom House." + items, "Harbour Board|2019-11-04|14:00|Custom House"},
+		{"its meeting", "SCRUTINY PANEL FOR PLACE\n\nAt its meeting held on Tuesday 3 May 2022 at 6.00 pm in the Council Chamber, Guildhall, Oxbridge, the Panel dealt with the following." + items, "SCRUTINY PANEL FOR PLACE|2022-05-03|18:00|Council Chamber, Guildhall, Oxbridge"},
+		{"the meeting took place", "Roads Committee\n\nThe meeting took place on 3 May 2022 at 18:00 hours at the Town Hall." + items, "Roads Committee|2022-05-03|18:00|Town Hall"},
+		{"an item's page inside the site's menu", "• Calendar\n  • Committees\n  • Meetings\n  • Your councillors\n  • Agenda item\n\n    Bus Shelters\n\n    • Meeting of The Council, Thursday, 7th March, 2024 1.30 pm (Item 10.)\n\n    To submit a report.\n\n    Minutes:\n\n    The report was noted.\n", "Council|2024-03-07|13:30|"},
+		{"who decided, without a date", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet\n\nDecision status: Approved\n\nAgreed to note the report.\n", "Cabinet|||"},
+		// One who decides alone is no body.
+		{"an officer decided", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet Member for Roads\n\nDecision status: Approved\n\nAgreed to note the report.\n", ""},
+		{"another meeting's sentence", "Roads Committee" + items + "\nThe last meeting of the Harbour Board was held on 3 May 2022.\n", "Roads Committee|||"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, err := parse.Parse(&record.Source{Key: "a.txt", Media: record.MediaText, Text: c.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			if len(doc.Meetings) > 0 {
+				m := doc.Meetings[0]
+				got = strings.Join([]string{m.Committee.Value, m.Date.Value, m.Time.Value, m.Venue.Value}, "|")
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestCouncilName finds whose record it is in heads that are tables or sentences.
+func TestCouncilName(t *testing.T) {
+	for _, c := range []struct {
+		media      record.Media
+		text, want string
+	}{
+		{record.MediaMarkdown, "| **TARNBECK CITY COUNCIL** | |\n|---|---|\n| **Report to:** | Cabinet |\n| **Report of:** | Director of Roads |\n\n## Purpose of the report\n\nTo report.\n", "TARNBECK CITY COUNCIL"},
+		{record.MediaText, "Roads Panel\n\nAction log at 4 May 2022\n\nTarnbeck Borough Council. The log holds what the Panel has asked for.\n", "Tarnbeck Borough Council"},
+		{record.MediaText, "Roads Panel\n\nTarnbeck Borough Council – action log\n", "Tarnbeck Borough Council"},
+		// Only spoken of.
+		{record.MediaText, "Roads Panel\n\nTarnbeck Borough Council had written to the Panel about kerbs.\n", ""},
+	} {
+		doc, err := parse.Parse(&record.Source{Key: "a.txt", Media: c.media, Text: c.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Council.Value != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, doc.Council.Value, c.want)
+		}
+	}
+}
