@@ -11,7 +11,7 @@ var (
 	reStatusLine   = rx(`\b(?:current |latest |action )?(?:status|updates?|progress|outcome|response|position|reply|result|action taken)(?: to date| note)? ?: ?`)
 	reLineRef      = rx(`^\(?(?:ref(?:erence)?\.?|action|minute|min\.?|item|no\.?)?(?: no\.?)? ?#?(\d+(?:[/.]\d+)*)\)?`)
 	reStillAwaited = rx(`\b(?:awaited|awaiting|outstanding|not (?:yet )?received)\b`)
-	reTookPlace    = rx(`\b(?:took place|taken place|went ahead|gone ahead|on (?:this|the|today's) agenda)\b`)
+	reWentAhead    = rx(`\b(?:took place|taken place|went ahead|gone ahead|on (?:this|the|today's) agenda)\b`)
 	reLineMark     = rx(`^[ ,;:.()~]+|[ ,;:.()~]+$`)
 )
 
@@ -50,7 +50,7 @@ func (r *reader) statusLines() map[int]bool {
 			u.Progress = "WITHDRAWN"
 		case reDeferral.MatchString(low):
 			u.Progress = "DEFERRED"
-		case reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reTookPlace.MatchString(low):
+		case reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reWentAhead.MatchString(low):
 			u.Progress = "COMPLETED"
 		default:
 			u.Progress = "REPORTED"
