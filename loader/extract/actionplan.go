@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -9,10 +10,19 @@ import (
 )
 
 var (
-	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
+	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ii]mprovement|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
-	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by)\b`)
-	reNotAPlan  = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
+	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by|areas for improvement|improvement review|centre for governance and scrutiny|cfgs|ombudsman)\b`)
+	// rePlanOfService is an improvement plan for what inspectorates inspect, which is one wherever it is named.
+	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted) )+improvement plan$`)
+	// reAnyPlan is a name that any service could give its plan, rePlanFor the service that stands behind it.
+	reAnyPlan  = rx(`^(?:(?:service|overall|continuous|single|joint|quality|post~? ?inspection|improvement) )*(?:action|improvement|recovery) plan$`)
+	rePlanFor  = rx(`^(?:[^.,;:]{0,40} (?:agreed|adopted|drawn up|written|prepared|made|developed|in place))? for (?:the |our |its )?([A-Z][\p{L}'~]*(?: (?:and|of|for|&|the|[A-Z][\p{L}'~]*))*|[a-z][a-z~]+(?: (?:services?|care|team|homes?|support|housing))?)(?:[.,;)]|$| (?:be|was|were|is|had|has|have|would|which|that|and|to|at|in)\b)`)
+	reNoPlanOf = rx(`^(?:submission|approval|consideration|comments?|scrutiny|discussion|information|noting|delivery|implementation|improvements?|each|all|both|this|that|them|it|members|further|monitoring|publication|consultation|endorsement|agreement|review|which|how|what|one|two|three|some|many|every|any|next|ofsted|cqc|estyn|cabinet|council|january|february|march|april|may|june|july|august|september|october|november|december|[a-z]{1,6}ing)\b`)
+	// reTitleOf is a title that puts the service before or behind the plan: "Elm House: Improvement Plan".
+	reTitleOf  = rx(`^(?:\d+\.? )?([^:~]{4,50}?)(?: ?:| ~) .*\bplan\b`)
+	rePlanOf   = rx(`^ (?:of|from) (20\d\d)\b`)
+	reNotAPlan = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
 	// reNotBefore is what a plan of another world is about.
 	reNotBefore  = rx(`\b(?:climate(?: change| emergency)?|air quality|biodiversity|nature|flood(?:ing)?|parking|carbon|energy|noise|waste|road safety|cycling|walking|tree|economic|economy|housing delivery|town centre|digital|gender pay|tourism|violence reduction|rights of way) $`)
 	rePlanAnswer = rx(`\b(?:in response to|response to|responding to|following|arising from|as a result of|in answer to|resulting from|after|developed from|to address)\b`)
@@ -31,6 +41,8 @@ func (r *reader) plans() {
 		core          string // its kind as written
 		years         [2]int // those it is for, when they are part of its name; 0 without
 		isProper      bool   // a name of its own, or capitals
+		service       string // whose plan it is, where its name does not say
+		year          int    // that it is of, "of 2019"; 0 without
 		isBare        bool   // its kind alone, "Improvement Plan"
 		kind          string
 	}
@@ -43,7 +55,8 @@ func (r *reader) plans() {
 		}
 	}
 	for _, p := range ps {
-		if !world[p.item] && !world[-1] {
+		isWorld := world[p.item] || world[-1]
+		if !isWorld && !hasAny(r.low(p.Span), "improvement plan") {
 			continue
 		}
 		for _, m := range rePlan.FindAllStringSubmatchIndex(r.flatAt(p.Span), -1) {
@@ -59,6 +72,9 @@ func (r *reader) plans() {
 				continue
 			}
 			span = r.trimPlan(span, core, p)
+			if !isWorld && !(rePlanOfService.MatchString(r.low(span)) && isUpper(r.flat[span.Start])) {
+				continue
+			}
 			f := found{p: p, span: span, name: r.tidy(span), core: r.tidy(core)}
 			if y := rePlanYears.FindStringSubmatchIndex(r.lower[core.End:p.End]); y != nil {
 				f.years = planYears(r.lower[core.End+y[2]:core.End+y[3]], r.lower[core.End+y[4]:core.End+y[5]])
@@ -71,6 +87,15 @@ func (r *reader) plans() {
 			if a := sub(p.Span, m, 4); !a.IsZero() {
 				f.acronym = r.tidy(a)
 			}
+			after := record.Span{Start: core.End, End: p.End}
+			if y := rePlanOf.FindStringSubmatch(r.low(after)); y != nil {
+				f.year = number(y[1])
+			}
+			if reAnyPlan.MatchString(r.low(span)) {
+				if w := rePlanFor.FindStringSubmatchIndex(r.flatAt(after)); w != nil && !reNoPlanOf.MatchString(lowerASCII(r.flatAt(sub(after, w, 1)))) {
+					f.service = r.tidy(sub(after, w, 1))
+				}
+			}
 			f.kind = planKind(strings.ToLower(r.tidy(core)))
 			first := r.flat[core.Start]
 			f.isProper = first >= 'A' && first <= 'Z' || span.Start < core.Start || f.kind == "WRITTEN_STATEMENT_OF_ACTION"
@@ -78,9 +103,36 @@ func (r *reader) plans() {
 			all = append(all, f)
 		}
 	}
+	// A name that any service could give its plan takes the service that its item names for it, or that stands in its title.
+	services := map[string][]string{} // by item and name
+	key := func(f *found) string { return norm(f.name) + "|" + strconv.Itoa(f.p.item) }
+	for i := range all {
+		if f := &all[i]; f.service != "" && !hasName(services[key(f)], f.service) {
+			services[key(f)] = append(services[key(f)], f.service)
+		}
+	}
+	for i := range all {
+		f := &all[i]
+		if !f.isProper || !reAnyPlan.MatchString(strings.ToLower(f.name)) || f.years != [2]int{} {
+			continue
+		}
+		if of := services[key(f)]; f.service == "" && len(of) == 1 {
+			f.service = of[0]
+		} else if f.service == "" && len(of) == 0 && f.p.item >= 0 {
+			title := r.doc.Items[f.p.item].Title.Value
+			if m := reTitleOf.FindStringSubmatch(flatten(title)); m != nil && !strings.Contains(strings.ToLower(m[1]), "plan") && !rePlanWorld.MatchString(strings.ToLower(m[1])) && strings.Contains(strings.ToLower(title), strings.ToLower(f.core)) {
+				f.service = strings.TrimSpace(m[1])
+			}
+		}
+		if f.service != "" {
+			f.name += " for " + f.service
+			f.isBare = false
+		}
+	}
 	var cores []string // the kinds of the plans as written, "Accelerated Progress Plan"
 	var base []string  // the plans' names without their years
 	var years [][2]int // and the years
+	var ofYear []int   // the year that a plan is said to be of; 0 without
 	byName := map[string][]int{}
 	byItem := map[int][]int{}
 	replaced := map[string]bool{} // names that the record speaks of as earlier than another
@@ -104,6 +156,9 @@ func (r *reader) plans() {
 	}
 	add := func(i int, f found) {
 		x := &r.facts.Plans[i]
+		if ofYear[i] == 0 {
+			ofYear[i] = f.year
+		}
 		if !hasItem(x.Items, f.p.item) {
 			x.Items = append(x.Items, f.p.item)
 			byItem[f.p.item] = append(byItem[f.p.item], i)
@@ -124,6 +179,11 @@ func (r *reader) plans() {
 	create := func(f found) int {
 		i := len(r.facts.Plans)
 		r.facts.Plans = append(r.facts.Plans, record.ActionPlan{Name: r.tidy(f.span), Kind: f.kind, Inspection: -1})
+		if f.service != "" {
+			x := &r.facts.Plans[i]
+			x.Name, x.OtherNames = f.name, []string{x.Name}
+		}
+		ofYear = append(ofYear, f.year)
 		base, years, cores = append(base, f.name), append(years, f.years), append(cores, f.core)
 		known(f.name, i)
 		return i
@@ -203,8 +263,12 @@ func (r *reader) plans() {
 		ofItem[p.item] = append(ofItem[p.item], p)
 	}
 	for i := range r.facts.Plans {
-		if short := initials(cores[i]); len(short) >= 3 && len(byName[norm(short)]) == 0 && strings.ToUpper(short) == short && !strings.Contains(strings.ToLower(cores[i]), "statement") {
-			// "APP" for the Accelerated Progress Plan, which no bracket explains.
+		// "APP" for the Accelerated Progress Plan, "CSIP" for the Children's Services Improvement Plan, which no bracket explains.
+		for _, name := range []string{cores[i], base[i]} {
+			short := strings.ToUpper(initials(name))
+			if len(short) < 3 || len(short) > 7 || len(byName[norm(short)]) > 0 || strings.Contains(strings.ToLower(name), "statement") || !strings.Contains(r.flat, short) {
+				continue
+			}
 			if rx(`\b` + short + `\b`).MatchString(r.flat) {
 				r.facts.Plans[i].OtherNames = append(r.facts.Plans[i].OtherNames, short)
 				known(short, i)
@@ -225,7 +289,7 @@ func (r *reader) plans() {
 			}
 		}
 	}
-	r.planTies(ps)
+	r.planTies(ps, ofYear)
 }
 
 // rePlanYears are the years that belong to a plan's name: "2024-2026", "(2024/27)".
@@ -234,7 +298,7 @@ var rePlanYears = rx(`^,? ?(?:for )?\(?(20\d\d) ?(?:~|/|to) ?(20\d\d|\d\d)\b\)?`
 // initials are the first letters of a name's words.
 func initials(name string) string {
 	var b strings.Builder
-	for _, w := range strings.Fields(name) {
+	for _, w := range strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == '-' || c == '–' }) {
 		b.WriteByte(w[0])
 	}
 	return b.String()
@@ -279,7 +343,7 @@ func (r *reader) trimPlan(s, core record.Span, p passage) record.Span {
 	}
 }
 
-var reBeforePlan = rx(`(?:^| )(?:inspections?|visits?|reports?|outcomes?|updates?|findings|responses?|assessment|framework|results?|review|letter|progress) `)
+var reBeforePlan = rx(`(?:^| )(?:inspections?|(?:re~)?visits?|reports?|outcomes?|updates?|findings|responses?|assessment|framework|results?|review|letter|progress) `)
 
 func planKind(core string) string {
 	switch {
@@ -295,8 +359,8 @@ func planKind(core string) string {
 	return "OTHER"
 }
 
-// planTies reads which inspection a plan answers, what it runs beside or follows, and to whom it goes by when.
-func (r *reader) planTies(ps []passage) {
+// planTies reads which inspection a plan answers, by the year that the plan is of where it has one, what it runs beside or follows, and to whom it goes by when.
+func (r *reader) planTies(ps []passage, ofYear []int) {
 	sortMentions(r.planMentions)
 	for _, p := range ps {
 		here := mentionsIn(r.planMentions, p.Span)
@@ -360,7 +424,7 @@ func (r *reader) planTies(ps []passage) {
 		}
 		for k := range r.facts.Inspections {
 			ins := &r.facts.Inspections[k]
-			if shareItem(ins.Items, x.Items) && !taken[k] && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
+			if shareItem(ins.Items, x.Items) && !taken[k] && (ofYear[i] == 0 || ins.Year <= ofYear[i]) && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
 				x.Inspection = k
 			}
 		}

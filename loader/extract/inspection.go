@@ -316,7 +316,7 @@ func (r *reader) inspections() {
 				} else if reDefinite.MatchString(before) {
 					visits = append(visits, im)
 				}
-			} else if im.year != 0 || reDefinite.MatchString(before) || reTookPlace.MatchString(after) {
+			} else if im.year != 0 || reDefinite.MatchString(before) || reWasMade.MatchString(after) {
 				generic = append(generic, im)
 			}
 		}
@@ -786,7 +786,7 @@ var (
 	reVisitors = rx(`\b(?:ofsted|cqc|care quality commission|estyn|inspectors?|inspectorate|hmi[a-z]*|ciw|peer team|care inspectorate)\b`)
 	// reYearThenIt sets an inspection apart by its year alone: "the 2022 inspection".
 	reYearThenIt = rx(`\b(?:19|20)\d\d inspection$`)
-	reTookPlace  = rx(`^ (?:which |that )?(?:(?:had |has |have )?(?:took|taken) place|(?:was|were|had been|has been) (?:carried out|undertaken|conducted|held))\b`)
+	reWasMade    = rx(`^ (?:which |that )?(?:(?:had |has |have )?(?:took|taken) place|(?:was|were|had been|has been) (?:carried out|undertaken|conducted|held))\b`)
 	// reOutcome tells what an inspection led to.
 	reOutcome = rx(`\b(?:took place|taken place|resulted|found|concluded|judged|rated|graded|outcomes?|identified|carried out|undertaken|improve(?:d|ment)s?|recommend(?:ed|ations?)|findings)\b`)
 )

@@ -30,7 +30,10 @@ var (
 	reOldTalk  = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
 	reMatter   = rx(`\b` + cMatter + `\b`)
 	// reOfNumber begins what is told of one recommendation by its number.
-	reOfNumber = rx(`^(?:on |as to |regarding )?(?:recommendations?|rec\.?|r) ?(?:no\.? ?)?\d+[a-z]?\b ?(?:~|:|\(|,|had|has|was|were|is|are)`)
+	reOfNumber = rx(`^(?:on |as to |regarding )?(?:recommendations?|rec\.?|r) ?(?:no\.? ?)?(\d+[a-z]?)\b ?(?:~|:|\(|,|\.|had|has|was|were|is|are)`)
+	// reNoneCame and reCameOut tell of no earlier matter: that nobody asked anything, and that an inspection's own report came out.
+	reNoneCame = rx(`^(?:there (?:were|was) )?no (?:[a-z]+ ){0,3}(?:questions?|petitions?|deputations?|statements?|declarations?|requests? to speak|notices?|urgent business|apologies)\b`)
+	reCameOut  = rx(`^(?:[^.;]{0,40}\band )?(?:the|its|their|ofsted's|estyn's|an?)(?: [a-z'’]+){0,4} (?:report|letter|findings|outcome|judge?ments?)(?: of the inspection)? (?:had|has|was|were)(?: [a-z]+)? (?:published|come out|issued|released|received)\b`)
 	// reRecordAgreed is the minutes of the last meeting being confirmed.
 	reRecordAgreed = rx(`\bminutes\b[^.;]*\b(?:correct|true|accurate) (?:and accurate )?record\b|\bminutes\b[^.;]*\b(?:confirmed|signed)\b`)
 	reMatters      = rx(`(?i)\b(?:matters arising|minutes|action (?:log|tracker|list|sheet)|progress (?:report|update)|decision progress|tracker|actions? (?:from|arising)|outstanding)\b`)
@@ -91,6 +94,16 @@ func (r *reader) updates() {
 			u.Spans = append(u.Spans, heading.Span)
 		}
 		u.Plan, u.Inspection = r.planIn(s.Span, s.item), r.inspectionIn(s.Span, s.item)
+		ofNumber := reOfNumber.FindStringSubmatch(low)
+		if ofNumber != nil {
+			// The report that is gone through is that on the item's plan, or inspection.
+			if u.Plan < 0 {
+				u.Plan = r.onlyPlan(s.item)
+			}
+			if u.Plan < 0 && u.Inspection < 0 {
+				u.Inspection = r.latestInspection(s.item)
+			}
+		}
 		if u.Plan < 0 && reThePlan.MatchString(low) {
 			u.Plan = r.onlyPlan(s.item)
 		}
@@ -98,7 +111,7 @@ func (r *reader) updates() {
 		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
 		progress := reProgress.MatchString(low)
 		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
-		isPresented, ofNumber := rePresents.MatchString(low), reOfNumber.MatchString(low)
+		isPresented := rePresents.MatchString(low)
 		state, isOld := "", head != nil || u.Plan >= 0 || reOldTalk.MatchString(low) || reMatter.MatchString(low)
 		switch {
 		case reNotStarted.MatchString(low) && isOld:
@@ -117,7 +130,10 @@ func (r *reader) updates() {
 			state = "DEFERRED"
 		}
 		about := reTheActions.MatchString(low) || u.Plan >= 0 || u.Inspection >= 0
-		if head == nil && ref == nil && !progress && !isDone && !isPresented && !ofNumber && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
+		if head == nil && ref == nil && !progress && !isDone && !isPresented && ofNumber == nil && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
+			continue
+		}
+		if head == nil && ref == nil && ofNumber == nil && !inMatters && (reNoneCame.MatchString(low) || u.Plan < 0 && reCameOut.MatchString(low) && r.latestInspection(s.item) >= 0) {
 			continue
 		}
 		if u.Progress = state; state == "" {
@@ -148,6 +164,12 @@ func (r *reader) updates() {
 		}
 		if u.Subject = r.subject(s.Span, record.Due{}); u.Subject == "" && s.Start != heading.Start {
 			u.Subject = strings.Trim(r.tidy(record.Span{Start: r.lastDash(heading.Span), End: heading.End}), " .")
+		}
+		if ofNumber != nil {
+			u.Subject = strings.TrimSpace("Recommendation " + ofNumber[1] + " " + u.Subject)
+			if u.RefPhrase == "" {
+				u.RefPhrase = r.doc.Slice(r.trim(record.Span{Start: s.Start, End: s.Start + strings.Index(low, ofNumber[1]) + len(ofNumber[1])}))
+			}
 		}
 		if m := reWho.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
 			u.OwedBy = strings.Trim(r.tidy(sub(s.Span, m, 1)), " ,")
