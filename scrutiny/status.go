@@ -39,6 +39,8 @@ const (
 	ReasonDueNow StatusReason = "DUE_NOW"
 	// ReasonNoMeetingSince: the due window is past, and the first meeting to which it could be reported has not been yet.
 	ReasonNoMeetingSince StatusReason = "NO_MEETING_SINCE"
+	// ReasonPossibleEvidence: something in the records may show it done, and the rules cannot tell.
+	ReasonPossibleEvidence StatusReason = "POSSIBLE_EVIDENCE"
 	// ReasonNotInScrutinyRecord: it is owed to a body whose records are not loaded (an inspectorate, an outside board).
 	ReasonNotInScrutinyRecord StatusReason = "OWED_OUTSIDE_THE_LOADED_RECORD"
 )

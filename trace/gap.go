@@ -228,6 +228,7 @@ var reasons = map[scrutiny.StatusReason]string{
 	scrutiny.ReasonNotYetMade:          "It had not been promised by then.",
 	scrutiny.ReasonNoDueDate:           "Nothing was said of when, so it is open and cannot be late.",
 	scrutiny.ReasonDueNow:              "The time in which it is due has begun and has not ended.",
+	scrutiny.ReasonPossibleEvidence:    "Something in the records may show it done; it could not be told whether it does.",
 	scrutiny.ReasonNoMeetingSince:      "It is past its due date, and the first meeting to which it could be reported has not been yet.",
 	scrutiny.ReasonNotInScrutinyRecord: "It is owed to a body whose records are not loaded.",
 }

@@ -37,7 +37,7 @@ type ReasonCount struct {
 // UndeterminedReasons are the reasons for which a commitment that was made cannot be judged.
 var UndeterminedReasons = []scrutiny.StatusReason{
 	scrutiny.ReasonWindowNotLoaded, scrutiny.ReasonMinutesNotPublished, scrutiny.ReasonTextTruncated,
-	scrutiny.ReasonDateUnknown, scrutiny.ReasonDuePhraseVague, scrutiny.ReasonNoMeetingSince, scrutiny.ReasonNotInScrutinyRecord,
+	scrutiny.ReasonDateUnknown, scrutiny.ReasonDuePhraseVague, scrutiny.ReasonNoMeetingSince, scrutiny.ReasonPossibleEvidence, scrutiny.ReasonNotInScrutinyRecord,
 }
 
 // Overdue gives the ledger as at a date, each promise once however often records say it again, with at most limit commitments without evidence (0: all). It takes one statement

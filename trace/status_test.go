@@ -19,7 +19,7 @@ var statuses = []scrutiny.Status{
 
 var everyReason = []scrutiny.StatusReason{
 	"", scrutiny.ReasonWindowNotLoaded, scrutiny.ReasonMinutesNotPublished, scrutiny.ReasonTextTruncated, scrutiny.ReasonDateUnknown,
-	scrutiny.ReasonDuePhraseVague, scrutiny.ReasonNotYetMade, scrutiny.ReasonNoDueDate, scrutiny.ReasonDueNow, scrutiny.ReasonNoMeetingSince,
+	scrutiny.ReasonDuePhraseVague, scrutiny.ReasonNotYetMade, scrutiny.ReasonNoDueDate, scrutiny.ReasonDueNow, scrutiny.ReasonNoMeetingSince, scrutiny.ReasonPossibleEvidence,
 	scrutiny.ReasonNotInScrutinyRecord,
 }
 
@@ -33,7 +33,7 @@ func TestStatusFilter(t *testing.T) {
 			ID: "commitment:x", DueFrom: date.Draw(t, "from"), DueTo: date.Draw(t, "to"), MetOn: date.Draw(t, "met"), DoneOn: date.Draw(t, "done"),
 			PartlyMetOn: date.Draw(t, "partly"), SupersededOn: date.Draw(t, "superseded"), WithdrawnOn: date.Draw(t, "withdrawn"),
 			IsWindowSearched: rapid.Bool().Draw(t, "searched"), WindowSearchedTo: date.Draw(t, "searchedTo"),
-			WindowReason:     rapid.SampledFrom([]scrutiny.StatusReason{"", scrutiny.ReasonWindowNotLoaded, scrutiny.ReasonMinutesNotPublished, scrutiny.ReasonTextTruncated, scrutiny.ReasonNotInScrutinyRecord}).Draw(t, "reason"),
+			WindowReason: rapid.SampledFrom([]scrutiny.StatusReason{"", scrutiny.ReasonWindowNotLoaded, scrutiny.ReasonMinutesNotPublished, scrutiny.ReasonTextTruncated, scrutiny.ReasonNotInScrutinyRecord}).Draw(t, "reason"),
 			DuePrecision: rapid.SampledFrom([]scrutiny.DuePrecision{
 				"", scrutiny.DueNone, scrutiny.DueDay, scrutiny.DueNextMeeting, scrutiny.DueOpenEnded, scrutiny.DueTriggered, scrutiny.DueRecurring,
 			}).Draw(t, "precision"),

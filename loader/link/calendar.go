@@ -289,6 +289,9 @@ func searchWindows(l *linker, _ string) {
 					break
 				}
 			}
+			if n.WindowReason == "" && l.mayBeMet[c.ID] && n.MetOn == "" {
+				n.WindowReason = scrutiny.ReasonPossibleEvidence
+			}
 			if n.IsWindowSearched = n.WindowReason == ""; !n.IsWindowSearched {
 				n.WindowSearchedTo = ""
 			}

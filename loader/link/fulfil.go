@@ -198,6 +198,7 @@ func (f *finder) judge(e evidence) {
 		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < best })
 		if r.tier != scrutiny.TierSimilarTitle && f.isUnclear(found) {
 			for _, m := range found {
+				f.lead(e, m.commitment)
 				f.unsure(e.id, m.commitment.ID, r.name, fmt.Sprintf("It could answer %d promises equally (%s), so it was counted for none.", len(found), m.why), e.place.On)
 			}
 			return
@@ -206,6 +207,13 @@ func (f *finder) judge(e evidence) {
 			f.answer(e, m, r)
 		}
 		return
+	}
+}
+
+// lead notes that something may answer a promise, unless a correction says that it does not.
+func (f *finder) lead(e evidence, c *scrutiny.Commitment) {
+	if !f.wrong[ends{e.id, scrutiny.EdgeFulfils, c.ID}] {
+		f.mayBeMet[c.ID] = true
 	}
 }
 
@@ -436,6 +444,8 @@ const (
 	enoughLater  = 0.75
 	lessIfOwner  = 0.15
 	sameTitle    = 0.85
+	// enoughForLead is the part from which on evidence may be meant, so that nothing can be said to be missing.
+	enoughForLead = 0.4
 	// enoughGathered is the part that suffices for what is told among matters arising, where it fits one promise clearly
 	// better than any other.
 	enoughGathered = 0.4
@@ -487,6 +497,9 @@ func (f *finder) bySubject(e evidence) []match {
 		// A title alone has to say the same and no more.
 		if s := f.subjectOf(c); e.update == nil && owner <= 0 && alike(s.own, e.title) < sameTitle {
 			continue
+		}
+		if like >= enoughForLead && common > 0 && e.update != nil && e.update.Progress != "NOT_STARTED" && !(c.On >= e.place.On) {
+			f.lead(e, c)
 		}
 		if owner < 0 || like < enough || common < 2 && !isGathered && (when != "inside the due window" || like < 1) {
 			continue
@@ -697,6 +710,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		On: e.place.On, Passages: f.words(c.ID, e.id),
 	}
 	if r.tier == scrutiny.TierSimilarTitle {
+		f.lead(e, c)
 		f.link(edge)
 		return
 	}
@@ -730,6 +744,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		n.WithdrawnOn = first(n.WithdrawnOn, e.place.On)
 	case "DEFERRED":
 		edge.Kind, edge.Why = scrutiny.EdgeUpdates, "put off: "+edge.Why
+		n.SupersededOn = first(n.SupersededOn, e.place.On)
 		f.supersede(e, c)
 	case "IN_PROGRESS", "NOT_STARTED":
 		edge.Kind, edge.Why = scrutiny.EdgeUpdates, "not done yet: "+edge.Why
@@ -799,8 +814,6 @@ func (f *finder) supersede(e evidence, old *scrutiny.Commitment) {
 	if len(fit) != 1 {
 		return
 	}
-	n := f.commitmentNote(old)
-	n.SupersededOn = first(n.SupersededOn, e.place.On)
 	f.link(scrutiny.Edge{
 		From: fit[0].ID, Kind: scrutiny.EdgeSupersedes, To: old.ID, Tier: scrutiny.TierBackReference, Score: 0.9, Rule: "put-off-to",
 		Why: "the old promise was put off under this item, and this is the only one made there with a later date", On: e.place.On, Passages: f.words(old.ID, fit[0].ID),

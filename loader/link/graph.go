@@ -40,6 +40,7 @@ type linker struct {
 	subjects  map[scrutiny.ID]subject
 
 	matterOfItem map[scrutiny.ID]matter
+	mayBeMet     map[scrutiny.ID]bool // promises that something may answer
 
 	without []string // names of rules that are left out
 
@@ -60,7 +61,7 @@ func newLinker(g record.Graph) *linker {
 	l := &linker{
 		nodes: make(map[scrutiny.ID]scrutiny.Node, len(g.Nodes)), out: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)), in: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)),
 		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{},
+		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]bool{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)

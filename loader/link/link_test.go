@@ -163,7 +163,7 @@ func TestEvidence(t *testing.T) {
 		"same subject, other owner": {func(b *book) scrutiny.Node {
 			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Finance presented the fostering allowances.", scrutiny.Update{OwedBy: "Head of Finance", Subject: "fostering allowances"})
 			return nil
-		}, "", scrutiny.StatusNoEvidenceFound},
+		}, "", scrutiny.StatusUndetermined},
 		"same subject, late": {func(b *book) scrutiny.Node {
 			b.meets(children, "2020-09-08", whole)
 			return b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering allowances"})
@@ -172,7 +172,7 @@ func TestEvidence(t *testing.T) {
 			b.meets(children, "2020-09-08", whole)
 			b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The Director presented the annual report on fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering"})
 			return nil
-		}, "", scrutiny.StatusNoEvidenceFound},
+		}, "", scrutiny.StatusUndetermined},
 		"same subject, years later": {func(b *book) scrutiny.Node {
 			b.meets(children, "2020-09-08", whole)
 			b.meets(children, "2021-12-03", whole).minute("3", "Placements").tells("The Director presented the allowances paid for fostering.", scrutiny.Update{OwedBy: "Director of Children's Services", Subject: "fostering allowances"})
@@ -192,7 +192,7 @@ func TestEvidence(t *testing.T) {
 		}, "", scrutiny.StatusNoEvidenceFound},
 		"similar title only": {func(b *book) scrutiny.Node {
 			return b.meets(children, "2020-09-08", whole).minute("3", "Fostering Recruitment Allowances Strategy").item
-		}, scrutiny.TierSimilarTitle, scrutiny.StatusNoEvidenceFound},
+		}, scrutiny.TierSimilarTitle, scrutiny.StatusUndetermined},
 		"in part": {func(b *book) scrutiny.Node {
 			return b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("Further to Minute 57 the report did not provide the detailed figures.", scrutiny.Update{RefMinute: "57", Progress: "PARTLY"})
 		}, scrutiny.TierBackReference, scrutiny.StatusPartlyMet},
@@ -257,7 +257,7 @@ func TestAmbiguous(t *testing.T) {
 		if e, ok := got.edge(u, scrutiny.EdgeMentions, c); !ok || !strings.Contains(e.Why, "2 promises equally") {
 			t.Errorf("that %q may be meant is not said", c.Subject)
 		}
-		got.wantStatus(c, "2021-01-01", scrutiny.StatusNoEvidenceFound, "")
+		got.wantStatus(c, "2021-01-01", scrutiny.StatusUndetermined, scrutiny.ReasonPossibleEvidence)
 	}
 	// With a word of the subject it is clear.
 	v := s.minute("4", "Placements").tells("Further to Minute 57 a report on adoption was received.", scrutiny.Update{RefMinute: "57", Subject: "adoption"})

@@ -9581,6 +9581,8 @@ enum StatusReason {
   DUE_NOW
   """It is past its due date, and the first meeting to which it could be reported has not been yet."""
   NO_MEETING_SINCE
+  """Something in the records may show it done; it could not be told whether it does."""
+  POSSIBLE_EVIDENCE
   """It is owed to a body whose records are not loaded."""
   OWED_OUTSIDE_THE_LOADED_RECORD
 }
