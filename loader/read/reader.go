@@ -257,6 +257,14 @@ func (r *Reader) sourceOf(ctx context.Context, raw []byte, from origin) (*record
 	if len(raw) == 0 {
 		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is empty: download it again, or leave it out", path)
 	}
+	if (filepath.Base(path) == correctionsName || filepath.Base(from.name) == correctionsName) && !IsAddress(path) {
+		if len(raw) > correctionsSize {
+			return nil, scrutiny.Errorf(scrutiny.ErrLimit, "%s is larger than %d bytes: split it into several files in several folders", path, correctionsSize)
+		}
+		src.Media = record.MediaCorrections
+		src.Text, src.Charset, src.BadBytes = decode(raw, record.MediaText, from.charset)
+		return src, nil
+	}
 	media, why := sniff(from.name, raw)
 	if media == "" {
 		kind := scrutiny.ErrInvalid
