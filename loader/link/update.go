@@ -47,7 +47,7 @@ func update(l *linker, rule string) {
 			}
 		}
 	}
-	l.tellByFigures(made, rule)
+	l.tellByFigures(made, tells, rule)
 	for _, i := range l.items {
 		if i.On == "" || !i.HasMinutes || i.IsProcedural {
 			continue
@@ -109,7 +109,7 @@ func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.
 
 // tellByFigures finds the recommendations of which an item tells in a sentence with a figure ("86% of return home
 // interviews were held in time"), where its title or an update under it names the inspection or its plan.
-func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, rule string) {
+func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, tells map[[2]scrutiny.ID]bool, rule string) {
 	matters := map[scrutiny.ID][]scrutiny.ID{}
 	for _, u := range l.updates {
 		for _, id := range l.matters(u.ID) {
@@ -128,7 +128,7 @@ func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, 
 				recommendations = appendNew(recommendations, r)
 			}
 		}
-		if one, tier, why := l.recommendationOf(f.Text, f.On, recommendations); one != nil && f.ItemID != "" {
+		if one, tier, why := l.recommendationOf(f.Text, f.On, recommendations); one != nil && f.ItemID != "" && !tells[[2]scrutiny.ID{f.ItemID, one.ID}] {
 			l.link(scrutiny.Edge{
 				From: f.ItemID, Kind: scrutiny.EdgeUpdates, To: one.ID, Tier: tier, Score: 0.7, Why: why, Rule: rule, On: f.On, Passages: l.words(one.ID, f.ID),
 			})
