@@ -56,4 +56,4 @@ func isGeneric(name string) bool {
 }
 
 var genericPlan = regexp.MustCompile(`^((the|an?|its|their|our|overall|draft|final|single|joint|post|pre|initial|revised|updated|detailed|subsequent|council'?s?|services?|ofsted|cqc|estyn|ciw|hmicfrs|hmi|` +
-	`inspection|inspectorate|ilacs|sif|jar|jtai|send|area|for|in|of|to|response|improvement|development|action|accelerated|progress|recovery|implementation|delivery|written|statement|plans?|and|key) ?)+$`)
+	`inspection|inspectorate|ilacs|sif|jar|jtai|send|area|for|in|of|to|response|improvement|development|action|accelerated|progress|recovery|implementation|delivery|written|statement|plans?|programme|and|key) ?)+$`)

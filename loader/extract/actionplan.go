@@ -10,11 +10,11 @@ import (
 )
 
 var (
-	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ii]mprovement|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
+	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ii]mprovement|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|Improvement Programme|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
 	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by|areas for improvement|improvement review|centre for governance and scrutiny|cfgs|ombudsman)\b`)
 	// rePlanOfService is an improvement plan for what inspectorates inspect, which is one wherever it is named.
-	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted) )+improvement plan$`)
+	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted) )+improvement (?:plan|programme)$`)
 	// reAnyPlan is a name that any service could give its plan, rePlanFor the service that stands behind it.
 	reAnyPlan  = rx(`^(?:(?:service|overall|continuous|single|joint|quality|post~? ?inspection|improvement) )*(?:action|improvement|recovery) plan$`)
 	rePlanFor  = rx(`^(?:[^.,;:]{0,40} (?:agreed|adopted|drawn up|written|prepared|made|developed|in place))? for (?:the |our |its )?([A-Z][\p{L}'~]*(?: (?:and|of|for|&|the|[A-Z][\p{L}'~]*))*|[a-z][a-z~]+(?: (?:services?|care|team|homes?|support|housing))?)(?:[.,;)]|$| (?:be|was|were|is|had|has|have|would|which|that|and|to|at|in)\b)`)
@@ -56,7 +56,7 @@ func (r *reader) plans() {
 	}
 	for _, p := range ps {
 		isWorld := world[p.item] || world[-1]
-		if !isWorld && !hasAny(r.low(p.Span), "improvement plan") {
+		if !isWorld && !hasAny(r.low(p.Span), "improvement plan", "improvement programme") {
 			continue
 		}
 		for _, m := range rePlan.FindAllStringSubmatchIndex(r.flatAt(p.Span), -1) {
@@ -124,10 +124,18 @@ func (r *reader) plans() {
 				f.service = strings.TrimSpace(m[1])
 			}
 		}
-		if f.service != "" {
-			f.name += " for " + f.service
-			f.isBare = false
+		if f.service == "" {
+			continue
 		}
+		name := f.name + " for " + f.service
+		// "Improvement Plan for Special Educational Needs" is the "SEN Improvement Plan" of another sentence.
+		for k := range all {
+			if short, ok := strings.CutSuffix(all[k].name, " "+f.name); ok && strings.EqualFold(short, initials(smallWords.Replace(f.service))) {
+				name = all[k].name
+				break
+			}
+		}
+		f.name, f.isBare = name, false
 	}
 	var cores []string // the kinds of the plans as written, "Accelerated Progress Plan"
 	var base []string  // the plans' names without their years
@@ -156,6 +164,9 @@ func (r *reader) plans() {
 	}
 	add := func(i int, f found) {
 		x := &r.facts.Plans[i]
+		if x.Name == strings.ToUpper(x.Name) && strings.Contains(x.Name, " ") && sameName(x.Name, f.name) {
+			x.Name = f.name // a heading in capitals is no way to write a name
+		}
 		if ofYear[i] == 0 {
 			ofYear[i] = f.year
 		}
@@ -294,6 +305,9 @@ func (r *reader) plans() {
 
 // rePlanYears are the years that belong to a plan's name: "2024-2026", "(2024/27)".
 var rePlanYears = rx(`^,? ?(?:for )?\(?(20\d\d) ?(?:~|/|to) ?(20\d\d|\d\d)\b\)?`)
+
+// smallWords drops the words of a name that its initials leave out.
+var smallWords = strings.NewReplacer(" and ", " ", " of ", " ", " for ", " ", " the ", " ", " & ", " ")
 
 // initials are the first letters of a name's words.
 func initials(name string) string {

@@ -51,6 +51,7 @@ const (
 	cOmbudsmanReport = "Ombudsman report"
 	// cPerformance is a yearly assessment on paper, which was no inspection.
 	cPerformance = "Performance assessment"
+	cAssessment  = "Local Authority Assessment"
 	cJTAI        = "JTAI"
 	cSENDArea    = "SEND local area"
 )
@@ -79,7 +80,7 @@ var frameworks = []framework{
 	{"SIF", "Ofsted", 2013, 2017, rx(`\bsingle inspection framework\b|\bsif\b|\binspection of services for children in need of help and protection|\bservices for children in need of help and protection,? children looked after and care leavers`)},
 	{"JAR", "Ofsted", 2005, 2009, rx(`\bjoint area review\b|\bjar\b`)},
 	{cPerformance, "CQC", 2002, 2011, rx(`\bannual (?:performance )?assessments?\b|\bperformance assessments?\b|\bassessments? of performance\b`)},
-	{"Local Authority Assessment", "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b|\bassessment of (?:the |this )?(?:council|authority|borough|county|city|local authority|adult (?:social care|services))[^.;]{0,40} (?:cqc|care quality commission)\b|\b(?:cqc|care quality commission)(?:'s)?(?: [a-z']+){0,4} assessment (?:of|that|which|had|was|report|took)\b`)},
+	{cAssessment, "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b|\b(?:cqc|care quality commission)(?: had| has)?(?: [a-z]+){0,2} assessed\b|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\bassessment of (?:the |this )?(?:council|authority|borough|county|city|local authority|adult (?:social care|services))[^.;]{0,40} (?:cqc|care quality commission)\b|\b(?:cqc|care quality commission)(?:'s)?(?: [a-z']+){0,4} assessment (?:of|that|which|had|was|report|took)\b`)},
 	{"National Child Protection Inspection", "HMICFRS", 2014, 9999, rx(`\bnational child protection (?:inspection|post~? ?inspection)`)},
 	{"PEEL", "HMICFRS", 2014, 9999, rx(`\bpeel (?:assessment|inspection|report)`)},
 	{cOmbudsmanReport, "Ombudsman", 1974, 9999, reOmbudsman},
@@ -161,10 +162,10 @@ func inspectorAt(all []named, low string, from, to int) int {
 var reTogether = rx(`^\)?(?: ?\([a-z]+\))? ?(?:and|&|/|,|with)(?: the)? ?$`)
 
 var (
-	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
+	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:activity|activities|programmes?|frameworks?|regimes|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
-	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready))\b`)
+	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|could|may|might|can|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready))\b`)
 	reSEND     = rx(`\bsend\b`)
 	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
@@ -250,7 +251,8 @@ func (r *reader) inspections() {
 			if word == "ilacs" && reThenVisit.MatchString(low[m[1]:]) || r.isForeign(p, m) {
 				continue
 			}
-			if word == "assessment" && !hasFrame(frames, "Local Authority Assessment") {
+			isAssessment := strings.HasPrefix(word, "assess") && !hasFrame(frames, cAssessment)
+			if isAssessment && (word != "assessment" || !reDefinite.MatchString(low[:m[0]])) {
 				continue
 			}
 			if k := nearest(frames, low, m[0], m[1], 0, 0); k >= 0 && frameworks[k].name == cPerformance {
@@ -270,7 +272,7 @@ func (r *reader) inspections() {
 			if im.year == 0 && (reOnceDone.MatchString(low) || strings.HasPrefix(word, "inspectors")) {
 				continue
 			}
-			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) {
+			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) || r.anchor(p.item) != "" && im.year > r.anchor(p.item).Time().Year() {
 				continue
 			}
 			if isVisit && !reVisitors.MatchString(low) {
@@ -292,7 +294,10 @@ func (r *reader) inspections() {
 			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 && (isPeer || isOmbudsman || inspects(inspectorates[k].name)) {
 				im.inspectorate = inspectorates[k].name
 			}
-			if isVisit {
+			if isAssessment {
+				im.framework = cAssessment
+			}
+			if isVisit || isAssessment {
 				visits = append(visits, im)
 				continue
 			}
@@ -300,7 +305,7 @@ func (r *reader) inspections() {
 				frame := frameworks[k]
 				im.framework = frame.name
 				switch {
-				case frame.name == "Local Authority Assessment", isPeer, isOmbudsman:
+				case frame.name == cAssessment, isPeer, isOmbudsman:
 					im.inspectorate = frame.inspectorate
 				case im.inspectorate == "" && strings.HasSuffix(frame.name, "visit") && bodyOf[p.item] != "":
 					im.inspectorate = bodyOf[p.item]
@@ -726,14 +731,14 @@ func (r *reader) joinGeneric(m inspectionMention, body string) {
 	}
 }
 
-// joinVisit joins "their visit in May" or "the peer challenge" to the one visit, or peer review, of its item or else of the
+// joinVisit joins "their visit in May", "the assessment" or "the peer challenge" to the one that it can be of its item, or else of the
 // record.
 func (r *reader) joinVisit(m inspectionMention) {
 	found, isHere := -1, false
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
 		here := hasItem(x.Items, m.passage.item)
-		if !isOther(x.Framework) || x.Framework == cOmbudsmanReport || !fits(x, m) || m.year != 0 && x.Year != 0 && x.Year != m.year || isHere && !here {
+		if x.Framework == "" || !isOther(x.Framework) && x.Framework != m.framework || x.Framework == cOmbudsmanReport || !fits(x, m) || m.year != 0 && x.Year != 0 && x.Year != m.year || isHere && !here {
 			continue
 		}
 		if found >= 0 && isHere == here {

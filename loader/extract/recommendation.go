@@ -9,7 +9,8 @@ import (
 
 var (
 	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
-	reOfThem         = rx(`\b(?:of|against) (?:the|its|those|these|all) $`) // a part of a set, or how far it has come
+	reOfThem         = rx(`\b(?:of|against|under) (?:the|its|those|these|all|[a-z]+'s) $`) // a part of a set, or how far it has come
+	reOwnCount       = rx(`\b(?:group|committee|panel|board|commission'?s? members|scrutiny)\b[^.;]{0,40}\b(?:made|makes|making|agreed|put forward|contained)\b`)
 	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had|recommended|identified|noted)\b`)
 	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
@@ -112,11 +113,14 @@ func (r *reader) counted(s sentence) {
 		return
 	}
 	x := record.Recommendation{Text: r.tidy(s.Span), Count: n, Origin: scrutiny.OriginInspection, Inspection: r.inspectionOf(s.Span, s.item), Item: s.item, Spans: []record.Span{s.Span}}
+	if reOwnCount.MatchString(low) {
+		x.Inspection = -1
+	}
 	if r.listedIn(s.item, x.Inspection) == n {
 		return // the item lists them
 	}
 	if x.Inspection < 0 {
-		if !strings.Contains(low, "inspect") && !strings.Contains(low, "ofsted") {
+		if reOwnCount.MatchString(low) || !strings.Contains(low, "inspect") && !strings.Contains(low, "ofsted") {
 			x.Origin = scrutiny.OriginCommittee
 		}
 	}

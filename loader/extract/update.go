@@ -224,7 +224,7 @@ var (
 	reTells = rx(`\b(?:was|were|had|has|have|been|is|are|would|will|said|reported|noted|advised|confirmed|asked|requested|received|circulated)\b`)
 )
 
-var reThePlan = rx(`\b(?:the|this|its) (?:action |improvement )?plan\b`)
+var reThePlan = rx(`\b(?:the|this|its) (?:action |improvement )?(?:plan|programme)\b`)
 
 // onlyPlan is the one plan that an item speaks of, -1 if there are none or several.
 func (r *reader) onlyPlan(item int) int {
