@@ -389,12 +389,14 @@ func (r *reader) inspections() {
 
 var (
 	// reLastOne: a further inspection that was, "since the last further inspection".
-	reLastOne   = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
-	reOwnName   = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
-	reGiven     = rx(`^(?:judged|rated|graded)\b`)
-	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
-	reCouncils  = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
-	reElsewhere = rx(`\b(?:neighbouring|adjoining|adjacent|another|other|nearby|different) (?:[a-z]+ )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|local areas?)\b|\b(?:neighbouring|adjoining) [a-z]|\bother areas\b|\b(?:our|its|the council's) (?:nearest )?neighbours?\b`)
+	reLastOne       = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
+	reOwnName       = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
+	reGiven         = rx(`^(?:judged|rated|graded)\b`)
+	reThenVisit     = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
+	reCouncils      = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
+	reElsewhere     = rx(`\b(?:neighbouring|adjoining|adjacent|another|other|nearby|different) (?:[a-z]+ )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|local areas?)\b|\b(?:neighbouring|adjoining) [a-z]|\bother areas\b|\b(?:our|its|the council's) (?:nearest )?neighbours?\b`)
+	rePremisesTitle = rx(`^(?:\d+\.? )?[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Hall|View|School|Academy|Home|Nursery)\b`)
+	reInspectTitle  = rx(`\b(?:inspect[a-z]*|ofsted|cqc|estyn|ciw|plan|report|action)\b`)
 	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
 	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
 	reOfPlace  = rx(`^ (?:of|in|at) ([A-Z][\p{L}~]+(?: (?:upon|on|and|of) [A-Z][\p{L}~]+)?)(?:'s (?:children|adult|social|services?|education|youth|send)|(?: County| City| Borough| District| Metropolitan)* Council\b| [Hh]ad\b| was\b| in (?:19|20)\d\d|, which\b)`)
@@ -425,6 +427,11 @@ func (r *reader) isForeign(p passage, m []int) bool {
 	own := norm(r.facts.Council.Value)
 	if reOfOthers.MatchString(low[m[1]:]) {
 		return true
+	}
+	if p.item >= 0 {
+		if title := flatten(r.doc.Items[p.item].Title.Value); rePremisesTitle.MatchString(title) && !reInspectTitle.MatchString(strings.ToLower(title)) {
+			return true // of the one home or school that the item is about
+		}
 	}
 	if c := reOfPlace.FindStringSubmatch(r.flatAt(record.Span{Start: p.Start + m[1], End: p.End})); c != nil && own != "" && !reNoPlace.MatchString(c[1]) && !strings.Contains(own, norm(c[1])) {
 		return true
