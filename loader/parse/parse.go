@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -38,7 +39,20 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 	}
 	p.plain = plainText(doc.Text)
 	p.understand()
+	p.trimBlocks(&doc.Blocks)
+	for i := range doc.Items {
+		p.trimBlocks(&doc.Items[i].Blocks)
+	}
 	return doc, nil
+}
+
+// trimBlocks takes the space from the ends of blocks, and the blocks away that hold nothing else: a paragraph that was put
+// together of lines can end in one that shows nothing.
+func (p *page) trimBlocks(blocks *[]record.Block) {
+	for i := range *blocks {
+		(*blocks)[i].Span = trim(p.doc.Text, (*blocks)[i].Span)
+	}
+	*blocks = slices.DeleteFunc(*blocks, func(b record.Block) bool { return b.Span.Start == b.Span.End })
 }
 
 // understand gives the lines of a page their meaning.
