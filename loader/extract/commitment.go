@@ -321,7 +321,9 @@ var reNextSteps = rx(`\b(?:next steps?|timetable|timescales?|way forward|future 
 
 // isAnswered reports that what was asked, clarification or a view, was answered on the spot.
 func (r *reader) isAnswered(s sentence, c record.Span) bool {
-	if !reOnTheSpot.MatchString(r.low(c)) {
+	low := r.low(c)
+	isDetail := reOnTheSpotDetail.MatchString(low) || reAskIf.MatchString(low)
+	if !isDetail && !reOnTheSpot.MatchString(low) {
 		return false
 	}
 	i := r.sentenceAt(s.Start)
@@ -332,7 +334,8 @@ func (r *reader) isAnswered(s sentence, c record.Span) bool {
 	if n.block != s.block && r.blocks[n.block].Kind != record.BlockParagraph && r.blocks[n.block].Kind != record.BlockNumbered {
 		return false
 	}
-	return reAnswered.MatchString(r.low(n.Span)) && !reUndertook.MatchString(r.low(n.Span))
+	answer := r.low(n.Span)
+	return reAnswered.MatchString(answer) && !reUndertook.MatchString(answer) && !(isDetail && rePledges.MatchString(answer))
 }
 
 // commit records the promise of a clause.
@@ -390,7 +393,7 @@ func (r *reader) limbCommitments(l *limb) {
 	}
 	found := false
 	for _, c := range r.acts(l.span) {
-		low := reAgreedLead.ReplaceAllString(strings.TrimLeft(r.low(c), " "), "that ")
+		low := reFronted.ReplaceAllString(reAgreedLead.ReplaceAllString(strings.TrimLeft(r.low(c), " "), "that "), "that ")
 		at, ok := -1, false
 		lead := ""
 		if l.lead != "" && c.Start == l.span.Start {
@@ -406,6 +409,13 @@ func (r *reader) limbCommitments(l *limb) {
 		case reLimbBe.MatchString(low):
 			// "a report be presented", but not "the report, as presented, be noted".
 			at, ok = 0, !reNotedTail.MatchString(low) && !reConfirmedIn.MatchString(low)
+		case reWithdrawal.MatchString(low), reInstead.MatchString(low), reLimbNot.MatchString(low):
+			at, ok = 0, true
+		case reLimbWork.MatchString(low):
+			at, ok = 0, !reLimbNoted.MatchString(low)
+		case reLimbLater.MatchString(low):
+			d := r.due(c, c.Start, l.item)
+			at, ok = 0, (isDated(d) || d.Precision == scrutiny.DueTriggered && !d.Span.IsZero() && strings.HasPrefix(strings.ToLower(d.Phrase), "once") || reToBody.MatchString(low)) && !reSitting.MatchString(low)
 		}
 		if !ok && reLimbWould.MatchString(low) {
 			if a, is := r.findAct(c, l.item); is {
@@ -438,6 +448,25 @@ func (r *reader) limbCommitments(l *limb) {
 		}
 	}
 }
+
+var (
+	// reFronted is what a limb puts before its act: "That, once funding was confirmed, the Director report back".
+	reFronted = rx(`^(?:that )?,? ?(?:once|when|if|subject to|following|after|before|until|given|as|with|in|by|at|for|pending|on|from|without|where|during|within|having|further to|because|since|while|should|whilst)\b[^,;]{1,160}, (?:that )?`)
+	// reLimbNot drops what was to be: "that the visit not go ahead".
+	reLimbNot = rx(`\b(?:` + cAwaited + `)\b[^.;]{0,80}? not (?:now )?(?:go ahead|take place|be (?:held|sent|written|arranged|brought|proceeded with|pursued)|proceed)\b`)
+	// reLimbWork are acts that no limb does by being carried: somebody is told, pressed or shown something, or looks at it again.
+	reLimbWork = rx(`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:pressed|urged|encouraged|directed|required|reminded|tasked|invited|asked|mandated) (?:again |also )?to (?:` + cDo + `)\b|` +
+		`\b(?:committee|panel|board|commission|members?|councillors|cabinet|executive)(?: of the [a-z]+)? be (?:told|shown|sent|kept|informed|advised|briefed|notified|consulted|supplied with|provided with|given (?:an?|the|further|details|figures|more|regular|sight|copies|information)|updated|made aware|involved)\b|` +
+		`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:looked (?:at|into)(?: again)?|taken (?:up|forward)|drawn up|worked up|followed up|brought back|chased|fed back|passed (?:on|to)|put to|tested|drafted|collected|collated|gathered|re~?opened|compared|published|measured|examined|costed|broken down|built into|returned to)\b|` +
+		`\b(?:data|figures?|statistics|numbers|costs|results|comparisons?|trends?)\b[^.;]{0,80}? (?:be|is|are) (?:[a-z]+ly |also )?(?:shown|set out|split|given|separated|compared|displayed|benchmarked)\b|` +
+		`^(?:that )?(?:an? |the |his |her |their )?(?:[a-z]+ )?letters? (?:should |would |will )?(?:go|be sent|be written)\b`)
+	// reLimbLater are acts of which only their time or their reader tells that they are still to come.
+	reLimbLater = rx(`\b(?:reports?|updates?|papers?|notes?|briefings?|presentations?|plans?|figures|results|findings|data|information|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|details|list|breakdown|review|progress|it|this|these)\b[^.;]{0,200}? (?:be|is|are) (?:[a-z]+ly |also |then |now |next )*(?:made|taken|given|shown|told|discussed|considered|heard|tabled|had|made available|returned|seen|set out|put|laid|ready|available|looked at|recorded|agreed|received|completed|finished|in place|on the agenda)\b|` +
+		`\b(?:reports?|updates?|papers?|plans?|figures|results|findings|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|it|this)\b[^.;,]{0,80}? (?:should |will |would |to )?(?:also )?(?:go|come|return|be back|report)(?: back)?(?: to| in| at| before| by| within| after| next| for)\b|` +
+		`\b(?:committee|panel|board|commission|members?|cabinet|executive) (?:should |to |will |would )?(?:also |then |next )?(?:have|has|receive|get|see|hear|return to|come back to|look (?:again )?at|consider|review|revisit|take)\b`)
+	// reSitting is about the meeting that is being held.
+	reSitting = rx(`\b(?:taken as read|as (?:the )?(?:first|next|last)|taken (?:next|first|last|now)|leave to speak|agenda items?|delegated|authority|approval|permission|consent|power)\b`)
+)
 
 // reAgreedLead is what a limb in the past tense puts before its act, "agreed that the Convener write to …".
 var reAgreedLead = rx(`^(?:noted and )?agreed(?: that| to) `)
@@ -597,7 +626,7 @@ func (r *reader) actionOwner(s record.Span) string {
 	return by
 }
 
-var reNothing = rx(`\bbe noted\.?$|^(?:none|nil|no actions?|n/a|not applicable)\b`)
+var reNothing = rx(`\bbe noted\.?$|^(?:none|nil|no actions?|n/a|not applicable)\b|^(?:the |outstanding |completed )?actions? (?:from|of|arising|log|list|sheet|tracker)\b`)
 
 // listDetails adds the bullets below a request to it: what only itemises a request belongs to it.
 func (r *reader) listDetails(hasAct map[int]bool) {

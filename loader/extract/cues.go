@@ -10,7 +10,7 @@ import (
 // The words of which the forms of a promise are made. All of them match lower-case text.
 const (
 	// cBody is who asks: the committee under any of its names, or its members.
-	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?|co~opted members?|(?:mr|mrs|ms|miss|dr)\.? (?:[a-z]\.? )?[a-z'~]+)`
+	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?|co~opted members?|(?:mr|mrs|ms|miss|dr)\.? (?:[a-z]\.? )?[a-z'~]+|another|others)`
 	cAdv  = `(?: (?:also|therefore|then|further|specifically|additionally|subsequently|again|strongly|jointly|unanimously|all|both|formally|accordingly|particularly|next|in addition))*`
 	// cPaper is what can be handed over.
 	cPaper = `(?:reports?|updates?|papers?|briefings?|presentations?|information|details?|data|figures?|notes?|cop(?:y|ies)|responses?|repl(?:y|ies)|plans?|strateg(?:y|ies)|analys[ie]s|breakdowns?|results?|findings|outcomes?|statements?|documents?|feedback|letters?|links?|slides?|answers?|evidence|summar(?:y|ies)|timetables?|schedules?|lists?|guidance|proposals?|options|statistics|dashboards?|scorecards?|minutes|recommendations?|review|benchmarking|clarification|costings?|terms of reference|survey|questionnaire|templates?|maps?|drafts?|programmes?|items?|matters?|issues?)`
@@ -21,16 +21,18 @@ const (
 )
 
 var (
-	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have)|more|further)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated)|have)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
+	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have|visit)|more|further|(?:an? |the )?(?:list|breakdown|report|update|briefing|note|figures|copy|comparison|analysis|visit|review|summary|data|information|details)\b)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated|told|shown|consulted|involved)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b|asked (?:again|once more|once again|officers|him|her|them|the (?:[a-z'&]+ ){0,6}?(?:director|head|manager|officer|service|team|cabinet member|portfolio holder|lead|leader|chief executive|trust|council)(?: (?:of|for) [a-z&, ]{3,50}?)?|(?:mr|mrs|ms|miss|dr)\.? [a-z'~]+)(?: again)? for|wished (?:for )?[^.;,]{3,80}? to be (?:shown|given|sent|provided|included|circulated|reported|split|set out|brought)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
 	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:asked (?:for|that|officers|to (?:receive|see|be))|requested|wished to (?:see|receive|hear|have)|called for)\b`)
 	reAsked   = rx(`^(?:further|more|additional|written|detailed|clarification|information|details?|data|figures|a |an |the |assurances?|advice|explanations?|in addition)[^;.]{0,120}? (?:was|were)(?: also| therefore| further| then| specifically)* (?:requested|sought|asked for)\b`)
 	reSought  = rx(`\b(?:clarification|assurances?|information|details?|advice|explanations?|figures|data|response|feedback|breakdown)(?: [a-z'~]+){0,6}? (?:was|were)(?: also| therefore| further| then)* (?:requested|sought|asked for)\b`)
-	reRequest = rx(`\brequests? (?:was|were)(?: also| then| further)* made (?:for|that|to|by)\b|\breiterated (?:its|their|the|his|her)(?: earlier| previous)? requests?\b|\breiterated that\b`)
+	reRequest = rx(`\bthere (?:was|were)(?: also| then| further)* (?:an? |several |some |another )?(?:further |specific |strong |clear |general )*(?:requests?|calls?) (?:for|that|to)\b|\b(?:repeated|renewed|restated|re~made) (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|\brequests? (?:was|were)(?: also| then| further)* made (?:for|that|to|by)\b|\breiterated (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|\breiterated that\b`)
 	reItAsked = rx(`\bit was(?: also| further| therefore| additionally| then| subsequently)* (?:asked|requested) (?:that|for|to)\b`)
 	reAskThat = rx(`\b(?:` + cBody + `|he|she|they|and)` + cAdv + ` (?:asked|requested|urged|insisted|reiterated) that\b`)
-	reAskIf   = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
-	reFuture  = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|have sight|receive|be given)\b`)
-	reAskTo   = rx(`\b(?:` + cBody + `|and|he|she|they)` + cAdv + ` (?:asked|requested|invited|instructed|encouraged|urged|tasked)((?: [a-z'()~&]+){1,14}?) to (?:also )?` + cDo + `\b`)
+	// reByPublic: a request that was made to the council by those whom it serves.
+	reByPublic = rx(`\b(?:requests?|calls?)\b[^.;]{0,80}? (?:from|by) (?:[a-z~]+ ){0,3}(?:residents?|parents?|tenants?|applicants?|petitioners?|the public|customers?|users?|famil(?:y|ies)|carers?|developers?|objectors?|businesses|traders)\b`)
+	reAskIf    = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
+	reFuture   = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|include|show|contain|cover|set out|provide|circulate|send|share|bring|supply|arrange|look into|produce|prepare|have sight|receive|be given)\b`)
+	reAskTo    = rx(`\b(?:` + cBody + `|and|he|she|they)` + cAdv + ` (?:asked|requested|invited|instructed|encouraged|urged|tasked)((?: [a-z'()~&]+){1,14}?) to (?:also )?` + cDo + `\b`)
 	// reAskPass: "officers were requested to provide details".
 	reAskPass = rx(`\b(?:officers?|director|head of [a-z ]{3,40}|manager|cabinet members?|portfolio holders?|lead members?|service|team|department|council|clerk|convener|chair(?:man|person)?|partners)(?: (?:of|for) [a-z',& ]{3,50}?)? (?:was|were)(?: also| then| therefore| further)* (?:asked|requested|instructed|tasked|urged) to (?:also )?` + cDo + `\b`)
 	reNotWork = rx(`\bto (?:note|comment|consider the report|declare|vary|speak|address the|explain (?:how|why|what)|leave)\b`)
@@ -38,13 +40,17 @@ var (
 	reKeen    = rx(`\b` + cBody + cAdv + ` (?:(?:was|were|is|are) (?:keen|eager|anxious) to (?:receive|see|have|hear|understand more)|would(?: also)? welcome (?:an?|further|more|sight|regular|additional|the (?:opportunity|chance))|look(?:s|ed)? forward to (?:receiving|seeing|hearing)|expressed an interest in (?:receiving|seeing|visiting|hearing))\b`)
 	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
 	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt))(?: that\b| (?:this|these|the|an?|officers)\b)(.*)`)
-	reShould  = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
+	// reSuggests is a thing that somebody of the committee suggests: "another suggested a visit to the depot".
+	reSuggests = rx(`\b(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed) (?:an?|another|further|regular|some|more) (?:[a-z~'&]+ ){0,4}?(?:visits?|presentations?|sessions?|reports?|updates?|briefings?|workshops?|papers?|seminars?|meetings?|letters?|reviews?|task group|working group|surveys?|training|tours?|item|inquiry|analysis|comparison)(?: (?:on|by|of|to|with|for|at|in|from|about|before|after|into|next)\b|[.,;]|$)`)
+	// reSubjunctive: "suggested that … the Committee ask".
+	reSubjunctive = rx(`\b(?:members|committee|panel|board|commission|officers|council|cabinet|chair(?:man|person)?|director|service|leader|clerk)(?: also| then)? (?:` + cDo + `)\b`)
+	reShould      = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
 	// What is only felt is an opinion, unless it says what ought to be done.
 	reFelt  = rx(`\bfelt that$`)
 	reOught = rx(`\b(?:should|ought to|needed to|needs to|must)\b`)
 	reGuess = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
 
-	reUndertook   = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+)\b`)
+	reUndertook   = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+|(?:finding|sending|bringing|reporting|sharing|circulating|looking|giving|getting|arranging|making|writing|checking|updating|coming|keeping|supplying|producing|working|reviewing))\b`)
 	reHadAgreed   = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
 	reItWasAgreed = rx(`\bit was(?: also| further| then| therefore| unanimously| subsequently)* agreed to\b`)
 	reDecided     = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item|it|them)|the )`)
@@ -70,9 +76,9 @@ var (
 	// reOffers is a standing offer: "was happy to provide further details".
 	reOffers = rx(`\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) to (?:provide|share|circulate|send|bring|arrange|come back|return|supply|report back|attend a|meet with)\b`)
 	// reGather: "a visit is to be arranged for Members".
-	reGather = rx(`\b(?:visit|workshop|seminar|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b`)
+	reGather = rx(`\b(?:visit|workshop|seminar|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b|\bmeetings? (?:would|will|should|is to|was to)(?: also| then| now)? be (?:arranged|organised|set up|sought|convened) (?:with|between|for)\b`)
 	// reAwaited: what was put off, "the item was deferred to the January meeting".
-	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|been|would be|will be)(?: therefore| then| now| also)? (?:(?:deferred|postponed|put back|rescheduled|carried (?:over|forward))(?: to| until| till| for| pending)|moved (?:back )?(?:from [a-z0-9 ]{3,30} )?to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december))\b`)
+	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|been|would be|will be)(?: therefore| then| now| also)? (?:(?:deferred|postponed|put (?:back|off)|rescheduled|delayed|held over|stood over|carried (?:over|forward))(?: to| until| till| for| pending)|moved (?:back )?(?:from [a-z0-9 ]{3,30} )?to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december))\b`)
 	// reNote is an action in the manner of notes, with no finite verb: "Officers to provide a breakdown".
 	reNote   = rx(`^(?:the )?(?:officers|[a-z'&, ]{0,60}\b(?:officers?|director|manager|head of [a-z' &]{3,40}|team|service|chair(?:man|woman|person)?|vice~chair|convener|clerk|cabinet member|portfolio holder|lead member|solicitor|secretary|lead|leader|department)(?: (?:of|for) [a-z' ,&]{3,50}?)?)(?: \([a-z .~]{2,30}\))? to (?:also )?` + cDo + `\b`)
 	reFinite = rx(`\b(?:[a-z]{2,}ed|was|were|had|has|have|is|are|would|will|could|can|may|might|should|that|which|who|need|needs|able|sought|as|if|for)\b`)
@@ -92,13 +98,13 @@ var (
 	reExternal = rx(`\bsubmit(?:ted|ting)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
 	reReportOn = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to|responsible for|had to|has to|have to|needed to|needs to|need to|must|required to)\b`)
 
-	reAnswered  = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted)\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:were|was) (?:informed|advised|told|reminded|assured|reassured))`)
-	reOnTheSpot = rx(`\b(?:asked for|requested|sought)(?: some| further| more| the| an?)* (?:clarification|clarity|assurances?|reassurances?|confirmation|explanations?|views?|opinions?|advice|comments?)\b|\b(?:clarification|assurance|explanation|confirmation)\b[^.;]{0,60}\b(?:was|were) (?:sought|requested|asked for)\b`)
+	reAnswered = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted|described|gave (?:an? |some |the |further )?(?:examples?|details?|explanations?|account|figures?|overview|reasons?))\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:were|was) (?:informed|advised|told|reminded|assured|reassured))`)
+	// reOnTheSpotDetail is answered on the spot or later, which the answer tells by rePledges.
+	reOnTheSpotDetail = rx(`\basked for(?: some| further| more)+ (?:details?|information|background)\b`)
+	rePledges         = rx(`\b(?:would|will|could|commit(?:ted)?|agreed|happy|promised|offered|undertook|undertaking|not (?:yet )?(?:available|known)|be (?:provided|circulated|sent))\b`)
+	reOnTheSpot       = rx(`\b(?:asked for|requested|sought)(?: some| further| more| the| an?)* (?:clarification|clarity|assurances?|reassurances?|confirmation|explanations?|views?|opinions?|advice|comments?|examples?)\b|\b(?:clarification|assurance|explanation|confirmation)\b[^.;]{0,60}\b(?:was|were) (?:sought|requested|asked for)\b`)
 
-	reChase      = rx(`\breiterat(?:ed|ing|es) (?:its|their|the|his|her)(?: earlier| previous)? requests?\b|\b(?:again|repeatedly|once more|once again) (?:requested|asked)\b|\b(?:requested|asked)(?: [a-z]+){0,3} (?:again|once more)\b|\bhad (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bchased\b|\bdid not provide (?:the|all)\b`)
-	reDeferral   = rx(`\bmoved (?:back )?from [a-z0-9 ]{3,30} to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:deferred|postponed|adjourned|put back|rescheduled|carried (?:over|forward))(?: (?:to|until|for|pending|from)\b|[.;]|$)|\bto (?:defer|postpone)\b|\bdefers? (?:the|this|consideration|a decision)\b|\bbe (?:deferred|postponed)\b`)
-	reWithdrawal = rx(`\b(?:no longer (?:required|needed|necessary|be (?:brought|presented|required))|(?:be not|not be) (?:proceeded with|pursued)|be (?:discontinued|disbanded|dropped|withdrawn|removed from the work programme|deleted from the work programme)|(?:was|were|been) (?:withdrawn|removed from the (?:work programme|agenda)))\b`)
-	reProposes   = rx(`\b(?:proposal|motion) (?:was|were)(?: [a-z]+)? (?:made|put forward|moved)\b[^.;]{0,40} to (?:defer|postpone|refer|request|ask|receive|establish)\b`)
+	reProposes = rx(`\b(?:proposal|motion) (?:was|were)(?: [a-z]+)? (?:made|put forward|moved)\b[^.;]{0,40} to (?:defer|postpone|refer|request|ask|receive|establish)\b`)
 
 	reParticular = rx(`^(?:in particular|specifically|especially|particularly|this (?:should|would|could|was to) include|these (?:should|would) include|(?:the )?(?:committee|panel|board|members|commission) (?:were|was) (?:specifically|particularly|especially)? ?(?:interested|keen)|to include|it (?:should|would) (?:also )?(?:include|cover))\b`)
 	reNextMtg    = rx(`^ ?(?:[^.;]{0,60}\bthat )?(?:the |its |their )?(?:date of (?:the )?)?(?:[a-z'~]+ ){0,4}?next (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
@@ -121,7 +127,7 @@ var (
 // kindOf tells what is promised by the words in which it is promised.
 func kindOf(low string, isRequest bool) scrutiny.CommitmentKind {
 	switch {
-	case reExternal.MatchString(low):
+	case isDeadline(low):
 		return scrutiny.CommitmentExternalDeadline
 	case reWorkProgramme.MatchString(low):
 		return scrutiny.CommitmentWorkProgrammeChange
@@ -169,10 +175,11 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		}
 		return act{at: s.Start + m[0], strength: strength, kind: kindOf(low, ask), ask: ask}, true
 	}
-	isAsk := hasAny(low, "ask", "request", "sought", "called for", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "invited", "instructed", "encouraged", "tasked")
+	isAsk := hasAny(low, "ask", "request", "sought", "called for", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "repeated", "renewed", "restated", "there was", "there were", "invited", "instructed", "encouraged", "tasked")
 	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
 	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "responsible for", "had to", "has to", "have to", "need", "deferred", "moved", "postponed", "put back", "rescheduled", "carried", " to ")
+	isAhead = isAhead || hasAny(low, " not ", "no longer", "cancelled", "abandoned", "dropped", "shelved", "called off", "wound up", "stood down", "held over", "slipped", "due ", "outstanding")
 	isIdea = isIdea || hasAny(low, "keen", "eager", "forward to")
 	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) || reConduct.MatchString(low) {
 		return act{}, false
@@ -219,11 +226,17 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			if (p == reAskTo || p == reAskPass) && reNotWork.MatchString(low) {
 				continue
 			}
+			if p == reRequest && reByPublic.MatchString(low[m[0]:]) {
+				continue
+			}
 			return found(m, scrutiny.StrengthRequested, true)
 		}
 		if m := reAskIf.FindStringIndex(low); m != nil && reFuture.MatchString(low[m[0]:]) {
 			return found(m, scrutiny.StrengthRequested, true)
 		}
+	}
+	if m := changeAct(low); m != nil {
+		return found(m, scrutiny.StrengthAgreed, false)
 	}
 	if m := findIf(isIdea, reProposes, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
@@ -237,8 +250,15 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := findIf(isAhead && hasAny(low, "ful", "benefic", "welcome"), reUseful, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
 	}
-	if m := findIf(isIdea, reSuggest, low); m != nil && !hasPast && !(reFelt.MatchString(low[m[0]:m[2]]) && !reOught.MatchString(low[m[2]:m[3]])) && reShould.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) {
+	if m := findIf(isIdea && !hasPast, reSuggests, low); m != nil {
 		return found(m, scrutiny.StrengthSuggested, true)
+	}
+	if m := findIf(isIdea, reSuggest, low); m != nil && !hasPast && !(reFelt.MatchString(low[m[0]:m[2]]) && !reOught.MatchString(low[m[2]:m[3]])) && (reShould.MatchString(low[m[2]:m[3]]) || reSubjunctive.MatchString(low[m[2]:m[3]])) && !reGuess.MatchString(low[m[2]:m[3]]) {
+		return found(m, scrutiny.StrengthSuggested, true)
+	}
+
+	if m := offer(low); m != nil && !hasPast {
+		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 
 	// What is to come.
@@ -252,6 +272,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		return act{}, false
 	}
 	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := chore(low); m != nil && !hasPast {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := findIf(hasAny(low, "required to"), reRequired, low); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
@@ -278,6 +301,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	}
 	d := r.due(s, s.Start, item)
 	dated := isDated(d) && !reConditional.MatchString(low)
+	if m := deadlineAct(low, isDated(d)); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
 	if m := reGets.FindStringIndex(low); m != nil && (dated || rePaper.MatchString(low[m[1]:]) && (strings.Contains(low[m[0]:m[1]], "receive") || strings.Contains(low[m[0]:m[1]], "opportunity"))) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
@@ -314,7 +340,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reRegular.FindStringIndex(low); m != nil && (dated || d.Precision == scrutiny.DueRecurring) && reWill.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 {
+	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 && !isAside(low[:m[0]], low[m[0]:]) {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
 	if m := reAwaited.FindStringIndex(low); m != nil && !reHadBeen.MatchString(low[:m[1]]) {
@@ -345,6 +371,14 @@ var (
 	reConditional = rx(`\b(?:if|whether|unless)\b|\bin the event\b|\b(?:where|when) (?:a|an|appropriate|necessary)\b`)
 	reGeneral     = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
 )
+
+// isAside reports that "to be held on 9 January" only describes what a sentence with a verb of its own speaks of.
+func isAside(before, act string) bool {
+	return strings.HasPrefix(act, "to ") && reFinite.MatchString(before) && !reAuxTo.MatchString(before)
+}
+
+// reAuxTo is a verb that "to be" completes.
+var reAuxTo = rx(`\b(?:is|are|was|were|due|had|has|have|needs?|needed|expected|scheduled|planned|going|intended|likely|proposed|agreed|required|continue|set|still|also|now|not)[ ,]*$`)
 
 func lastWords(s string, n int) string {
 	f := strings.Fields(s)

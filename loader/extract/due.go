@@ -11,7 +11,7 @@ import (
 
 var (
 	// reForward is what stands before a date on which something is to happen.
-	reForward = rx(`(?:^|[ (])(?:by|before|prior to|ahead of|in advance of|no later than|not later than|on or before|until|till|on|in|at|to|for|during|within|between|around|early in|late in|later in|towards|come|due|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
+	reForward = rx(`(?:^|[ (])(?:by|before|prior to|ahead of|in advance of|no later than|not later than|on or before|until|till|on|in|at|to|for|attend|during|within|between|around|early in|late in|later in|towards|come|due|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
 		`(?: (?:the|its|their|our|a|an|this|that))?(?: (?:committee|panel|board|cabinet|council|commission|executive|scrutiny|overview|and|sub~committee|[a-z&~'’]+ (?:committee|panel|board)))*(?:'s)?` +
 		`(?: (?:next|special|additional|future|formal|ordinary|scheduled|forthcoming|following|annual|extraordinary))?(?: (?:meetings?|session|conference))?` +
 		`(?: (?:to be held|being held|scheduled for|due(?: to be held)?|taking place|planned for))?(?: (?:on|in|of|for|by|at))?(?: (?:the|early|late|mid~?|around|or around|either|noon on|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?(?: on)?))?` +
@@ -187,6 +187,9 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	if isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
 		return phrase, isMeeting, false
 	}
+	if m.isBareYear && reOfYear.MatchString(before) || reBecause.MatchString(before) {
+		return phrase, isMeeting, false
+	}
 	at := func(loc []int) record.Span {
 		start := m.span.Start - len(before) + loc[0]
 		return r.trim(record.Span{Start: start, End: m.span.End})
@@ -238,6 +241,9 @@ func isPast(re *pattern, before string) bool {
 }
 
 var (
+	// reOfYear are the figures of a year, reBecause the reason for what is to happen.
+	reOfYear  = rx(`\b(?:numbers?|percentages?|figures?|data|rates?|totals?|proportions?|statistics|cases|averages?)\b[^;]{0,80}$`)
+	reBecause = rx(`\b(?:since|because|although|given that|whereas) (?:[a-z']+ ){1,5}(?:had|has|have|was|were|is|are) (?:[a-z']+ ){0,8}$`)
 	reToBe    = rx(`\b(?:be|being)(?: [a-z]+ly)? $`)
 	reWill    = rx(`\b(?:will|would|shall|are to|is to)\b`)
 	reOnlyThe = compile(`^ *(?:the +)?$`)

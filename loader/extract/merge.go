@@ -41,6 +41,12 @@ func (r *reader) mergeCommitments() {
 		keep.IsDeferral, keep.IsWithdrawal = keep.IsDeferral || drop.IsDeferral, keep.IsWithdrawal || drop.IsWithdrawal
 		gone[b], joined[b] = true, a
 	}
+	// What was undertaken in answer to a request is that request's promise.
+	for i := 0; i+1 < len(cs); i++ {
+		if !gone[i] && r.isAnswerTo(&cs[i], &cs[i+1]) {
+			into(i, i+1)
+		}
+	}
 	// Resolved first, so that they keep their words.
 	of := map[int][]int{}
 	place := make([]int, len(cs))
