@@ -91,9 +91,13 @@ func (r *reader) roleColumns() {
 
 // Attendance is told at the head of minutes, under headings or labels of which each rules the names below it.
 var (
-	reListHead = rx(`(?i)^\(?(?:(?:members?|councillors?|officers?|others?|also|elected|voting|guests?|invited|partners?|staff|representatives?|non~? ?(?:voting )?members?|(?:religious|church|faith|teacher|parent|trade union|youth|school) representatives?|council|and) ){0,4}(?:present|attendance(?: details)?|in attendance|attend(?:ees|ing)|apologies(?: for absence)?|absent|officers?|officials|co~?opted members?|substitutes?|observers?|invitees|membership|substitute members?|invited|advis[eo]rs|guests?|witnesses|elected members|councillors|members(?: of the (?:[a-z&]+ ){0,4}(?:panel|committee|board|commission|forum|group))?|(?:religious|church|faith|teacher|parent|trade union|youth) representatives)\b[^a-z]*:?`)
+	reListHead = rx(`(?i)^\(?(?:(?:members?|councillors?|officers?|others?|also|elected|voting|guests?|invited|partners?|staff|representatives?|non~? ?(?:voting )?members?|(?:religious|church|faith|teacher|parent|trade union|youth|school) representatives?|council|and) ){0,4}(?:present|attendance(?: details)?|in attendance|attend(?:ees|ing)|apologies(?: for absence)?|absent|officers?|officials?|co~?opted members?|substitutes?|observers?|invitees|membership|substitute members?|invited|advis[eo]rs|guests?|witnesses|elected members|councillors|members(?: of the (?:[a-z&]+ ){0,4}(?:panel|committee|board|commission|forum|group))?|(?:religious|church|faith|teacher|parent|trade union|youth) representatives)\b[^a-z]*:?`)
 	reOnBehalf = rx(`^(?:(?:for absence )?(?:were |was |had been )?(?:also )?(?:submitted|received|given|tendered|noted|sent|intimated)?)(?: on behalf of| from| by| for)? ?`)
-	reListJoin = rx(`^(?: ?[,;|] ?(?:and )?| (?:and|&) |  |\. ?)`)
+	reListJoin = rx(`^(?: ?[,;|] ?(?:and )?(?:(?:also )?from )?| (?:and|&) (?:(?:also )?from )?|  |\. ?)`)
+	// reInitialled is the next of a list that has nothing between its names: " T J Catherwood", " Mrs E A Forde".
+	reInitialled = rx(`^ (?:(?:Mrs|Mr|Miss|Ms|Dr|Rev|Sir)\.? )?(?:[A-Z]\.? ?){1,4} ?[A-Z][\p{L}'~-]{2,}`)
+	// reOfCouncil is the council or body that somebody of a joint meeting comes from.
+	reOfCouncil = rx(`^ (?:of|from) (?:the )?((?:[A-Z][\p{L}'&~-]*|and|of|upon|the)(?: (?:[A-Z][\p{L}'&~-]*|and|of|upon|the)){0,6}? (?:Council|Authority|Trust|Board|Constabulary|Corporation|Parish|Partnership|Association))\b`)
 	// reFrom stands between an apology and who sent it.
 	reFrom = rx(`\bapolog(?:y|ies)(?: for (?:absence|their absence|lateness|non~attendance))?(?: (?:were|was|had been|have been|was also|were also))?(?: (?:received|submitted|given|tendered|noted|reported|made|sent|intimated|recorded|accepted))?(?: (?:from|by|for|on behalf of)\b|:) ?(?:the following members:? ?)?`)
 	// reRemark is a remark in brackets on how or when somebody attended.
@@ -108,7 +112,7 @@ var (
 )
 
 var (
-	reChairLabel = rx(`(?i)^(?:in the chair|chair(?:man|person|woman)?|convener|presiding) ?: ?(?:~ ?)?`)
+	reChairLabel = rx(`(?i)^(?:(?:in the chair|chair(?:man|person|woman)?|convener|presiding(?: (?:officer|member))?) ?: ?(?:~ ?)?|presiding (?:~ ?)?)`)
 	reHeadOnly   = rx(`: ?~? ?$`)
 	reTitled     = rx(`^(?:Councillor|Cllr|Mrs|Mr|Ms|Miss|Dr)\b\.? `)
 	reNominated  = rx(`^(?:Nominated by|Representing|On behalf of|From) (?:the )?`)
@@ -156,7 +160,7 @@ func (r *reader) attendanceLists() {
 	label := ""
 	isTable := false // of lines that were cells
 	last := -1       // the person of the line above, if it held no more
-	for _, b := range r.blocks {
+	for i, b := range r.blocks {
 		text := r.flatAt(b.Span)
 		if b.Kind == record.BlockFurniture {
 			continue
@@ -175,7 +179,7 @@ func (r *reader) attendanceLists() {
 			continue
 		}
 		m := reListHead.FindStringIndex(text)
-		if m != nil && (b.Kind == record.BlockHeading || isWords(text) <= 6 && !strings.ContainsAny(text, ",(") || strings.HasSuffix(strings.TrimRight(text[:m[1]], " ("), ":") || text[0] == '(' || reHeadOnly.MatchString(text) && isWords(text) <= 12) {
+		if m != nil && (b.Kind == record.BlockHeading || isWords(text) <= 6 && !strings.ContainsAny(text, ",(") || strings.HasSuffix(strings.TrimRight(text[:m[1]], " ("), ":") || text[0] == '(' || reHeadOnly.MatchString(text) && isWords(text) <= 12 || m[1] > 0 && text[m[1]-1] == ' ' && reInitialled.MatchString(text[m[1]-1:])) {
 			label = text[:m[1]]
 			if reHeadOnly.MatchString(text) {
 				label = text
@@ -191,6 +195,9 @@ func (r *reader) attendanceLists() {
 			continue
 		}
 		isTable = isTable && label != ""
+		if label != "" && !isTable && b.Kind == record.BlockHeading && r.isNameRun(i) {
+			isTable = true // names that stand alone look like headings
+		}
 		if label == "" || b.Kind == record.BlockHeading && !isTable && !reTitled.MatchString(text) {
 			label = ""
 			continue
@@ -213,6 +220,25 @@ func (r *reader) attendanceLists() {
 		}
 	}
 	r.initialled()
+}
+
+// isNameRun: three blocks from one on, or the rest of the record's head, are each no more than a name.
+func (r *reader) isNameRun(from int) bool {
+	const least = 3
+	n := 0
+	for i := from; i < len(r.blocks) && n < least; i++ {
+		s := r.blocks[i].Span
+		if r.blocks[i].Kind == record.BlockFurniture {
+			continue
+		}
+		at, _ := r.honorificAt(s.Start, s.End)
+		name, ok := r.nameAt(at, s.End, 2)
+		if !ok || r.isThing(name, true) || name.End < s.End && r.flat[name.End+1] != '(' && r.flat[name.End] != ',' {
+			return false
+		}
+		n++
+	}
+	return n == least
 }
 
 // initialled reads those present where each has a line with the initials by which the minutes call them: "Jo Marsh (JM)".
@@ -347,6 +373,9 @@ func (r *reader) names(s record.Span, att string, isCllr bool) (all []listed, ok
 			break
 		}
 		m := reListJoin.FindStringIndex(r.flat[at:s.End])
+		if m == nil && reInitialled.MatchString(r.flat[at:s.End]) && (name.End-name.Start > 1 && (r.flat[name.Start+1] == ' ' || r.flat[name.Start+1] == '.') || r.flat[at-1] == ')' || hon != "") {
+			m = []int{0, 1}
+		}
 		if m == nil && reGlued.MatchString(strings.TrimLeft(r.flat[at:s.End], " ")) {
 			m = []int{0, 0}
 		}
@@ -403,6 +432,11 @@ func (r *reader) beside(o listed, isOne bool, at, end int) (listed, int) {
 			case o.substituteFor.IsZero():
 				return o, at
 			}
+			continue
+		}
+		if m := reOfCouncil.FindStringSubmatchIndex(rest); m != nil && o.org == "" {
+			o.org = strings.Join(strings.Fields(rest[m[2]:m[3]]), " ")
+			at += m[1]
 			continue
 		}
 		if o.role == "" {

@@ -22,13 +22,15 @@ var (
 		`(?:(?: ?: ?| ?~ ?| (?:of|for|with responsibility for|responsible for|with|and|&|in|to|on)(?: the)? | Pro |\s)(?:[A-Z][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)|pro tem|Tem)(?:(?: (?:and|&|of|for|the|with|in|to|responsibility))* (?:[A-Z&][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)))*)*` +
 		`(?:(?:, [A-Z][\p{L}'~-]+(?: [A-Z][\p{L}'~-]+){0,3}){1,4} (?:and|&) [A-Z][\p{L}'~-]+(?: (?:and|&|of|for|the)? ?[A-Z][\p{L}'~-]+){0,4})?)`)
 	reCllr      = rx(`(?:\b|\p{Ll})(?:(Councillors?|Cllrs?|COUNCILLORS?|CLLRS?|Aldermen|Alderman)\b\.?|(Couns?)\.) ?:? ?`)
-	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Ald|Rev(?:d|erend)?|Prof(?:essor)?|The Honourable|Hon|Canon|Father|Sister|Councillor|Cllr|Deputy|Alderman|County Councillor)\b\.? `)
+	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Ald|Rev(?:d|erend)?|Prof(?:essor)?|The Honourable|Hon|Canon|Father|Sister|Bailie|Baillie|Councillor|Cllr|Deputy|Alderman|County Councillor)\b\.? `)
 	reMister    = rx(`(?:\b|\p{Ll})(Mrs|Mr|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Canon)\b\.? `)
-	reSpoke     = rx(`^ (?:said|thanked|reported|explained|introduced|presented|advised|confirmed|stated|asked|told|informed|outlined|noted|replied|responded|answered|added|highlighted|commented|gave|updated|promised|agreed|undertook|offered|welcomed|queried|questioned|attended|provided|summarised|described|emphasised|suggested|clarified|requested|spoke|declared|left|joined|was (?:in attendance|present|welcomed|thanked)|were (?:in attendance|present|welcomed)|took)\b`)
+	reSpoke     = rx(`^ (?:said|thanked|reported|explained|introduced|presented|advised|confirmed|stated|asked|told|informed|outlined|noted|replied|responded|answered|added|highlighted|commented|gave|updated|promised|agreed|undertook|offered|welcomed|queried|questioned|attended|provided|summarised|described|emphasised|suggested|clarified|requested|spoke|declared|left|joined|chaired|substituted|deputised|proposed|seconded|moved|nominated|represented|apologised|referred|praised|expressed|raised|led|opened|shared|talked|acknowledged|pointed|drew|described|reminded|urged|was (?:in attendance|present|welcomed|thanked)|were (?:in attendance|present|welcomed)|took)\b`)
 	reJoinName  = rx(`^(?:,? (?:and|&) |, |; |,)`)
+	// reToPerson leads to somebody who is thanked, welcomed or asked.
+	reToPerson  = rx(`\b(?:(?:thank|congratulat|welcom|invit|introduc|commend|appoint|elect|nominat)(?:s|e|ed|es|ing)?(?: to)?|(?:invitation|apolog(?:y|ies)|thanks|condolences|congratulations)(?: [a-z]+){0,3} (?:to|from)|(?:presented|introduced|chaired|led|prepared|written|given|moved|proposed|seconded) by) `)
 	reSpeakWith = rx(`\b(?:raise|liaise|speak|talk|meet|discuss|agree|work|consult|link|follow up|catch up)(?:s|ed|ing)?(?: [a-z]+){0,4} with `)
 	reSuccessor = rx(`\b(?:successor|replacement|predecessor|colleague|deputy), (?:the )?`)
-	reSubst     = rx(`^ ?(?:\(?(?:was|were|had|has|have)? ?(?:also )?(?:present|attending|attended|become|became|appointed|acting|acted)?(?: as)?(?: an?| the)? ?substitut(?:es?|ing)\b|substituted for|substituting for|substitute for|as substitute|attend(?:ed|ing)? (?:as|on behalf of)|in place of)`)
+	reSubst     = rx(`^ ?(?:\(?(?:was|were|had|has|have)? ?(?:also )?(?:present|attending|attended|become|became|appointed|acting|acted|advised that (?:he|she|they) (?:would be|was|were))?(?: as)?(?: an?| the)? ?(?i:substitut)(?:es?|ing)\b|substituted for|substituting for|substitute for|as substitute|attend(?:ed|ing)? (?:as|on behalf of)|in place of)`)
 	reElected   = rx(`^ (?:be|was|is)(?: duly)?(?: (?:elected|appointed|nominated|confirmed))?(?: as| to)?(?: the)? (Vice~Chair(?:man|person)?|Chair(?:man|person)?)( Pro [Tt]em(?:pore)?)?\b`)
 	reApologies = rx(`\bapolog(?:y|ies)\b|\babsent\b|\bunable to attend\b`)
 	rePresent   = rx(`\b(?:were|was) (?:also )?(?:present|in attendance)\b|^ ?(?:present|in attendance|also present|attendance)\b`)
@@ -393,7 +395,7 @@ var rePostTail = rx(`^, ([A-Z][\p{L}'~-]+)(?:(?: (?:and|&|of|for))? [A-Z][\p{L}'
 var reAnyPost = rx(`^((?:(?:[A-Z][\p{L}'&/~-]*|and|&|of|for) ){1,7}` + roleNoun + `\b(?: \([A-Z][^)]{1,30}\))?)`)
 
 var (
-	reParen      = rx(`^ ?\(([^()]{3,90})\)`)
+	reParen      = rx(`^ ?,? ?\(([^()]{3,90})\)`)
 	reLowerRole  = rx(`(?i)^(?:[a-z]+ ){0,5}(?:representative|governor|observer|member|manager|officer|co~optee|headteacher|director)$`)
 	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~)?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
 	reClosed     = rx(`^ ?(?:[,.;)]|$)`)
@@ -496,6 +498,12 @@ func (r *reader) speakers(s sentence) {
 	for _, at := range starts {
 		if name, ok := r.nameAt(at, s.End, 2); ok && reSpoke.MatchString(r.flat[name.End:s.End]) && !r.isInstitution(name) {
 			r.addPerson(name, "", "", "", "", s.item)
+		}
+	}
+	for _, m := range reToPerson.FindAllStringIndex(text, -1) {
+		if name, ok := r.nameAt(s.Start+m[1], s.End, 2); ok && !r.isInstitution(name) && r.closesName(name.End, s.End) {
+			role, _ := r.roleAfter(name.End, s.End)
+			r.addPerson(name, "", role, "", "", s.item)
 		}
 	}
 	for _, m := range reSpeakWith.FindAllStringIndex(text, -1) {

@@ -139,10 +139,10 @@ func (p *page) splitLabels() {
 				lines = append(lines, line{span: record.Span{Start: l.span.Start + at, End: l.span.Start + end}, role: roleLabel})
 				l.span.Start += end
 				l.span, l.gap = trim(p.doc.Text, l.span), 0
-				if l.span.Start < l.span.End {
-					lines = append(lines, l)
+				if l.span.Start >= l.span.End {
+					continue
 				}
-				continue
+				s = p.text(l) // "Additional documents: Minutes: …"
 			}
 		}
 		if end, ok := leadingLabel(s); ok {
