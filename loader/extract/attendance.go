@@ -96,6 +96,7 @@ var (
 	reListJoin = rx(`^(?: ?[,;|] ?(?:and )?(?:(?:also )?from )?| (?:and|&) (?:(?:also )?from )?|  |\. ?)`)
 	// reInitialled is the next of a list that has nothing between its names: " T J Catherwood", " Mrs E A Forde".
 	reInitialled = rx(`^ (?:(?:Mrs|Mr|Miss|Ms|Dr|Rev|Sir)\.? )?(?:[A-Z]\.? ?){1,4} ?[A-Z][\p{L}'~-]{2,}`)
+	reEndsTitle  = rx(` (?:Mrs|Mr|Miss|Ms|Dr|Rev|Sir|Prof)\.?$`)
 	// reOfCouncil is the council or body that somebody of a joint meeting comes from.
 	reOfCouncil = rx(`^ (?:of|from) (?:the )?((?:[A-Z][\p{L}'&~-]*|and|of|upon|the)(?: (?:[A-Z][\p{L}'&~-]*|and|of|upon|the)){0,6}? (?:Council|Authority|Trust|Board|Constabulary|Corporation|Parish|Partnership|Association))\b`)
 	// reFrom stands between an apology and who sent it.
@@ -140,6 +141,8 @@ func attendanceOf(label string) string {
 	switch low := strings.ToLower(label); {
 	case strings.Contains(low, "apolog"):
 		return "apologies"
+	case strings.Contains(low, "other members present"), strings.Contains(low, "other councillors present"):
+		return "present"
 	case strings.Contains(low, "absent"):
 		return "absent"
 	case strings.Contains(low, "substitut"):
@@ -373,7 +376,7 @@ func (r *reader) names(s record.Span, att string, isCllr bool) (all []listed, ok
 			break
 		}
 		m := reListJoin.FindStringIndex(r.flat[at:s.End])
-		if m == nil && reInitialled.MatchString(r.flat[at:s.End]) && (name.End-name.Start > 1 && (r.flat[name.Start+1] == ' ' || r.flat[name.Start+1] == '.') || r.flat[at-1] == ')' || hon != "") {
+		if m == nil && reInitialled.MatchString(r.flat[at:s.End]) && (o.role == "" && name.End-name.Start > 1 && (r.flat[name.Start+1] == ' ' || r.flat[name.Start+1] == '.') || r.flat[at-1] == ')') {
 			m = []int{0, 1}
 		}
 		if m == nil && reGlued.MatchString(strings.TrimLeft(r.flat[at:s.End], " ")) {
@@ -441,6 +444,11 @@ func (r *reader) beside(o listed, isOne bool, at, end int) (listed, int) {
 		}
 		if o.role == "" {
 			if role, to := r.roleAfter(at, end); role != "" {
+				// The title of the next person, whose line break was lost.
+				if m := reEndsTitle.FindStringIndex(r.flat[at:to]); m != nil {
+					to = at + m[0]
+					role = reEndsTitle.ReplaceAllString(role, "")
+				}
 				o.role, at = role, to
 				continue
 			}
@@ -534,7 +542,7 @@ func (r *reader) roleBefore(at, end int) (string, int) {
 				return strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + k}), " ,:-"), from
 			}
 			role := strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + k}), " ,:-")
-			if name, ok := r.nameAt(r.pastHonorific(from, end), end, 2); ok && rePost.FindStringIndex(r.flat[from:end]) == nil && reEndsPost.MatchString(role) && !reCllr.MatchString(role) && !r.isInstitution(name) {
+			if name, ok := r.nameAt(r.pastHonorific(from, end), end, 2); ok && rePost.FindStringIndex(r.flat[from:end]) == nil && reEndsPost.MatchString(role) && !reEndsTitle.MatchString(role) && !reCllr.MatchString(role) && !r.isInstitution(name) {
 				return role, from
 			}
 		}

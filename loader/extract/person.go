@@ -435,7 +435,7 @@ func (r *reader) postHolders(s sentence) {
 					if hon == "Councillor" || hon == "Cllr" {
 						kind = scrutiny.PersonCouncillor
 					}
-					if kind != "" || reAnyRole.MatchString(title) {
+					if !strings.HasSuffix(title, " for") && !reEndsTitle.MatchString(title) && (kind != "" || reAnyRole.MatchString(title)) {
 						r.addPerson(name, hon, title, "", kind, s.item)
 						at = name.End
 						continue

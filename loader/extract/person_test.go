@@ -48,6 +48,15 @@ func TestAttendance(t *testing.T) {
 			"Councillor A. Appleby = Chair [present]\nCouncillor B. Bourne [present]\nCouncillor C.D. Castell [present]\nCouncillor E.F.G. Dunmore [present]"},
 		{"initials alone", "MEMBERS OF THE PANEL: | A B Appleby, B C Bourne (Chairman), C Castell, D E F Dunmore (substituting for G Ekwueme), H N Fry",
 			"A B Appleby [present]\nB C Bourne = Chairman [present]\nC Castell [present]\nD E F Dunmore = substitute for G Ekwueme [substitute]\nG Ekwueme\nH N Fry [present]"},
+		{"nothing between the names", "Presiding A Appleby\nOther Members Present B J Bourne C Castell D E F Dunmore Mrs G H Ekwueme J Fry\nOfficers Present K L Gower, (Chief Executive) M Hale (Director of Roads)",
+			"A Appleby = Chair [present]\nB J Bourne [present]\nC Castell [present]\nD E F Dunmore [present]\nMrs G H Ekwueme [present]\nJ Fry [present]\nK L Gower = Chief Executive [in attendance]\nM Hale = Director of Roads [in attendance]"},
+		{"names that look like headings", "# Present:-\n# COUNCILLORS\n# Ann APPLEBY\n# Ben BOURNE\n# Craig McCASTELL",
+			"Councillor Ann APPLEBY [present]\nCouncillor Ben BOURNE [present]\nCouncillor Craig McCASTELL [present]"},
+		{"one official", "OFFICIAL: J Appleby.", "J Appleby [in attendance]"},
+		{"apologies from elsewhere", "Apologies were received from Councillors Appleby and Bourne; and from Dee Castell, Teacher Representative.",
+			"Councillor Appleby [apologies]\nCouncillor Bourne [apologies]\nDee Castell = Teacher Representative [apologies]"},
+		{"members of other councils", "Apologies were received from Councillor Ann Appleby of Tarn District Council, Councillor Raj Bourne of North Tarn Borough Council and Dee Castell, Head of Finance.",
+			"Councillor Ann Appleby of Tarn District Council [apologies]\nCouncillor Raj Bourne of North Tarn Borough Council [apologies]\nDee Castell = Head of Finance [apologies]"},
 		{"surname first", "Present: | Appleby, A (Chair); Bourne, B; Castell, C D",
 			"A Appleby = Chair [present]\nB Bourne [present]\nC D Castell [present]"},
 		{"honours", "Present: | Councillors Mrs A Appleby MBE, Dr B Bourne OBE JP, Sir Charles Castell and Baroness Dunmore",
@@ -189,5 +198,24 @@ func TestSamePerson(t *testing.T) {
 	f := extract.Extract(build(t, "@minutes\n\n== 9 Roads\nCouncillor A Smith asked Councillor B Smith a question. Councillor Smith was content.\n"))
 	if len(f.People) != 2 || !slices.ContainsFunc(f.Unread, func(p record.Problem) bool { return p.Why == "the name fits two people of the record" }) {
 		t.Errorf("a third mention of two Smiths: %s, %+v", peopleOf(f), f.Unread)
+	}
+}
+
+// TestNamedInPassing finds those whom minutes name as doing something or having it done to them.
+func TestNamedInPassing(t *testing.T) {
+	for text, want := range map[string]string{
+		"The Chair invited Ann Appleby, (Scrutiny Officer) to take Members through the report.": "Ann Appleby = Scrutiny Officer",
+		"Resolved to thank Ann Appleby and her staff for all they had done.":                    "Ann Appleby",
+		"An invitation would be extended to Ann Appleby for the next meeting.":                  "Ann Appleby",
+		"Ann Appleby chaired the meeting.":                                                      "Ann Appleby",
+		"Councillor D Appleby acted as Substitute for Councillor Bourne.":                       "Councillor D Appleby = substitute [substitute]\nCouncillor Bourne",
+		"Councillor Appleby advised that he would be substituting for Councillor Raj Bourne.":   "Councillor Appleby = substitute [substitute]\nCouncillor Raj Bourne",
+		// Things are thanked and welcomed, too.
+		"Members welcomed Adult Services and the Harbour Trust to the meeting.": "",
+	} {
+		f := extract.Extract(build(t, "@item\n\n== 4 Roads\n"+text+"\n"))
+		if got := peopleOf(f); got != want {
+			t.Errorf("%s\n got %q\nwant %q", text, got, want)
+		}
 	}
 }
