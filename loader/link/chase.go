@@ -172,6 +172,10 @@ func chase(l *linker, rule string) {
 				continue
 			}
 			theirs := l.subjectOf(o)
+			// Two items of one title may hold promises of two matters.
+			if len(mine.own) > 0 && shared(mine.own, theirs.all()) == 0 {
+				continue
+			}
 			like := max(alike(mine.all(), theirs.all()), covered(mine.own, theirs.all())*alike(mine.title, theirs.title))
 			if len(mine.own) > 0 && len(theirs.own) > 0 {
 				like = max(like, alike(mine.own, theirs.own))

@@ -476,7 +476,7 @@ func (f *finder) bySubject(e evidence) []match {
 		case e.place.On > to:
 			enough, when = enoughLater, "after the due window"
 		}
-		if !f.isOfKind(e, c) {
+		if !f.isOfKind(e, c) || f.isOfOther(e, c) {
 			continue
 		}
 		// What is told among matters arising answers something that was asked; only which is the question.
@@ -580,6 +580,12 @@ func (f *finder) backwards(e evidence, c *scrutiny.Commitment) (part float64, co
 // weight is how much a word tells: the rarer it is among the council's promises and what is told of them, the more.
 func (f *finder) weight(term string) float64 {
 	return math.Log(1 + float64(f.texts)/float64(1+f.texted[term]))
+}
+
+// isOfOther reports that evidence speaks of an inspection or plan, and that a promise is about others.
+func (f *finder) isOfOther(e evidence, c *scrutiny.Commitment) bool {
+	about := append(f.linker.matters(c.ID), f.matterOf(carrier(c.Place)).all()...)
+	return len(e.matters) > 0 && len(about) > 0 && !slices.ContainsFunc(e.matters, func(id scrutiny.ID) bool { return slices.Contains(about, id) })
 }
 
 // isOfKind reports that evidence tells of the kind of thing that was promised. An item by itself tells only that a matter was
