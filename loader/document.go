@@ -18,6 +18,7 @@ func (b *builder) buildDocument() {
 		Hash: sourceHash(b.doc.Source), Length: utf8.RuneCountInString(b.doc.Text), IsLoaded: true, IsTruncated: b.isTruncated(), Place: b.place,
 	})
 	b.evidence(b.document, b.doc.Title.Span)
+	b.evidence(b.document, b.facts.On.Spans...)
 }
 
 func (b *builder) isTruncated() bool {

@@ -54,6 +54,9 @@ func (b *builder) buildMeetings() {
 		b.evidence(id, m.Time.Span, m.Venue.Span, m.Contact.Span)
 	}
 	b.placeRecord()
+	if b.place.On == "" {
+		b.place.On = scrutiny.Date(b.facts.On.Value)
+	}
 	for i, m := range b.facts.Meetings {
 		if m.IsNext && b.place.MeetingID != "" && b.meetings[i] != b.place.MeetingID {
 			b.node(&scrutiny.Meeting{ID: b.place.MeetingID, NextMeetingOn: scrutiny.Date(m.Date.Value)})

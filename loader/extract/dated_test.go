@@ -33,3 +33,22 @@ func TestDatedLimb(t *testing.T) {
 		}
 	}
 }
+
+// A tracker or table says of which day it tells; a meeting's own date comes before that.
+func TestOwnDate(t *testing.T) {
+	for says, want := range map[string]string{
+		"Action tracker – position at 27 November 2019":          "2019-11-27",
+		"Outstanding actions as at 3rd March 2020":               "2020-03-03",
+		"Recommendations monitor (last updated on 4 May 2021)":   "2021-05-04",
+		"Status to 31/10/2022":                                   "2022-10-31",
+		"The tracker was begun on 4 May 2021 by the last clerk.": "",
+		"Position in March 2020":                                 "",
+	} {
+		if f := extract.Extract(build(t, "@unknown\n\n"+says+"\n")); f.On.Value != want {
+			t.Errorf("%q: %q, want %q", says, f.On.Value, want)
+		}
+	}
+	if f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\nThe position at 4 January 2020 was given.\n")); f.On.Value != "" {
+		t.Errorf("a meeting's record is dated %q", f.On.Value)
+	}
+}

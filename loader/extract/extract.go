@@ -181,7 +181,7 @@ func (r *reader) anchor(item int) scrutiny.Date {
 	if m < len(r.facts.Meetings) && !r.facts.Meetings[m].IsNext {
 		return scrutiny.Date(r.facts.Meetings[m].Date.Value)
 	}
-	return ""
+	return scrutiny.Date(r.facts.On.Value)
 }
 
 // nextMeeting is the day that the record gives for the meeting after that of an item; empty if it gives none.

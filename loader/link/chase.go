@@ -173,7 +173,7 @@ func chase(l *linker, rule string) {
 			}
 			theirs := l.subjectOf(o)
 			// Two items of one title may hold promises of two matters.
-			if len(mine.own) > 0 && shared(mine.own, theirs.all()) == 0 {
+			if !isReplacing && len(mine.own) > 0 && shared(mine.own, theirs.all()) == 0 {
 				continue
 			}
 			like := max(alike(mine.all(), theirs.all()), covered(mine.own, theirs.all())*alike(mine.title, theirs.title))

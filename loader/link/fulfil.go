@@ -739,8 +739,10 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	if progress == "IN_PROGRESS" && !isReport(c) && hasBeen.MatchString(e.text) && awaited.MatchString(e.text) {
 		progress = "PARTLY"
 	}
+	// A list that tells how matters stand is not the report that was promised.
+	isRow := e.isGathered || len(f.byRow(e)) > 0
 	// A progress report keeps a promise to report, however far the work has come.
-	if isReport(c) && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.text)) {
+	if isReport(c) && !isRow && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.text)) {
 		progress = "REPORTED"
 	}
 	n := f.commitmentNote(c)

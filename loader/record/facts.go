@@ -9,6 +9,8 @@ type Facts struct {
 	// Council, Committee and what is known of the meetings, each with its basis. Absent stays absent.
 	Council   Known
 	Committee Known
+	// On is the day of which the record itself says that it tells, "position at 27 November 2019"; absent where a meeting dates it.
+	On Known
 	// CouncilTier ("county", "unitary", "metropolitan", "london", "district") and CouncilNation come from a reference table;
 	// empty when the council is not in it.
 	CouncilTier, CouncilNation string
