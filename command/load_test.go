@@ -127,8 +127,15 @@ func TestLoadOnATerminal(t *testing.T) {
 func TestLoadUsage(t *testing.T) {
 	c := newConsole(t)
 	for _, args := range [][]string{
-		{}, {"-nothing"}, {"-date", "4 June 2024", "a.txt"}, {"-as", "x", "a.txt", "b.txt"}, {"a.txt", "-council", "Leafshire"},
-		{"-from", "1/5/2024", "a.txt"}, {"-to", "soon", "a.txt"}, {"-from", "2024-05-02", "-to", "2024-05-01", "a.txt"}, {"-as", "x", "https://democracy.example.gov.uk/"},
+		{},
+		{"-nothing"},
+		{"-date", "4 June 2024", "a.txt"},
+		{"-as", "x", "a.txt", "b.txt"},
+		{"a.txt", "-council", "Leafshire"},
+		{"-from", "1/5/2024", "a.txt"},
+		{"-to", "soon", "a.txt"},
+		{"-from", "2024-05-02", "-to", "2024-05-01", "a.txt"},
+		{"-as", "x", "https://democracy.example.gov.uk/"},
 	} {
 		if _, errors := c.run(ExitUsage, Load, args...); errors == "" {
 			t.Errorf("%q: no word of what is wrong", args)

@@ -428,10 +428,14 @@ func TestCorrectionsRefused(t *testing.T) {
 		"an end before":        {set(`"dueFrom": "2024-02-01", "dueTo": "2024-01-01"`), "dueFrom is after dueTo"},
 		"set of a passage":     {entries(`{"wrong": "passage:a#1-2", "set": {"text": "x"}, "because": "x"}`), "the words stand in the record"},
 		"wrong twice":          {entries(ok, ok), "entry 2: entry 1 has said already that this is wrong"},
-		"wrong and set": {entries(ok, `{"wrong": "person:leafshire/a", "set": {"name": "x"}, "because": "x"}`),
-			"entry 2: entry 1 has said that the whole of person:leafshire/a is wrong"},
-		"set twice": {entries(`{"wrong": "person:leafshire/a", "set": {"name": "x"}, "because": "x"}`, `{"wrong": "person:leafshire/a", "set": {"name": "y"}, "because": "x"}`),
-			"entry 2: entry 1 has said already what name is"},
+		"wrong and set": {
+			entries(ok, `{"wrong": "person:leafshire/a", "set": {"name": "x"}, "because": "x"}`),
+			"entry 2: entry 1 has said that the whole of person:leafshire/a is wrong",
+		},
+		"set twice": {
+			entries(`{"wrong": "person:leafshire/a", "set": {"name": "x"}, "because": "x"}`, `{"wrong": "person:leafshire/a", "set": {"name": "y"}, "because": "x"}`),
+			"entry 2: entry 1 has said already what name is",
+		},
 		"one and two": {entries(`{"same": ["person:a/b", "person:a/c"], "because": "x"}`, `{"different": ["person:a/c", "person:a/b"], "because": "x"}`), "entry 2: it says that person:a/c and person:a/b are two"},
 		"one and two by a third": {entries(`{"different": ["person:a/b", "person:a/d"], "because": "x"}`, `{"same": ["person:a/b", "person:a/c"], "because": "x"}`,
 			`{"same": ["person:a/c", "person:a/d"], "because": "x"}`), "entry 1: it says that person:a/b and person:a/d are two"},

@@ -103,8 +103,10 @@ var choices = map[any][]string{
 	reflect.TypeFor[RecommendationOrigin]():   values(OriginInspection, OriginCommittee, OriginOfficer),
 	[2]string{"Recommendation", "acceptance"}: {"ACCEPTED", "PARTLY_ACCEPTED", "REJECTED"},
 	[2]string{"Update", "progress"}:           {"COMPLETED", "PARTLY", "IN_PROGRESS", "NOT_STARTED", "DEFERRED", "WITHDRAWN", "REPORTED"},
-	[2]string{"ActionPlan", "kind"}: {"ACTION_PLAN", "IMPROVEMENT_PLAN", "WRITTEN_STATEMENT_OF_ACTION", "ACCELERATED_PROGRESS_PLAN", "DEVELOPMENT_PLAN",
-		"OTHER"},
+	[2]string{"ActionPlan", "kind"}: {
+		"ACTION_PLAN", "IMPROVEMENT_PLAN", "WRITTEN_STATEMENT_OF_ACTION", "ACCELERATED_PROGRESS_PLAN", "DEVELOPMENT_PLAN",
+		"OTHER",
+	},
 	[2]string{"Meeting", "status"}: {"CANCELLED", "CONFIRMED", "SCHEDULED", "HELD"},
 }
 

@@ -32,18 +32,30 @@ var (
 	surnames = []string{"Abbott", "Barlow", "Chowdhury", "Dyson", "Eastwood", "Farrow", "Goddard", "Hussain", "Ibbotson", "Jessop", "Kaur", "Lomax", "Marsden", "Noble", "Ogden", "Pickles", "Quinn", "Rowntree", "Sykes", "Tattersall", "Underhill", "Varley", "Whitaker", "Yeadon"}
 
 	kinds = []committee{
-		{name: "Children and Families Scrutiny Committee", short: "Children", inspectorate: "Ofsted", framework: "ILACS", service: "children's services", director: "Director of Children's Services",
-			topics: []string{"Fostering Recruitment", "Placement Sufficiency", "Return Home Interviews", "Care Leavers' Housing", "Early Help", "Kinship Allowances", "Social Work Caseloads", "Youth Justice", "Adoption Timeliness", "Contact Centres"}},
-		{name: "Adult Social Care and Health Scrutiny Panel", short: "Adults", inspectorate: "CQC", framework: "local authority assessment", service: "adult social care", director: "Director of Adult Services",
-			topics: []string{"Hospital Discharge", "Home Care Market", "Reablement", "Carers' Assessments", "Direct Payments", "Falls Prevention", "Day Opportunities", "Extra Care Housing", "Safeguarding Enquiries", "Telecare"}},
-		{name: "Education Overview and Scrutiny Committee", short: "Education", inspectorate: "Ofsted", framework: "SEND local area", service: "services for children with special educational needs", director: "Director of Education",
-			topics: []string{"School Attendance", "Exclusions", "Education Health and Care Plans", "School Transport", "Elective Home Education", "Nursery Places", "School Meals", "Ventilation in Classrooms", "Apprenticeships", "Music Service"}},
-		{name: "Place Scrutiny Committee", short: "Place", director: "Director of Place",
-			topics: []string{"Winter Gritting", "Potholes", "Flood Wardens", "Bus Shelters", "Recycling Centres", "Street Lighting", "Tree Planting", "Cycle Lanes", "Parking Permits", "Market Square"}},
-		{name: "Corporate Overview and Scrutiny Committee", short: "Corporate", director: "Director of Resources",
-			topics: []string{"Sickness Absence", "Agency Spend", "Customer Contact", "Asset Disposals", "Procurement", "Council Tax Collection", "Digital Strategy", "Capital Programme", "Complaints", "Pay Gap"}},
-		{name: "Safer Communities Scrutiny Board", short: "Communities", director: "Head of Community Safety",
-			topics: []string{"Domestic Abuse Refuge", "Closed Circuit Television", "Rural Crime", "Licensing Visits", "Road Safety Outside Schools", "Prevent Duty", "Street Wardens", "Hate Crime Reporting", "Trading Standards", "Noise Complaints"}},
+		{
+			name: "Children and Families Scrutiny Committee", short: "Children", inspectorate: "Ofsted", framework: "ILACS", service: "children's services", director: "Director of Children's Services",
+			topics: []string{"Fostering Recruitment", "Placement Sufficiency", "Return Home Interviews", "Care Leavers' Housing", "Early Help", "Kinship Allowances", "Social Work Caseloads", "Youth Justice", "Adoption Timeliness", "Contact Centres"},
+		},
+		{
+			name: "Adult Social Care and Health Scrutiny Panel", short: "Adults", inspectorate: "CQC", framework: "local authority assessment", service: "adult social care", director: "Director of Adult Services",
+			topics: []string{"Hospital Discharge", "Home Care Market", "Reablement", "Carers' Assessments", "Direct Payments", "Falls Prevention", "Day Opportunities", "Extra Care Housing", "Safeguarding Enquiries", "Telecare"},
+		},
+		{
+			name: "Education Overview and Scrutiny Committee", short: "Education", inspectorate: "Ofsted", framework: "SEND local area", service: "services for children with special educational needs", director: "Director of Education",
+			topics: []string{"School Attendance", "Exclusions", "Education Health and Care Plans", "School Transport", "Elective Home Education", "Nursery Places", "School Meals", "Ventilation in Classrooms", "Apprenticeships", "Music Service"},
+		},
+		{
+			name: "Place Scrutiny Committee", short: "Place", director: "Director of Place",
+			topics: []string{"Winter Gritting", "Potholes", "Flood Wardens", "Bus Shelters", "Recycling Centres", "Street Lighting", "Tree Planting", "Cycle Lanes", "Parking Permits", "Market Square"},
+		},
+		{
+			name: "Corporate Overview and Scrutiny Committee", short: "Corporate", director: "Director of Resources",
+			topics: []string{"Sickness Absence", "Agency Spend", "Customer Contact", "Asset Disposals", "Procurement", "Council Tax Collection", "Digital Strategy", "Capital Programme", "Complaints", "Pay Gap"},
+		},
+		{
+			name: "Safer Communities Scrutiny Board", short: "Communities", director: "Head of Community Safety",
+			topics: []string{"Domestic Abuse Refuge", "Closed Circuit Television", "Rural Crime", "Licensing Visits", "Road Safety Outside Schools", "Prevent Duty", "Street Wardens", "Hate Crime Reporting", "Trading Standards", "Noise Complaints"},
+		},
 	}
 )
 

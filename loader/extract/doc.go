@@ -11,7 +11,7 @@
 //	resolution.go      the limbs after RESOLVED and its like, once though a decision block repeats them
 //	recommendation.go  what is recommended to a body, and sets that are only counted
 //	inspection.go, actionplan.go   inspections that took place, the plans that answer them
-//	commitment.go      promises: cues.go has their forms, merge.go joins the passages of one promise
+//	commitment.go      promises: cues.go, undertaking.go, deadline.go, change.go and dated.go have their forms, merge.go joins the passages of one promise
 //	update.go, statusline.go   what is told of earlier matters
 //	attendance.go, person.go   who was there, who is named
 //	vote.go, declaration.go, callin.go   how it was decided, who had an interest, what became of a call-in

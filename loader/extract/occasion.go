@@ -110,7 +110,7 @@ func unitAround(day scrutiny.Date, kind, unit string, n int) (from, to scrutiny.
 	case "civic":
 		kind = "municipal"
 	}
-	from, to = yearOf(kind, y-n)
+	from, _ = yearOf(kind, y-n)
 	// The municipal year begins with the annual meeting, which is held in the second half of May.
 	if kind == "municipal" && from != "" {
 		from = from.AddDays(19)

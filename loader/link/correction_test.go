@@ -53,7 +53,7 @@ func TestCorrectedJoins(t *testing.T) {
 		_, ok := c.edge(from, scrutiny.EdgeSameAs, to)
 		return ok
 	}
-	b, road, again, bridge, initials := draw()
+	b, road, _, bridge, initials := draw()
 	got := b.link(t)
 	if !joined(got, initials, road) || joined(got, bridge, road) {
 		t.Fatal("the rules join other plans than this test is about")
@@ -78,6 +78,7 @@ func TestCorrectedJoins(t *testing.T) {
 	}
 
 	// Not by way of a third: what is one with the bridge is apart from what the bridge is apart from.
+	var again *scrutiny.ActionPlan
 	b, road, again, bridge, initials = draw()
 	b.corrects(one(bridge, road), two(bridge, initials))
 	got = b.link(t)

@@ -235,6 +235,9 @@ func (f *finder) isUnclear(found []match) bool {
 // mayAnswer holds what every evidence needs: it comes after the promise, from the committee that it is owed to, and is of
 // a kind that can answer such a promise; and the promise is not already answered.
 func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tier) bool {
+	if f.isOwnRow(e, c) {
+		return !f.isElsewhere(e, c)
+	}
 	if e.place.On <= c.On || e.place.CommitteeID == "" || f.isElsewhere(e, c) {
 		return false
 	}

@@ -91,8 +91,11 @@ func put(t testing.TB, name string, raw []byte) string {
 // inside a folder its keys begin with its name.
 func TestArchiveIsItsFolder(t *testing.T) {
 	files := []packed{
-		{"2024/c.html", "<p>C"}, {"a.txt", "Agenda item"}, {"2024/sidecar.json", `{"c.html": {"date": "2024-02-03"}}`},
-		{"sidecar.json", `{"a.txt": {"committee": "Bee Panel"}}`}, {".hidden", "x"},
+		{"2024/c.html", "<p>C"},
+		{"a.txt", "Agenda item"},
+		{"2024/sidecar.json", `{"c.html": {"date": "2024-02-03"}}`},
+		{"sidecar.json", `{"a.txt": {"committee": "Bee Panel"}}`},
+		{".hidden", "x"},
 	}
 	beside := map[string]string{}
 	for _, f := range files {
