@@ -482,7 +482,7 @@ func isTrue(m []int, at *int) bool {
 
 var reNotedTail = rx(`^(?:that )?(?:the )?(?:[a-z0-9'&,() ~]+ )?(?:as )?(?:be|was|were|has been|had been|having been) (?:circulated|presented|submitted|provided|reported|published)\b[^.;]*\bbe (?:noted|received|approved|agreed|endorsed|taken)\b`)
 
-var reProcess = rx(`\b(?:press and public|exclusion of|be excluded|standing orders? be suspended|order of business|signed by the chair|be (?:duly )?elected|be appointed)\b`)
+var reProcess = rx(`\b(?:press and public|exclusion of|be excluded|standing orders? be suspended|order of business|signed by the chair|be (?:duly )?elected|be appointed)\b|^(?:that )?(?:the |its |our |sincere |formal |best )*(?:(?:committee|panel|board|council)'s )?(?:thanks|congratulations|condolences|wishes|appreciation|gratitude|sympathy)(?: [a-z]+){0,6} be (?:passed|conveyed|sent|given|recorded|extended|expressed|placed|offered)\b`)
 
 // isProcess tells a limb about the meeting's own conduct.
 func (r *reader) isProcess(low string) bool { return reProcess.MatchString(low) }

@@ -21,6 +21,7 @@ func TestDatedLimb(t *testing.T) {
 		"That the minutes of the meeting held on 3 December 2019 be signed.":                          "none",
 		"To welcome the report of the task group, which would finish its work by 30 September 2020.":  "none",
 		"That Councillor Lee be appointed to the Fire Authority until the meeting in May 2020.":       "none",
+		"That the thanks of the Panel be passed to Dr Lane, who was standing down in March.":          "none",
 		"That thanks be given to the team that had brought the plan forward since the December 2019.": "none",
 	} {
 		got := "none"

@@ -65,7 +65,18 @@ func (l *linker) areApart(a, b scrutiny.ID) bool {
 
 // isElsewhere reports whether a correction says that a piece of evidence is not about a promise.
 func (f *finder) isElsewhere(e evidence, c *scrutiny.Commitment) bool {
-	return f.isWrong(e.id, scrutiny.EdgeFulfils, c.ID) || f.isWrong(e.id, scrutiny.EdgeUpdates, c.ID)
+	if f.isWrong(e.id, scrutiny.EdgeFulfils, c.ID) || f.isWrong(e.id, scrutiny.EdgeUpdates, c.ID) {
+		return true
+	}
+	// An item by itself says no more than the update under it that was said to be of something else.
+	if e.update == nil {
+		for w := range f.wrong {
+			if u, ok := f.nodes[w.from].(*scrutiny.Update); ok && w.to == c.ID && u.ItemID == e.id && w.kind == scrutiny.EdgeFulfils {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isWrong reports whether a correction says that there is no such link.

@@ -212,7 +212,7 @@ func (f *finder) judge(e evidence) {
 
 // lead notes that something may answer a promise, unless a correction says that it does not.
 func (f *finder) lead(e evidence, c *scrutiny.Commitment) {
-	if !f.wrong[ends{e.id, scrutiny.EdgeFulfils, c.ID}] {
+	if !f.isElsewhere(e, c) {
 		f.mayBeMet[c.ID] = true
 	}
 }

@@ -130,7 +130,7 @@ func TestFolderUnderOurFeet(t *testing.T) {
 
 // TestGrowingFile: a file that is still being written is no record yet.
 func TestGrowingFile(t *testing.T) {
-	path := filepath.Join(write(t, map[string]string{"a.txt": strings.Repeat("words ", 1<<20)}), "a.txt")
+	path := filepath.Join(write(t, map[string]string{"a.txt": strings.Repeat("words ", 1<<18)}), "a.txt")
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -145,7 +145,7 @@ func TestGrowingFile(t *testing.T) {
 			case <-stop:
 				return
 			default:
-				fmt.Fprint(f, "more ")
+				fmt.Fprint(f, "+")
 				select {
 				case begun <- struct{}{}:
 				default:
