@@ -154,11 +154,19 @@ func TestGrowingFile(t *testing.T) {
 		}
 	}()
 	<-begun
-	_, faults := load(t, path, read.Options{})
+	// A reading may fall between two writes; of many, one does not.
+	isSeen := false
+	for range 500 {
+		_, faults := load(t, path, read.Options{})
+		if len(faults) == 1 && strings.Contains(faults[0].Error(), "a.txt changed while it was read") {
+			isSeen = true
+			break
+		}
+	}
 	close(stop)
 	<-stopped
-	if len(faults) != 1 || !strings.Contains(faults[0].Error(), "a.txt changed while it was read") {
-		t.Errorf("faults %v", faults)
+	if !isSeen {
+		t.Error("no reading saw the file change")
 	}
 	if sources, faults := load(t, path, read.Options{}); len(sources) != 1 || len(faults) != 0 {
 		t.Errorf("when it is finished: %v", faults)
