@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"scrutinygraph/loader/extract"
 	"scrutinygraph/loader/record"
+	"scrutinygraph/scrutiny"
 )
 
 var update = flag.Bool("update", false, "write what was read into the golden files, to be reviewed")
@@ -145,8 +147,15 @@ func checkLaw(tb testing.TB, f *record.Facts) {
 	}
 }
 
+// fold takes for a space what the reader does: asterisks, control characters and what shows nothing.
 func fold(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("*", " ", "\u200b", " ", "\ufeff", " ").Replace(strings.ToValidUTF8(s, "\ufffd"))), " ")
+	s = strings.Map(func(r rune) rune {
+		if r == '*' || r == '\u200b' || r == '\ufeff' || unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // FuzzExtract looks for a text that breaks the law, stops the program or is read in two ways.
@@ -163,6 +172,12 @@ func FuzzExtract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 20_000 {
 			t.Skip()
+		}
+		// What the stages before this one give for a date is one.
+		for line := range strings.Lines(text) {
+			if words := strings.Fields(line); len(words) > 1 && strings.HasPrefix(words[0], "@") && strings.ContainsAny(words[1], "0123456789") && !scrutiny.Date(words[1]).IsDate() {
+				t.Skip()
+			}
 		}
 		facts := extract.Extract(build(t, text))
 		checkLaw(t, facts)
