@@ -322,7 +322,7 @@ func TestDeadWriter(t *testing.T) {
 		if _, err := x.write("MATCH (g:_Gate) SET g.number = g.number + 1 + g.number % 2", nil); err != nil {
 			t.Fatal(err)
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		if next == "write" {
 			if err := st.Write(ctx, edition("a", 2)); err != nil {
 				t.Error(err)

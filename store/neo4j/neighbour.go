@@ -75,12 +75,18 @@ func neighbourOf(p store.Plan, start scrutiny.ID, isReverse bool, row []any) (nb
 	if nb.Node, err = nodeOf(row[0]); err != nil {
 		return nb, err
 	}
-	kind := scrutiny.EdgeKind(row[1].(string))
+	// An edge that a write takes away while it is read has no kind any more.
+	name, isThere := row[1].(string)
+	properties, hasProperties := row[2].(map[string]any)
+	if !isThere || !hasProperties {
+		return nb, errGone
+	}
+	kind := scrutiny.EdgeKind(name)
 	from, to := start, nb.Node.NodeID()
 	if isReverse {
 		from, to = to, from
 	}
-	if nb.Edge, err = scrutiny.EdgeFromProperties(from, kind, to, row[2].(map[string]any)); err != nil {
+	if nb.Edge, err = scrutiny.EdgeFromProperties(from, kind, to, properties); err != nil {
 		return nb, err
 	}
 	nb.Key = p.Key(row[0].(map[string]any), integers(row[3]), nb.Node.NodeID(), kind)
