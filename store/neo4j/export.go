@@ -106,8 +106,14 @@ func copyTo(ctx context.Context, file *os.File, tx neo4j.ManagedTransaction, p *
 			return lines.Encode(spooled{Kind: n.NodeKind(), Node: text})
 		}},
 		{"MATCH (a:Node)-[r]->(b:Node) WHERE a.id >= '' RETURN a.id, type(r) AS kind, b.id, properties(r) ORDER BY a.id, kind, b.id", func(r *neo4j.Record) error {
-			from, kind, to := r.Values[0].(string), r.Values[1].(string), r.Values[2].(string)
-			e, err := scrutiny.EdgeFromProperties(scrutiny.ID(from), scrutiny.EdgeKind(kind), scrutiny.ID(to), r.Values[3].(map[string]any))
+			from, isFrom := r.Values[0].(string)
+			kind, isKind := r.Values[1].(string)
+			to, isTo := r.Values[2].(string)
+			properties, isThere := r.Values[3].(map[string]any)
+			if !isFrom || !isKind || !isTo || !isThere {
+				return errGone
+			}
+			e, err := scrutiny.EdgeFromProperties(scrutiny.ID(from), scrutiny.EdgeKind(kind), scrutiny.ID(to), properties)
 			if err != nil {
 				return err
 			}
