@@ -98,24 +98,7 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 
 // keep makes the node hold no ID of its own that is held already.
 func (g *gathering) keep(n scrutiny.Node) scrutiny.Node {
-	var place *scrutiny.Place
-	switch n := n.(type) {
-	case *scrutiny.AgendaItem:
-		place = &n.Place
-	case *scrutiny.Document:
-		place = &n.Place
-	case *scrutiny.Recommendation:
-		place = &n.Place
-	case *scrutiny.Resolution:
-		place = &n.Place
-	case *scrutiny.Commitment:
-		place = &n.Place
-	case *scrutiny.Update:
-		place = &n.Place
-	case *scrutiny.Figure:
-		place = &n.Place
-	}
-	if place != nil {
+	if place := scrutiny.PlaceOf(n); place != nil {
 		for _, id := range []*scrutiny.ID{&place.CouncilID, &place.CommitteeID, &place.MeetingID, &place.ItemID, &place.DocumentID} {
 			*id = g.one(*id)
 		}

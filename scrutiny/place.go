@@ -16,3 +16,13 @@ type Place struct {
 	// On is the date of the meeting or report, the anchor of every relative date in it.
 	On Date `prop:"on"`
 }
+
+func (p *Place) place() *Place { return p }
+
+// PlaceOf gives where a node stands in the record, to be read or changed; nil for what stands in several places.
+func PlaceOf(n Node) *Place {
+	if n, ok := n.(interface{ place() *Place }); ok {
+		return n.place()
+	}
+	return nil
+}

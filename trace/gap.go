@@ -277,7 +277,7 @@ func goesBack(s Step, updates []*scrutiny.Update) []Gap {
 func (w *walk) recordsAfter(ctx context.Context, steps []Step) (map[scrutiny.Date]int, error) {
 	committees, councils := map[scrutiny.ID]bool{}, map[scrutiny.ID]bool{}
 	for _, s := range steps {
-		if p := place(s.Node); p != nil && s.Stage != StageContext {
+		if p := scrutiny.PlaceOf(s.Node); p != nil && s.Stage != StageContext {
 			if p.CommitteeID != "" {
 				committees[p.CommitteeID] = true
 			}

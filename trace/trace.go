@@ -160,30 +160,9 @@ func sameAs(n scrutiny.Node) scrutiny.ID {
 	return ""
 }
 
-// place gives where a node stands in the record, nil for what stands in several places.
-func place(n scrutiny.Node) *scrutiny.Place {
-	switch n := n.(type) {
-	case *scrutiny.AgendaItem:
-		return &n.Place
-	case *scrutiny.Document:
-		return &n.Place
-	case *scrutiny.Recommendation:
-		return &n.Place
-	case *scrutiny.Resolution:
-		return &n.Place
-	case *scrutiny.Commitment:
-		return &n.Place
-	case *scrutiny.Update:
-		return &n.Place
-	case *scrutiny.Figure:
-		return &n.Place
-	}
-	return nil
-}
-
 // ownDate is the date that a node carries itself, and the key by which it is ordered, which may be a bare year.
 func ownDate(n scrutiny.Node) (date scrutiny.Date, order string) {
-	if p := place(n); p != nil {
+	if p := scrutiny.PlaceOf(n); p != nil {
 		return p.On, string(p.On)
 	}
 	switch n := n.(type) {

@@ -61,11 +61,7 @@ func joinCommittees(l *linker, rule string) {
 	}
 	l.joinSpelt(bodies, join)
 	l.joinRenamed(bodies, join)
-	for _, c := range bodies {
-		if l.same[c.ID] != "" {
-			l.moveTo(c.ID, l.canon(c.ID))
-		}
-	}
+	l.moveToOne()
 }
 
 // joinSpelt joins two spellings of one name: "&" and "and", the council's own name before it, and initials in the place of
@@ -220,52 +216,33 @@ func documentCommittee(d *scrutiny.Document) scrutiny.ID {
 	return d.CommitteeID
 }
 
-// moveTo puts another committee's ID in the place of one, in copies of the nodes that name it.
-func (l *linker) moveTo(from, to scrutiny.ID) {
-	move := func(p scrutiny.Place) scrutiny.Place {
-		p.CommitteeID = to
-		return p
-	}
+// moveToOne puts the ID of the one committee in the place of those that are the same, in copies of the nodes that name them.
+func (l *linker) moveToOne() {
 	for i, n := range l.meetings {
-		if n.CommitteeID == from {
+		if to := l.canon(n.CommitteeID); to != n.CommitteeID {
 			c := *n
 			c.CommitteeID = to
 			l.meetings[i], l.nodes[n.ID] = &c, &c
 		}
 	}
-	for i, n := range l.items {
-		if n.CommitteeID == from {
+	move(l, l.items)
+	move(l, l.documents)
+	move(l, l.commitments)
+	move(l, l.updates)
+	move(l, l.recommendations)
+}
+
+// move does so for the nodes of one kind.
+func move[T any, N interface {
+	*T
+	scrutiny.Node
+}](l *linker, nodes []N) {
+	for i, n := range nodes {
+		from := scrutiny.PlaceOf(n).CommitteeID
+		if to := l.canon(from); to != from {
 			c := *n
-			c.Place = move(n.Place)
-			l.items[i], l.nodes[n.ID] = &c, &c
-		}
-	}
-	for i, n := range l.documents {
-		if n.CommitteeID == from {
-			c := *n
-			c.Place = move(n.Place)
-			l.documents[i], l.nodes[n.ID] = &c, &c
-		}
-	}
-	for i, n := range l.commitments {
-		if n.CommitteeID == from {
-			c := *n
-			c.Place = move(n.Place)
-			l.commitments[i], l.nodes[n.ID] = &c, &c
-		}
-	}
-	for i, n := range l.updates {
-		if n.CommitteeID == from {
-			c := *n
-			c.Place = move(n.Place)
-			l.updates[i], l.nodes[n.ID] = &c, &c
-		}
-	}
-	for i, n := range l.recommendations {
-		if n.CommitteeID == from {
-			c := *n
-			c.Place = move(n.Place)
-			l.recommendations[i], l.nodes[n.ID] = &c, &c
+			scrutiny.PlaceOf(N(&c)).CommitteeID = to
+			nodes[i], l.nodes[n.NodeID()] = &c, N(&c)
 		}
 	}
 }
