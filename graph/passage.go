@@ -46,14 +46,14 @@ func evidence(first int, withTotal bool) store.Hop {
 // idSeparator cannot stand in an id.
 const idSeparator = "\x00"
 
-// passagesOf looks up the passages that an edge names, together with those of all edges of its level. The ids of one edge
-// travel as one key.
-func passagesOf(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Passage, error) {
+// together looks up the nodes of some ids, nil for an unknown one, together with those that all others of the level name. The
+// ids travel as one key.
+func together(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = string(id)
 	}
-	found, err := load(ctx, scrutiny.ID(strings.Join(names, idSeparator)), func(ctx context.Context, keys []scrutiny.ID) ([][]scrutiny.Passage, error) {
+	return load(ctx, scrutiny.ID(strings.Join(names, idSeparator)), func(ctx context.Context, keys []scrutiny.ID) ([][]scrutiny.Node, error) {
 		var all []scrutiny.ID
 		for _, key := range keys {
 			for id := range strings.SplitSeq(string(key), idSeparator) {
@@ -64,21 +64,31 @@ func passagesOf(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Passage, err
 		if err != nil {
 			return nil, err
 		}
-		out := make([][]scrutiny.Passage, len(keys))
+		out := make([][]scrutiny.Node, len(keys))
 		for i, key := range keys {
-			for range strings.Count(string(key), idSeparator) + 1 {
-				if p, ok := found[0].(*scrutiny.Passage); ok {
-					out[i] = append(out[i], *p)
-				}
-				found = found[1:]
-			}
+			n := strings.Count(string(key), idSeparator) + 1
+			out[i], found = found[:n:n], found[n:]
 		}
 		return out, nil
-	}, func(ps []scrutiny.Passage) map[arrival]int {
-		return map[arrival]int{{"", "Passage"}: len(ps)}
+	}, func(ns []scrutiny.Node) map[arrival]int {
+		kinds := map[arrival]int{}
+		for _, n := range ns {
+			if n != nil {
+				kinds[arrival{"", string(n.NodeKind())}]++
+			}
+		}
+		return kinds
 	})
-	if found == nil {
-		found = []scrutiny.Passage{}
+}
+
+// passagesOf looks up the passages that an edge names, together with those of all edges of its level.
+func passagesOf(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Passage, error) {
+	found, err := together(ctx, ids)
+	passages := make([]scrutiny.Passage, 0, len(found))
+	for _, n := range found {
+		if p, ok := n.(*scrutiny.Passage); ok {
+			passages = append(passages, *p)
+		}
 	}
-	return found, err
+	return passages, err
 }

@@ -379,7 +379,7 @@ func (r *committeeResolver) PassageCount(ctx context.Context, obj *scrutiny.Comm
 
 // Targets is the resolver for the targets field.
 func (r *correctionResolver) Targets(ctx context.Context, obj *scrutiny.Correction) ([]scrutiny.Node, error) {
-	return targets(ctx, obj)
+	return together(ctx, obj.Targets)
 }
 
 // Document is the resolver for the document field.
