@@ -10,8 +10,8 @@ import (
 	"scrutinygraph/store"
 )
 
-// Export visits the whole graph in one read transaction.
-func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edge func(scrutiny.Edge) error) error {
+// view runs reads in one transaction, so that all see the same state.
+func (st *Store) view(ctx context.Context, do func(read func(text string, visit func(rows *sql.Rows) error) error) error) error {
 	if err := ctx.Err(); err != nil {
 		return store.ContextError(ctx, err)
 	}
@@ -20,7 +20,7 @@ func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edg
 		return kinded(ctx, err)
 	}
 	defer tx.Rollback()
-	read := func(text string, visit func(rows *sql.Rows) error) error {
+	return do(func(text string, visit func(rows *sql.Rows) error) error {
 		store.Observed(ctx, text)
 		rows, err := tx.QueryContext(ctx, text)
 		if err != nil {
@@ -28,34 +28,40 @@ func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edg
 		}
 		// An error of a visitor comes back as it is, unless the reason was the context.
 		return kinded(ctx, each(rows, visit))
-	}
-	s := newScanner("")
-	err = read("SELECT "+s.columns.list+" FROM node n WHERE "+isShown("n")+" ORDER BY n.id", func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
-		if err != nil {
-			return err
-		}
-		return node(n)
 	})
-	if err != nil {
-		return err
-	}
-	var e scrutiny.Edge
-	es := newEdgeScanner()
-	places := append([]any{&e.From, &e.Kind, &e.To}, es.places()...)
-	return read("SELECT s.id, e.kind, t.id, "+edgeColumns+" FROM node s CROSS JOIN edge e ON e.src = s.seq CROSS JOIN node t ON t.seq = e.dst WHERE "+isShown("e")+" ORDER BY s.id, e.kind, t.id", func(rows *sql.Rows) error {
-		if err := rows.Scan(places...); err != nil {
-			return err
-		}
-		m, err := es.properties()
+}
+
+// Export visits the whole graph in one read transaction.
+func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edge func(scrutiny.Edge) error) error {
+	return st.view(ctx, func(read func(text string, visit func(rows *sql.Rows) error) error) error {
+		s := newScanner("")
+		err := read("SELECT "+s.columns.list+" FROM node n WHERE "+isShown("n")+" ORDER BY n.id", func(rows *sql.Rows) error {
+			n, _, err := s.node(rows)
+			if err != nil {
+				return err
+			}
+			return node(n)
+		})
 		if err != nil {
 			return err
 		}
-		full, err := scrutiny.EdgeFromProperties(e.From, e.Kind, e.To, m)
-		if err != nil {
-			return err
-		}
-		return edge(full)
+		var e scrutiny.Edge
+		es := newEdgeScanner()
+		places := append([]any{&e.From, &e.Kind, &e.To}, es.places()...)
+		return read("SELECT s.id, e.kind, t.id, "+edgeColumns+" FROM node s CROSS JOIN edge e ON e.src = s.seq CROSS JOIN node t ON t.seq = e.dst WHERE "+isShown("e")+" ORDER BY s.id, e.kind, t.id", func(rows *sql.Rows) error {
+			if err := rows.Scan(places...); err != nil {
+				return err
+			}
+			m, err := es.properties()
+			if err != nil {
+				return err
+			}
+			full, err := scrutiny.EdgeFromProperties(e.From, e.Kind, e.To, m)
+			if err != nil {
+				return err
+			}
+			return edge(full)
+		})
 	})
 }
 

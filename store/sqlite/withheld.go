@@ -35,45 +35,31 @@ const withheldEdges = `SELECT e.src, e.kind, e.dst FROM node n CROSS JOIN edge e
 
 // Withheld gives what overrides hide.
 func (st *Store) Withheld(ctx context.Context) (nodes []scrutiny.Node, edges []scrutiny.Edge, err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, store.ContextError(ctx, err)
-	}
-	tx, err := st.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, nil, kinded(ctx, err)
-	}
-	defer tx.Rollback()
-	read := func(text string, visit func(rows *sql.Rows) error) error {
-		store.Observed(ctx, text)
-		rows, err := tx.QueryContext(ctx, text)
-		if err != nil {
-			return kinded(ctx, err)
-		}
-		return kinded(ctx, each(rows, visit))
-	}
-	s := newScanner("")
-	if err := read("SELECT "+s.columns.list+" FROM node n WHERE n.id >= '-' AND n.id < '.' ORDER BY n.id", func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
-		nodes = append(nodes, n)
-		return err
-	}); err != nil {
-		return nil, nil, err
-	}
-	var key store.EdgeKey
-	es := newEdgeScanner()
-	places := append([]any{&key.From, &key.Kind, &key.To}, es.places()...)
-	err = read("SELECT ltrim(s.id, '-'), ltrim(e.kind, '-'), ltrim(t.id, '-'), "+edgeColumns+" FROM ("+withheldEdges+") w CROSS JOIN edge e ON e.src = w.src AND e.kind = w.kind AND e.dst = w.dst "+
-		"JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst", func(rows *sql.Rows) error {
-		if err := rows.Scan(places...); err != nil {
+	err = st.view(ctx, func(read func(text string, visit func(rows *sql.Rows) error) error) error {
+		s := newScanner("")
+		if err := read("SELECT "+s.columns.list+" FROM node n WHERE n.id >= '-' AND n.id < '.' ORDER BY n.id", func(rows *sql.Rows) error {
+			n, _, err := s.node(rows)
+			nodes = append(nodes, n)
+			return err
+		}); err != nil {
 			return err
 		}
-		m, err := es.properties()
-		if err != nil {
+		var key store.EdgeKey
+		es := newEdgeScanner()
+		places := append([]any{&key.From, &key.Kind, &key.To}, es.places()...)
+		return read("SELECT ltrim(s.id, '-'), ltrim(e.kind, '-'), ltrim(t.id, '-'), "+edgeColumns+" FROM ("+withheldEdges+") w CROSS JOIN edge e ON e.src = w.src AND e.kind = w.kind AND e.dst = w.dst "+
+			"JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst", func(rows *sql.Rows) error {
+			if err := rows.Scan(places...); err != nil {
+				return err
+			}
+			m, err := es.properties()
+			if err != nil {
+				return err
+			}
+			e, err := scrutiny.EdgeFromProperties(key.From, key.Kind, key.To, m)
+			edges = append(edges, e)
 			return err
-		}
-		e, err := scrutiny.EdgeFromProperties(key.From, key.Kind, key.To, m)
-		edges = append(edges, e)
-		return err
+		})
 	})
 	slices.SortFunc(edges, func(a, b scrutiny.Edge) int {
 		return store.EdgeKey{From: a.From, Kind: a.Kind, To: a.To}.Compare(store.EdgeKey{From: b.From, Kind: b.Kind, To: b.To})
