@@ -18,8 +18,7 @@ var (
 // statusLines reads lists of actions whose members are lines: "Ref 6 (12 July 2023) – Director of Public Health – uptake by ward.
 // STATUS: tables circulated on 1 September. Closed." They stand in an item or section that gathers actions, or begin with a
 // reference or a date.
-func (r *reader) statusLines() map[int]bool {
-	read := map[int]bool{}
+func (r *reader) statusLines() {
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		if b.Kind == record.BlockHeading || b.Kind == record.BlockRow || b.tracked || b.resolved || r.isAgenda(i) {
@@ -87,10 +86,9 @@ func (r *reader) statusLines() map[int]bool {
 		}
 		u.Subject = reLineMark.ReplaceAllString(r.tidy(subject), "")
 		r.facts.Updates = append(r.facts.Updates, u)
-		read[i] = true
+		b.tracked = true
 		for k := r.sentenceAt(b.Span.Start); k < len(r.sents) && r.sents[k].Start < b.Span.End; k++ {
 			r.said[r.sents[k].Start] = true
 		}
 	}
-	return read
 }

@@ -57,10 +57,10 @@ func (r *reader) updates() {
 			}
 		}
 	}
-	lines := r.statusLines()
+	r.statusLines()
 	for i := 0; i < len(r.sents); i++ {
 		s := r.sents[i]
-		if lines[s.block] || r.isAgenda(s.block) || r.blocks[s.block].resolved || r.blocks[s.block].tracked || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
+		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.blocks[s.block].tracked || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
 			continue
 		}
 		low := r.low(s.Span)

@@ -25,17 +25,11 @@ func (p *page) readIssue() {
 		p.readIssueDecisions()
 		return
 	}
-	outside := p.newBuilder()
 	first := len(p.lines)
 	if len(at) > 0 {
 		first = at[0]
 	}
-	for i := 0; i < first; i++ {
-		outside.add(p.lines[i], record.PartNone)
-		if l := p.lines[i]; i > p.title.line && l.role != roleFurniture && p.doc.Title.Span == p.titleLine() {
-			p.doc.Title = p.tidy(p.titleSpan(l.span))
-		}
-	}
+	outside := p.readIssueHead(first)
 	for k, i := range at {
 		stop := len(p.lines)
 		if k+1 < len(at) {
@@ -46,12 +40,23 @@ func (p *page) readIssue() {
 	p.doc.Blocks = append(outside.finish(record.PartNone), p.doc.Blocks...)
 }
 
+// readIssueHead reads what stands above the first meeting or decision: the line below the page's kind names the matter.
+func (p *page) readIssueHead(first int) *builder {
+	outside := p.newBuilder()
+	for i := 0; i < first; i++ {
+		outside.add(p.lines[i], record.PartNone)
+		if l := p.lines[i]; i > p.title.line && l.role != roleFurniture && p.doc.Title.Span == p.titleLine() {
+			p.doc.Title = p.tidy(p.titleSpan(l.span))
+		}
+	}
+	return outside
+}
+
 // issueDecision matches "22/11/2024 - Budget Monitoring", which begins each decision of an "Issue - decisions" page.
 var issueDecision = regexp.MustCompile(`^(\d{1,2}/\d{1,2}/\d{4}) - (\S.*)$`)
 
 // readIssueDecisions reads the decisions on one matter: each with its date and title, and who decided where that is told.
 func (p *page) readIssueDecisions() {
-	outside := p.newBuilder()
 	var starts []start
 	for i, l := range p.lines {
 		g := issueDecision.FindStringSubmatchIndex(p.text(l))
@@ -64,12 +69,7 @@ func (p *page) readIssueDecisions() {
 	if len(starts) > 0 {
 		first = starts[0].from
 	}
-	for i := 0; i < first; i++ {
-		outside.add(p.lines[i], record.PartNone)
-		if l := p.lines[i]; i > p.title.line && l.role != roleFurniture && p.doc.Title.Span == p.titleLine() {
-			p.doc.Title = p.tidy(p.titleSpan(l.span))
-		}
-	}
+	outside := p.readIssueHead(first)
 	for k, st := range starts {
 		stop := len(p.lines)
 		if k+1 < len(starts) {
