@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"scrutinygraph/scrutiny"
 )
@@ -22,20 +23,21 @@ func sayAgain(l *linker, rule string) {
 		}
 	}
 	for _, c := range l.commitments {
-		if c.CommitteeID == "" || c.FromOn == "" && c.FromMinute == "" {
+		if c.On == "" || c.CommitteeID == "" || c.FromOn == "" && c.FromMinute == "" {
 			continue
 		}
 		var pool []*scrutiny.Commitment
 		why := ""
-		for _, m := range l.calendar(c.CommitteeID).between("", c.On) {
-			isDay := m.Date == c.FromOn
-			// A month is given as its first day.
-			isMonth := c.FromOn != "" && c.FromOn[8:] == "01" && m.Date[:7] == c.FromOn[:7]
-			// A number alone means the last year's, since numbers start again.
-			isRecent := c.FromOn == "" && m.Date > c.On.AddDays(-400)
-			if isDay || isMonth || isRecent {
-				pool = append(pool, made[sitting{c.CommitteeID, m.Date}]...)
+		// A number alone means the last year's, since numbers start again; a month is given as its first day.
+		from, to := c.On.AddDays(-399), c.On
+		if c.FromOn != "" {
+			from, to = c.FromOn, c.FromOn
+			if strings.HasSuffix(string(from), "-01") {
+				to = from[:7] + "-31"
 			}
+		}
+		for _, m := range l.calendar(c.CommitteeID).between(from, min(to, c.On)) {
+			pool = append(pool, made[sitting{c.CommitteeID, m.Date}]...)
 		}
 		if c.FromMinute != "" {
 			pool = slices.DeleteFunc(pool, func(o *scrutiny.Commitment) bool {
