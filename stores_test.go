@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -43,27 +42,15 @@ func TestBothStores(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			empty(t, uri, env)
 			lite := "sqlite:" + filepath.Join(t.TempDir(), "pair.db")
-			program := func(spec string, args ...string) []byte {
-				t.Helper()
-				c := exec.Command("scrutinygraph", append([]string{args[0], "-store", spec}, args[1:]...)...)
-				c.Env = append(os.Environ(), env...)
-				var errs bytes.Buffer
-				c.Stderr = &errs
-				out, err := c.Output()
-				if err != nil {
-					t.Fatalf("%s on %s: %v\n%s", args[0], spec, err, errs.Bytes())
-				}
-				return out
-			}
-			program(lite, "load", folder)
-			program(uri, "load", folder)
+			program(t, lite, env, "load", folder)
+			program(t, uri, env, "load", folder)
 			if a, b := export(t, lite, nil), export(t, uri, env); !bytes.Equal(a, b) {
 				t.Errorf("the exports differ: %d bytes from SQLite, %d from Neo4j", len(a), len(b))
 			} else {
 				t.Logf("both stores export the same %d bytes", len(a))
 			}
-			program(lite, "check")
-			program(uri, "check")
+			program(t, lite, env, "check")
+			program(t, uri, env, "check")
 			st := open(t, lite, nil)
 			defer st.Close()
 			page, err := st.Find(context.Background(), store.Query{Kind: scrutiny.KindInspection, Cut: store.Cut{First: 5}})
@@ -75,7 +62,7 @@ func TestBothStores(t *testing.T) {
 				commands = append(commands, []string{"trace", string(n.NodeID())}, []string{"trace", "-json", string(n.NodeID())})
 			}
 			for _, args := range commands {
-				if a, b := program(lite, args...), program(uri, args...); !bytes.Equal(a, b) {
+				if a, b := program(t, lite, env, args...), program(t, uri, env, args...); a != b {
 					t.Errorf("%v answers differently:\nSQLite:\n%s\nNeo4j:\n%s", args, a, b)
 				}
 			}
