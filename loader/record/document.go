@@ -100,7 +100,8 @@ type CommitteeHeader struct {
 type Item struct {
 	// Number without its full stop, "57", "112/23"; nowhere if it has none. Title without icons and sizes; nowhere if none.
 	Number, Title Text
-	// Span covers the whole item with its title.
+	// Span covers the whole item with its title, unless that is the document's own: on a page about one matter, a sitting
+	// that names none bears the matter's.
 	Span Span
 	// Meeting is the index in Document.Meetings of the meeting it belongs to, -1 if none.
 	Meeting int
