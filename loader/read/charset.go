@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -140,9 +141,17 @@ func guess(raw []byte) (encoding.Encoding, string) {
 	}
 	// Bytes 0x80 to 0x9f are quotes and dashes in Windows-1252, and unused controls in ISO 8859-1; British councils write the former.
 	name := "windows-1252"
-	if best, err := chardet.NewTextDetector().DetectBest(raw[:min(len(raw), 64<<10)]); err == nil && best.Confidence >= 60 {
-		if said := strings.ToLower(best.Charset); said != "iso-8859-1" && said != "utf-8" {
-			name = said
+	if all, err := chardet.NewTextDetector().DetectAll(raw[:min(len(raw), 64<<10)]); err == nil && all[0].Confidence >= 60 {
+		// Those that are equally likely come in a random order. A western one among them is likelier here, else the first by name.
+		var likely []string
+		for _, c := range all {
+			if c.Confidence == all[0].Confidence {
+				likely = append(likely, strings.ToLower(c.Charset))
+			}
+		}
+		isWestern := slices.ContainsFunc(likely, func(s string) bool { return s == "windows-1252" || s == "iso-8859-1" || s == "utf-8" })
+		if !isWestern {
+			name = slices.Min(likely)
 		}
 	}
 	e, err := htmlindex.Get(name)
