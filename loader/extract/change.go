@@ -20,7 +20,7 @@ const (
 
 var (
 	reChase = rx(`\b(?:reiterat(?:ed|ing|es)|repeated|renewed|restated|re~made) (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|` +
-		`\b(?:again|repeatedly|once more|once again|for a second time) (?:requested|asked|pressed|called)\b|\b(?:requested|asked|pressed)(?: [a-z]+){0,6} (?:again|once more|once again|a second time)\b|` +
+		`\b(?:again|repeatedly|once more|once again|for (?:a|the) (?:second|third|fourth) time) (?:requested|asked|pressed|called)\b|\b(?:requested|asked|pressed)(?: [a-z]+){0,6} (?:again|once more|once again|(?:for )?(?:a|the) (?:second|third|fourth) time)\b|\bstill without\b|` +
 		`\b(?:had|has|have) (?:still )?not (?:yet |still )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|arrived|come|appeared|materialised|reached|sent|had (?:the|a|any|sight)|seen)\b|` +
 		`\b(?:still|remain(?:s|ed)?|was|were) (?:outstanding|awaited|overdue)\b|\bchased\b|\bdid not provide (?:the|all)\b`)
 	reDeferral = rx(`\bmoved (?:back )?from [a-z0-9 ]{3,30} to (?:the )?` + cTimeAhead + `\b|\b(?:deferred|postponed|adjourned|put (?:back|off)|rescheduled|delayed until|held over|stood over|carried (?:over|forward))(?: (?:to|until|till|for|pending|from)\b|[.;]|$)|` +
@@ -38,10 +38,12 @@ const (
 		`\b(?:would|will) now (?:be )?(?:taken|considered|received|heard|presented|brought|reported|discussed|come|go|return|submitted)(?: back)?(?: to| in| at| before| for)?(?: the| its)?(?: [a-z&]+){0,4}? ` + cTimeAhead + `\b|` +
 		`\b` + cAwaited + `\b[^.;]{0,60} (?:had |has )?(?:slipped|moved)(?: from [a-z0-9 ]{3,30})? to (?:the )?` + cTimeAhead + `\b`
 	dropped = `\b` + cCouncilSide + `(?: [a-z&]+){0,4}? no longer (?:intended|proposed|planned|wished|needed|wanted|required)\b|` +
-		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}? (?:would|will|should|could|did|was|were|to|be)? ?(?:now |therefore )?not (?:now |therefore |to )?(?:take place|go ahead|happen|be (?:held|sent|written|arranged|produced|prepared|brought|pursued|needed|required|undertaken|proceeded with|going ahead|taken (?:forward|further)|made)|going ahead|needed|required)\b|` +
+		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}?(?: \([^)]{1,40}\))? (?:would|will|should|could|did|was|were|to|be)? ?(?:now |therefore )?not (?:now |therefore |to )?(?:take place|go ahead|happen|be (?:held|sent|written|arranged|produced|prepared|brought|pursued|needed|required|undertaken|proceeded with|going ahead|taken (?:forward|further)|made)|going ahead|needed|required)\b|` +
 		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}? (?:had|has|have|was|were|should|would|will)(?: now| therefore| since)? (?:been |be )?(?:cancelled|abandoned|called off|shelved|wound up|stood down|dropped)\b|` +
 		`\b(?:committee|panel|board|commission|members) (?:did|do|would)(?: now| therefore)? not(?: now)? (?:need|want|require|wish to (?:have|receive|pursue|proceed))(?: to (?:have|see|receive))? (?:the|an?|any|this|that|further|it)(?: [a-z~]+){0,2}? (?:updates?|reports?|letters?|visits?|reviews?|briefings?|sessions?|papers?|presentations?|notes?|groups?)\b|` +
-		`\b(?:agreed|decided|resolved) not to (?:pursue|proceed|hold|write|go ahead|establish|set up|send|visit|continue|seek|receive|arrange)\b`
+		`\bthat (?:it|this|they|these) (?:should|would|will|need|did)(?: now| therefore)? not(?: now)? (?:be (?:pursued|taken (?:forward|further)|proceeded with|held|arranged|needed|required|set up|formed|continued)|go ahead|proceed|continue)\b|` +
+		`\bthat no ` + cAwaited + `\b[^.;]{0,30} be (?:formed|held|arranged|sent|written|brought|pursued|set up|made|established)\b|` +
+		`\b(?:agreed|decided|resolved|chose|preferred) not to (?:pursue|proceed|hold|write|go ahead|establish|set up|send|visit|continue|seek|receive|arrange)\b`
 )
 
 // changeAct finds what is dropped or moved to another time; nil if nothing is.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -10,7 +11,7 @@ var (
 	// reStatusLine is a line of a list of actions that was not set as a table: what was asked, then how it stands.
 	reStatusLine   = rx(`\b(?:current |latest |action )?(?:status|updates?|progress|outcome|response|position|reply|result|action taken)(?: to date| note)? ?: ?`)
 	reLineRef      = rx(`^\(?(?:ref(?:erence)?\.?|action|minute|min\.?|item|no\.?)?(?: no\.?)? ?#?(\d+(?:[/.]\d+)*)\)?`)
-	reStillAwaited = rx(`\b(?:awaited|awaiting|outstanding|not (?:yet )?received)\b`)
+	reStillAwaited = rx(`\b(?:awaited|awaiting|outstanding|not (?:yet )?received|not yet (?:to hand|available|ready|in hand)|no (?:reply|response|answer) (?:yet|so far|to date))\b`)
 	reWentAhead    = rx(`\b(?:took place|taken place|went ahead|gone ahead|on (?:this|the|today's) agenda)\b`)
 	reLineMark     = rx(`^[ ,;:.()~]+|[ ,;:.()~]+$`)
 )
@@ -41,18 +42,8 @@ func (r *reader) statusLines() {
 			Text: r.tidy(told), Progress: progressOf(r.low(told)), Item: b.item, Commitment: -1,
 			Plan: r.planIn(b.Span, b.item), Inspection: r.inspectionIn(b.Span, b.item), Spans: []record.Span{told, b.Span},
 		}
-		switch low := r.low(told); {
-		case u.Progress != "":
-		case reNotStarted.MatchString(low) || reStillAwaited.MatchString(low):
-			u.Progress = "NOT_STARTED"
-		case reWithdrawal.MatchString(low):
-			u.Progress = "WITHDRAWN"
-		case reDeferral.MatchString(low):
-			u.Progress = "DEFERRED"
-		case reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reWentAhead.MatchString(low):
+		if u.Progress = cmp.Or(u.Progress, whatBecame(r.low(told)), "REPORTED"); u.Progress == "REPORTED" && reWentAhead.MatchString(r.low(told)) {
 			u.Progress = "COMPLETED"
-		default:
-			u.Progress = "REPORTED"
 		}
 		anchor := r.anchor(b.item)
 		subject := head

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -169,10 +170,16 @@ func (r *reader) isAbbreviation(from, stop int, next rune) bool {
 	case word == "a.m" || word == "p.m":
 		return !unicode.IsUpper(next)
 	case word == "no" || word == "nos" || word == "min":
-		return unicode.IsDigit(next) // "No." before a number; otherwise the word
+		return unicode.IsDigit(next) || unicode.IsUpper(next) && reCode.MatchString(r.flat[stop+1:min(len(r.flat), stop+longestCode)]) // "No." before a number or a code; otherwise the word
 	}
 	return abbreviations[word]
 }
+
+// longestCode is how many bytes the code of a paper, "CS/08/22", has at most, with the space before it.
+const longestCode = 24
+
+// reCode is the code of a paper: capitals and figures without a space between them.
+var reCode = regexp.MustCompile(`^ +[A-Z]{1,8}[/\-.]?(?:[A-Z]{1,6}[/\-.])?\d`)
 
 // words gives the letters and digits of a text as lower-case words.
 func words(s string) []string {

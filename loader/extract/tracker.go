@@ -21,6 +21,8 @@ type row struct {
 	minute record.Span
 	// head is the name of the column of the action or recommendation, in lower case.
 	head string
+	// isOfMinutes: the column of references gives numbers of minutes, and not the rows' own.
+	isOfMinutes bool
 }
 
 // reMadeTo heads the column of whom something is recommended to.
@@ -50,6 +52,9 @@ func (r *reader) rowOf(i int) *row {
 			if t.head == "" {
 				t.head = strings.ToLower(b.Header[k])
 			}
+		}
+		if column == record.ColumnRef && reOfMinutes.MatchString(b.Header[k]) {
+			t.isOfMinutes = true
 		}
 		if at, ok := t.cells[column]; !ok || column == record.ColumnUpdate && c.End-c.Start > at.End-at.Start {
 			t.cells[column] = c
@@ -114,7 +119,12 @@ func (r *reader) trackers() {
 			t.minute = record.Span{Start: what.Start, End: what.Start + m[1]}
 			what = r.trim(record.Span{Start: what.Start + m[1], End: what.End})
 		}
-		if low := r.low(what); isWords(low) < 2 || reNothing.MatchString(low) {
+		// A word is no action, except where a minute says of which.
+		least := 2
+		if minute, _ := r.rowSource(t); minute != "" {
+			least = 1
+		}
+		if low := r.low(what); isWords(low) < least || reNothing.MatchString(low) {
 			continue
 		}
 		owed := -1
@@ -167,6 +177,8 @@ func (r *reader) rowSource(t *row) (minute string, on scrutiny.Date) {
 	if ref, ok := t.cells[record.ColumnRef]; ok {
 		if m := reMinuteNo.FindStringSubmatch(r.low(ref)); m != nil {
 			minute = m[1] + m[2] // one of them matched
+		} else if m := reLimbNo.FindStringSubmatch(r.low(ref)); m != nil && (t.isOfMinutes || m[2] != "" || len(r.moments(ref)) > 0) {
+			minute = strings.TrimSpace(m[1] + " " + m[2])
 		}
 	}
 	if m := reRowMinute.FindStringSubmatch(r.low(t.minute)); m != nil && minute == "" {
@@ -199,6 +211,13 @@ var reRowMinute = rx(`^(?:minute |min\.? |item )(?:no\.? ?)?(\d+(?:[./]\d+)*)(?:
 
 // reMinuteNo is a cell that gives a number of minutes; a row's own running number is none.
 var reMinuteNo = rx(`^(?:minutes?|item|min\.?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)*)\b|^(\d+/\d+)$`)
+
+var (
+	// reOfMinutes heads a column of numbers of minutes.
+	reOfMinutes = regexp.MustCompile(`(?i)\b(?:minute|agenda item|item)s?\b`)
+	// reLimbNo is a minute with the limb of its decision, "21 (iii)", "4(b)", or by itself.
+	reLimbNo = rx(`^(\d{1,4}(?:[/.]\d+)*) ?(\((?:[ivx]{1,5}|[a-z]|\d{1,2})\))?(?: |,|;|$)`)
+)
 
 // cellDue reads a cell that says when something is due: a bare date, or any due phrase. A month without a year counts from
 // the meeting at which it was asked, where that is known.
@@ -251,6 +270,11 @@ func (r *reader) rowUpdate(t *row, what record.Span, commitment int) {
 			state = progressOf(r.low(s))
 		}
 	}
+	for _, s := range t.told {
+		if state == "" {
+			state = whatBecame(r.low(s))
+		}
+	}
 	words, ok := t.cells[record.ColumnUpdate]
 	if !ok {
 		words = t.told[0]
@@ -275,6 +299,21 @@ func (r *reader) rowUpdate(t *row, what record.Span, commitment int) {
 		}
 	}
 	r.facts.Updates = append(r.facts.Updates, u)
+}
+
+// whatBecame is the state of which the words of a cell or line tell in a sentence; empty if they tell of none.
+func whatBecame(low string) string {
+	switch {
+	case reNotStarted.MatchString(low) || reStillAwaited.MatchString(low):
+		return "NOT_STARTED"
+	case reWithdrawal.MatchString(low):
+		return "WITHDRAWN"
+	case reDeferral.MatchString(low):
+		return "DEFERRED"
+	case reHandedOver.MatchString(low) || reWasHeld.MatchString(low):
+		return "COMPLETED"
+	}
+	return ""
 }
 
 // progressOf is the state that the words of a cell give; empty if they give none.

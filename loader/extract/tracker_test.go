@@ -27,6 +27,10 @@ func TestTracker(t *testing.T) {
 |= Minute No. | Information requested | By whom | By when | Progress
 | Minute 16 | The number of crossings by ward | Ms Dunne | 31/01/2020 | Sent to Members on 3 December 2019.
 | Minute 17 | None | | | 
+|= Minute reference | Action | Update
+| 3 (iii) | Note on the cost of verges | Issued by e-mail on 11 December, late
+| 13 | Elmhurst | Not yet to hand from the surveyor
+| 6 (12 November 2019) | Paper on ferries | The Head of Roads proposes that no paper be brought
 `)
 	var got []string
 	for i, c := range f.Commitments {
@@ -41,7 +45,10 @@ func TestTracker(t *testing.T) {
 	want := `AGREED | Circulate the gritting map to Members | Head of Highways | 2019-12-01 | MONTH | 2019-11-12 | COMPLETED 2019-11-12
 AGREED | Provide a breakdown of the cost of mowing | JB | 2020-03-01 | MONTH | 2019-11-12 | IN_PROGRESS 2019-11-12
 AGREED | Arrange a visit to the depot |  |  | OPEN_ENDED | 2019-09-10 | NOT_STARTED 2019-09-10
-REQUESTED | The number of crossings by ward | Ms Dunne | 2020-01-31 | DAY | 16 | COMPLETED 16`
+REQUESTED | The number of crossings by ward | Ms Dunne | 2020-01-31 | DAY | 16 | COMPLETED 16
+AGREED | Note on the cost of verges |  |  | NONE | 3 (iii) | COMPLETED 3 (iii)
+AGREED | Elmhurst |  |  | NONE | 13 | NOT_STARTED 13
+AGREED | Paper on ferries |  |  | NONE | 62019-11-12 | WITHDRAWN 62019-11-12`
 	if s := strings.Join(got, "\n"); s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
 	}

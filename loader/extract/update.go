@@ -9,8 +9,9 @@ import (
 
 var (
 	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
+	reItemOf     = rx(`\b(?:items?|para(?:graph)?s?\.?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))?) of the minutes?\b`)
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d{1,2}\))?) ?(?:\([^)]{6,40}\) ?)?(?:~|:)`)
-	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
+	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:items?|para(?:graph)?s?)(?: no\.?| number)? ?\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))? of the minutes?|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bat (?:the|its) (?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? request\b|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged|decided|required)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
 		`|\b(?:as|which|that|what|for which) (?:the |this |it |they |he |she )?(?:(?:sub~)?(?:committee|panel|board|commission|members?|cabinet|chair\w*|councillors?(?: [a-z'~]+)?) )?(?:had (?:been )?|was |were )?(?:asked|requested|agreed|resolved|promised|called|undertaken|wanted)(?: for)?(?: it)?(?: to)? ?(?:at|on|in|by|of|a year ago|last (?:year|time|month|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september|october|november|december))\b[^,.;]{0,40}|, (?:which had been )?due (?:in|at|by|on) [^,.;]{0,30}`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
@@ -23,10 +24,12 @@ var (
 		`|\bwhich (?:had|has|have|was|were)(?: now| all| since| also| already)* (?:been )?(?:sent|e~?mailed|circulated|supplied|provided|published|submitted|issued|shared)\b` +
 		`|\b` + cMatter + `\b[^.;]{0,60}?\b(?:had gone|has gone|went|had been put|was now on|were now on)\b` +
 		`|\b(?:had|has|have)(?: now| all| since| already| also| duly| both| recently| subsequently)* (?:sent|circulated|e~?mailed|provided|supplied|published|issued|written|replied|visited|arranged|shared|raised|looked into)\b[^.;]{0,60}\b(?:` + cMatter + `|to (?:the|all|members|him|her|them)|[a-z]+shire|ofsted|cqc|estyn)\b` +
+		`|\b(?:lists?|figures|numbers?|totals?|data|information|details?|breakdowns?|repl(?:y|ies)|responses?|answers?|notes?|letters?|comparisons?|tables?|results?)\b[^.;]{0,60}\b(?:(?:had|has|have|was|were)(?: now| all| since| been| also)* )?(?:came|come|arrived|received|lodged)\b[^.;]{0,20}\b(?:on|in|by|from) ` +
+		`|\b(?:had|has|have|was|were)(?: now| all| since| also| duly)* (?:been )?(?:lodged|filed) with\b|\bwith which (?:was|were) (?:enclosed|attached|circulated)\b|\b(?:was|were|is|are) now (?:available )?(?:on|to be found on|in) (?:the|its|their) (?:[a-z']+ ){0,2}(?:web ?site|web ?pages?|intranet|portal|library)\b` +
 		`|\b(?:chair\w*|leader|director|councillor|officers?|clerk|she|he|they|the council) (?:wrote|had written|has written|had replied|had met|had spoken) (?:to|with|on)\b`)
-	reWasHeld  = rx(`\b(?:visits?|sessions?|seminars?|workshops?|tours?|briefings?|training|events?|meetings?|walk|drop~in|conference)\b[^.;]{0,60}\b(?:took place|taken place|was held|were held|been held|went ahead|had gone ahead)\b|\b(?:members|councillors|panel|committee|chair\w*)\b[^.;]{0,40}\b(?:had been to|had visited|visited|had toured|went to|had attended|had met)\b|\bhad (?:welcomed|been visited by|received a visit)\b`)
+	reWasHeld  = rx(`\b(?:visits?|sessions?|seminars?|workshops?|tours?|briefings?|training|events?|meetings?|walk|drop~in|conference)\b[^.;]{0,60}\b(?:took place|taken place|was held|were held|been held|went ahead|had gone ahead)\b|\b(?:members|councillors|panel|committee|chair\w*)\b[^.;]{0,40}\b(?:had been to|had visited|visited|had toured|went to|had attended|had met)\b|\bhad (?:welcomed|been visited by|received a visit)\b|\b(?:(?:was|were|been) shown (?:round|around|over)|had been (?:round|around|over)|had (?:gone|looked) (?:round|around|over)|had (?:been at|attended|been to|come to|taken part in) (?:the|a|an|this|that|one|both) (?:[a-z~]+ ){0,3}?(?:sessions?|briefings?|seminars?|workshops?|training|visits?|tours?|events?|meetings?))\b`)
 	reNowShows = rx(`\b(?:reports?|data|figures|dashboard|scorecard|indicators?|tables?|papers?|appendix|page|register|website|tracker)\b[^.;]{0,40}\bnow (?:also )?(?:shows?|showed|includes?|included|contains?|contained|gives?|gave|sets? out|gave|carries|carried|broke|breaks)\b|\b(?:had|has|have) (?:now )?been (?:added|included|incorporated) (?:in|to|into)\b`)
-	rePresents = rx(`\b(?:presented|introduced|submitted|gave|delivered|spoke to|outlined|considered|received|was given|were given|given|had before (?:it|them)|took)\b(?: [a-z'~]+){0,6}? (?:reports?|updates?|presentations?|briefings?|papers?|accounts?|notes?|summary|overview|action plan|improvement plan|plan|statement of action|statement|response|reply|findings|evaluation|review|results)\b|\breported (?:on|what)\b|\b(?:reports?|updates?|presentations?|briefings?|papers?) (?:was|were) (?:received|submitted|presented|given|circulated|considered|tabled)\b|\breported progress\b`)
+	rePresents = rx(`\b(?:presented|introduced|submitted|gave|delivered|spoke to|outlined|considered|received|brought|laid|took (?:the )?(?:[a-z]+ )?through|went through|was given|were given|given|had before (?:it|them)|took)\b(?: [a-z'~]+){0,6}? (?:reports?|updates?|presentations?|briefings?|papers?|accounts?|notes?|summary|overview|action plan|improvement plan|plan|strategy|programme|register|procedure|polic(?:y|ies)|draft|statement of action|statement|response|reply|findings|evaluation|review|results|outcome|comparison)\b|\b(?:this|it|the report) was the (?:first|second|third|fourth|fifth|last|final|latest|next) (?:of|such)\b|\breported (?:on|what)\b|\b(?:reports?|updates?|presentations?|briefings?|papers?) (?:was|were) (?:received|submitted|presented|given|circulated|considered|tabled)\b|\breported progress\b`)
 	reOldTalk  = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
 	reMatter   = rx(`\b` + cMatter + `\b`)
 	// reOfNumber begins what is told of one recommendation by its number.
@@ -74,6 +77,13 @@ func (r *reader) updates() {
 		case head != nil && !reTells.MatchString(low):
 			if body, next := r.matterBody(i); next > i+1 {
 				s, i = body, next-1
+			}
+		case head != nil:
+			// What the paragraph goes on to tell is of the same minute, unless it refers to another matter itself.
+			for i+1 < len(r.sents) && r.sents[i+1].block == s.block && !r.promiseMarks.touch(r.sents[i+1].Span) && !reMatterHead.MatchString(r.low(r.sents[i+1].Span)) && !reRefer.MatchString(r.low(r.sents[i+1].Span)) {
+				i++
+				s.End = r.sents[i].End
+				r.said[r.sents[i].Start] = true
 			}
 		case head == nil && s.nth == 0 && r.blocks[s.block].section >= 0:
 			// The heading is a block of its own, and what happened stands in those below it.
@@ -130,7 +140,7 @@ func (r *reader) updates() {
 			state = "DEFERRED"
 		}
 		about := reTheActions.MatchString(low) || u.Plan >= 0 || u.Inspection >= 0
-		if head == nil && ref == nil && !progress && !isDone && !isPresented && ofNumber == nil && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" {
+		if head == nil && ref == nil && !progress && !isDone && !isPresented && ofNumber == nil && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" && !(state == "WITHDRAWN" && reDropped.MatchString(low)) {
 			continue
 		}
 		if head == nil && ref == nil && ofNumber == nil && !inMatters && (reNoneCame.MatchString(low) || u.Plan < 0 && reCameOut.MatchString(low) && r.latestInspection(s.item) >= 0) {
@@ -145,6 +155,8 @@ func (r *reader) updates() {
 		} else if ref != nil {
 			u.RefPhrase = r.doc.Slice(r.trim(sub(s.Span, ref, 0)))
 			if m := reMinuteRef.FindStringSubmatch(low); m != nil {
+				u.RefMinute = m[1]
+			} else if m := reItemOf.FindStringSubmatch(low); m != nil {
 				u.RefMinute = m[1]
 			}
 		}

@@ -87,7 +87,7 @@ func (p *page) markFurniture() {
 		}
 		s := strings.ToLower(fold(p.text(*l)))
 		s = strings.TrimSuffix(s, ":")
-		if strings.Count(s, " | ") >= 2 && siteFoot.MatchString(s) {
+		if n := strings.Count(s, " | "); n >= 2 && siteFoot.MatchString(s) && !p.hasBars(i-1, n) && !p.hasBars(i+1, n) {
 			l.role = roleFurniture
 			continue
 		}
@@ -96,6 +96,11 @@ func (p *page) markFurniture() {
 			l.role = roleFurniture
 		}
 	}
+}
+
+// hasBars reports that line i has as many bars: the rows of a table stand together, and a site's last line stands alone.
+func (p *page) hasBars(i, bars int) bool {
+	return i >= 0 && i < len(p.lines) && strings.Count(p.text(p.lines[i]), " | ") == bars
 }
 
 // partOfLabel tells which part of an item a label line opens, and whether it is a label at all. The labels of file lists

@@ -172,7 +172,7 @@ func (p *page) looksLikeMeeting() bool {
 	return rows >= 2
 }
 
-var minutesOf = regexp.MustCompile(`(?i)^(?:(?:draft )?minutes of (?:the |a )?|at (?:the |a )(?:special |extraordinary |annual |joint )?meeting of (?:the |a )?).*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
+var minutesOf = regexp.MustCompile(`(?i)^(?:(?:draft )?minutes? of (?:the |a )?|at (?:the |a )(?:special |extraordinary |annual |joint )?meeting of (?:the |a )?).*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
 
 // looksLikeMinutes: paper minutes head themselves with the committee and "Minutes", or with "Minutes of the meeting …", or
 // list who was present.
