@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/binary"
+	"fmt"
 	"regexp/syntax"
 	"slices"
 	"sync"
@@ -16,8 +17,15 @@ import (
 //
 // A state is the set of places in the expression at which a match under way may stand. States are made when a text first
 // leads to them, since most are never met, and stay for all texts and cores.
+//
+// An expression that counts far ("up to 200 letters") would have a state for each count of each of its parts. Its automaton
+// does not count: it takes any number for the high ones, so that its "no" is true and its "yes" is none.
 type automaton struct {
 	prog *syntax.Prog
+	// isWider: some count was left out.
+	isWider bool
+	// isAnchored: a match begins with the text, so that a text is read no further than one may be under way.
+	isAnchored bool
 	// class tells letters below 128 that no part of the expression tells apart; the others get a class when they are met.
 	class   [utf8.RuneSelf]uint8
 	letters int                            // classes of letters below 128
@@ -26,6 +34,10 @@ type automaton struct {
 
 	mu     sync.Mutex // for making classes and states
 	states map[string]*state
+	// kinds are the classes of other letters, by which parts of the expression match them.
+	kinds map[string]uint8
+	// beyond are the parts that match letters from 128 on, each once.
+	beyond []*syntax.Inst
 	full   atomic.Bool // no more states are made
 }
 
@@ -36,22 +48,41 @@ type state struct {
 	next   []atomic.Pointer[state] // by class; the last is the end of the text
 }
 
-// matched is the state behind a match.
-var matched = &state{}
+// matched is the state behind a match, failed the one from which none can come.
+var matched, failed = &state{}, &state{}
 
 const (
-	// mostOthers is how many letters from 128 on have a class. A text with more different ones is left to the expression itself.
-	mostOthers = 32
-	// mostStates bounds the states of one expression: one that counts ("up to 200 letters") may have very many.
-	mostStates = 600
+	// mostOthers is how many letters from 128 on are told by one look, mostKinds how many classes they may have. A text with more
+	// different ones is left to the expression itself.
+	mostOthers, mostKinds = 128, 24
+	// mostStates bounds the states of one expression.
+	mostStates = 1500
+	// farCount is from which number on an automaton does not count.
+	farCount = 12
 )
 
+// widened leaves high counts out of an expression, and reports whether there were any.
+func widened(re *syntax.Regexp) (*syntax.Regexp, bool) {
+	out, isWider := *re, false
+	out.Sub = make([]*syntax.Regexp, len(re.Sub))
+	for i, sub := range re.Sub {
+		wide := false
+		out.Sub[i], wide = widened(sub)
+		isWider = isWider || wide
+	}
+	if re.Op == syntax.OpRepeat && max(re.Min, re.Max) >= farCount {
+		out.Min, out.Max, isWider = min(re.Min, 1), -1, true
+	}
+	return &out, isWider
+}
+
 func newAutomaton(tree *syntax.Regexp) *automaton {
+	tree, isWider := widened(tree)
 	prog, err := syntax.Compile(tree.Simplify())
 	if err != nil {
 		panic(err) // It compiled as an expression.
 	}
-	a := &automaton{prog: prog, states: map[string]*state{}}
+	a := &automaton{prog: prog, isWider: isWider, isAnchored: prog.StartCond()&syntax.EmptyBeginText != 0, states: map[string]*state{}, kinds: map[string]uint8{}}
 	a.others.Store(&map[rune]uint8{})
 	// A class ends where any part of the expression tells a letter from the next one.
 	var ends [utf8.RuneSelf + 1]bool
@@ -64,9 +95,17 @@ func newAutomaton(tree *syntax.Regexp) *automaton {
 	for _, r := range [][2]rune{{'\n', '\n'}, {'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}} {
 		end(r[0], r[1])
 	}
-	for _, i := range prog.Inst {
+	seen := map[string]bool{}
+	for k := range prog.Inst {
+		i := &prog.Inst[k]
 		switch i.Op {
 		case syntax.InstRune, syntax.InstRune1:
+			if key := fmt.Sprint(i.Rune, i.Arg); !seen[key] {
+				seen[key] = true
+				if n := len(i.Rune); n > 0 && (i.Rune[n-1] >= utf8.RuneSelf || n == 1) {
+					a.beyond = append(a.beyond, i)
+				}
+			}
 			if len(i.Rune) == 1 {
 				end(i.Rune[0], i.Rune[0])
 				for r := unicode.SimpleFold(i.Rune[0]); r != i.Rune[0]; r = unicode.SimpleFold(r) {
@@ -89,9 +128,17 @@ func newAutomaton(tree *syntax.Regexp) *automaton {
 	return a
 }
 
-// mayMatch reports that the expression matches somewhere in a text; where that would take too much room to find out, it
-// reports true.
-func (a *automaton) mayMatch(s string) bool {
+// answer is what an automaton knows of a text.
+type answer int
+
+const (
+	unsure answer = iota // the expression itself has to tell
+	no
+	yes
+)
+
+// matches tells whether the expression matches somewhere in a text, where that takes not too much room to find out.
+func (a *automaton) matches(s string) answer {
 	at := a.start
 	for i := 0; i < len(s); {
 		var class int
@@ -101,17 +148,17 @@ func (a *automaton) mayMatch(s string) bool {
 		} else {
 			r, n = utf8.DecodeRuneInString(s[i:])
 			if class = a.classOf(r); class < 0 {
-				return true
+				return unsure
 			}
 		}
 		next := at.next[class].Load()
 		if next == nil {
 			if next = a.step(at, class, r); next == nil {
-				return true
+				return unsure
 			}
 		}
-		if next == matched {
-			return true
+		if next == matched || next == failed {
+			return a.end(next)
 		}
 		at = next
 		i += n
@@ -119,9 +166,22 @@ func (a *automaton) mayMatch(s string) bool {
 	end := len(at.next) - 1
 	next := at.next[end].Load()
 	if next == nil {
-		next = a.step(at, end, -1)
+		if next = a.step(at, end, -1); next == nil {
+			return unsure
+		}
 	}
-	return next == nil || next == matched
+	return a.end(next)
+}
+
+// end is the answer of the state at which a text ends.
+func (a *automaton) end(at *state) answer {
+	switch {
+	case at != matched:
+		return no
+	case a.isWider:
+		return unsure
+	}
+	return yes
 }
 
 // classOf is the class of a letter from 128 on, -1 when there are too many.
@@ -138,13 +198,27 @@ func (a *automaton) classOf(r rune) int {
 	if len(known) == mostOthers {
 		return -1
 	}
+	kind := make([]byte, len(a.beyond))
+	for k, i := range a.beyond {
+		if i.MatchRune(r) {
+			kind[k] = 1
+		}
+	}
+	class, ok := a.kinds[string(kind)]
+	if !ok {
+		if len(a.kinds) == mostKinds {
+			return -1
+		}
+		class = uint8(a.letters + len(a.kinds))
+		a.kinds[string(kind)] = class
+	}
 	more := make(map[rune]uint8, len(known)+1)
 	for k, v := range known {
 		more[k] = v
 	}
-	more[r] = uint8(a.letters + len(known))
+	more[r] = class
 	a.others.Store(&more)
-	return int(more[r])
+	return int(class)
 }
 
 // step makes the state that follows another one; nil when there are too many. A letter of -1 is the end of the text.
@@ -154,7 +228,6 @@ func (a *automaton) step(from *state, class int, r rune) *state {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	// Every letter may begin a match, so the start is a place of every state.
 	seen := make([]bool, len(a.prog.Inst))
 	edge := syntax.EmptyOpContext(from.before, r)
 	var next []uint32
@@ -188,7 +261,14 @@ func (a *automaton) step(from *state, class int, r rune) *state {
 	}
 	to := matched
 	if !isMatch {
-		next = append(next, uint32(a.prog.Start))
+		// Every letter may begin a match, so the start is a place of every state.
+		if !a.isAnchored {
+			next = append(next, uint32(a.prog.Start))
+		}
+		if len(next) == 0 {
+			from.next[class].Store(failed)
+			return failed
+		}
 		slices.Sort(next)
 		next = slices.Compact(next)
 		if to = a.state(next, like(r)); to == nil {
@@ -212,7 +292,7 @@ func (a *automaton) state(at []uint32, before rune) *state {
 		a.full.Store(true)
 		return nil
 	}
-	s := &state{at: at, before: before, next: make([]atomic.Pointer[state], a.letters+mostOthers+1)}
+	s := &state{at: at, before: before, next: make([]atomic.Pointer[state], a.letters+mostKinds+1)}
 	a.states[string(key)] = s
 	return s
 }

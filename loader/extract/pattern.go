@@ -28,17 +28,25 @@ func compile(expr string) *pattern {
 // fewWords is up to how many words are looked for one by one, which costs less than the automaton.
 const fewWords = 6
 
-// can reports that a text may match: it holds the words without which it could not, and the automaton does not refuse it.
-func (p *pattern) can(s string) bool {
-	if n := len(p.need); 0 < n && n <= fewWords && !hasAny(s, p.need...) {
-		return false
+// ask tells whether a text matches as far as that is known without the expression: not without the words that it needs, and
+// else as the automaton says. One that begins with the text soon knows without looking for words in all of it.
+func (p *pattern) ask(s string) answer {
+	a := p.automaton()
+	if n := len(p.need); 0 < n && n <= fewWords && !a.isAnchored && !hasAny(s, p.need...) {
+		return no
 	}
-	return p.automaton().mayMatch(s)
+	return a.matches(s)
 }
+
+// can reports that a text may match.
+func (p *pattern) can(s string) bool { return p.ask(s) != no }
 
 // The methods are those of [regexp.Regexp] under the same names.
 
-func (p *pattern) MatchString(s string) bool { return p.can(s) && p.re.MatchString(s) }
+func (p *pattern) MatchString(s string) bool {
+	a := p.ask(s)
+	return a == yes || a == unsure && p.re.MatchString(s)
+}
 
 func (p *pattern) FindString(s string) string {
 	if !p.can(s) {
