@@ -303,10 +303,10 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 // allows holds back turns at an inspection to which the walk has gone up: what was promised about the inspection as a
 // whole belongs to a recommendation of it, and not to another promise; the other recommendations are the reverse.
 //
-// Of the updates on a plan as a whole, none tells of one listed recommendation by itself; nor are the other
-// recommendations that the plan addresses part of its road.
+// Of the updates on a plan as a whole, and of the promises about it or about the inspection, none is about one listed
+// recommendation by itself; nor are the other recommendations that the plan addresses part of its road.
 func (w *walk) allows(t turn, v visit) bool {
-	if r, ok := w.subject.(*scrutiny.Recommendation); ok && t.at == plan && (t.edge == scrutiny.EdgeAddresses || t.edge == scrutiny.EdgeUpdates && r.StatedCount == nil) {
+	if r, ok := w.subject.(*scrutiny.Recommendation); ok && t.at == plan && (t.edge == scrutiny.EdgeAddresses || (t.edge == scrutiny.EdgeUpdates || t.edge == scrutiny.EdgeAbout) && r.StatedCount == nil) {
 		return false
 	}
 	if t.at != inspection || v.way != wayUp || !t.isReverse {
@@ -317,7 +317,8 @@ func (w *walk) allows(t turn, v visit) bool {
 	case scrutiny.EdgeMadeBy:
 		return !isOfOne
 	case scrutiny.EdgeAbout:
-		return isOfOne
+		r, ok := w.subject.(*scrutiny.Recommendation)
+		return ok && r.StatedCount != nil
 	}
 	return true
 }

@@ -23,7 +23,7 @@ var (
 		`\b(?:again|repeatedly|once more|once again|for (?:a|the) (?:second|third|fourth) time) (?:requested|asked|pressed|called)\b|\b(?:requested|asked|pressed)(?: [a-z]+){0,6} (?:again|once more|once again|(?:for )?(?:a|the) (?:second|third|fourth) time)\b|\bstill without\b|` +
 		`\b(?:had|has|have) (?:still )?not (?:yet |still )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|arrived|come|appeared|materialised|reached|sent|had (?:the|a|any|sight)|seen)\b|` +
 		`\b(?:still|remain(?:s|ed)?|was|were) (?:outstanding|awaited|overdue)\b|\bchased\b|\bdid not provide (?:the|all)\b`)
-	reDeferral = rx(`\bmoved (?:back )?from [a-z0-9 ]{3,30} to (?:the )?` + cTimeAhead + `\b|\b(?:deferred|postponed|adjourned|put (?:back|off)|rescheduled|delayed until|held over|stood over|carried (?:over|forward))(?: (?:to|until|till|for|pending|from)\b|[.;]|$)|` +
+	reDeferral = rx(`\b(?:asks?|asked|needs?|needed|wants?|wanted) (?:for )?(?:more|further|additional) time\b|\bmoved (?:back )?from [a-z0-9 ]{3,30} to (?:the )?` + cTimeAhead + `\b|\b(?:deferred|postponed|adjourned|put (?:back|off)|rescheduled|delayed until|held over|stood over|carried (?:over|forward))(?: (?:to|until|till|for|pending|from)\b|[.;]|$)|` +
 		`\bto (?:defer|postpone)\b|\bdefers? (?:the|this|consideration|a decision)\b|\bbe (?:deferred|postponed|held over|put (?:off|back))\b|` + instead)
 	reWithdrawal = rx(`\bno longer (?:required|needed|necessary|be (?:brought|presented|required|needed|pursued|held))\b|\b(?:be not|not be) (?:proceeded with|pursued)\b|\bbe (?:discontinued|disbanded|dropped|abandoned|withdrawn|wound up|stood down|cancelled|removed from the work programme|deleted from the work programme)\b|\b(?:was|were|been) (?:withdrawn|removed from the (?:work programme|agenda))\b|` + dropped)
 	// reInstead names the new time of what was to come: "would be taken in May instead", "would now come to the June meeting".
@@ -35,14 +35,14 @@ var (
 
 const (
 	instead = `\b(?:would|will|is to|was to|be|should)(?: now| therefore)* (?:be )?(?:taken|considered|received|heard|presented|brought|held|reported|discussed|come|go|return|submitted|provided)\b[^.;]{0,60}\binstead\b|` +
-		`\b(?:would|will) now (?:be )?(?:taken|considered|received|heard|presented|brought|reported|discussed|come|go|return|submitted)(?: back)?(?: to| in| at| before| for)?(?: the| its)?(?: [a-z&]+){0,4}? ` + cTimeAhead + `\b|` +
+		`\b(?:would|will) now (?:be )?(?:taken|considered|received|heard|presented|brought|reported|discussed|come|go|return|submitted|made|given|held|provided|take place|happen)(?: back)?(?: to| in| at| before| for| on)?(?: the| its)?(?: [a-z&]+){0,4}?(?: \d{1,2}(?:st|nd|rd|th)?)? ` + cTimeAhead + `\b|` +
 		`\b` + cAwaited + `\b[^.;]{0,60} (?:had |has )?(?:slipped|moved)(?: from [a-z0-9 ]{3,30})? to (?:the )?` + cTimeAhead + `\b`
 	dropped = `\b` + cCouncilSide + `(?: [a-z&]+){0,4}? no longer (?:intended|proposed|planned|wished|needed|wanted|required)\b|` +
 		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}?(?: \([^)]{1,40}\))? (?:would|will|should|could|did|was|were|to|be)? ?(?:now |therefore )?not (?:now |therefore |to )?(?:take place|go ahead|happen|be (?:held|sent|written|arranged|produced|prepared|brought|pursued|needed|required|undertaken|proceeded with|going ahead|taken (?:forward|further)|made)|going ahead|needed|required)\b|` +
 		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}? (?:had|has|have|was|were|should|would|will)(?: now| therefore| since)? (?:been |be )?(?:cancelled|abandoned|called off|shelved|wound up|stood down|dropped)\b|` +
 		`\b(?:committee|panel|board|commission|members) (?:did|do|would)(?: now| therefore)? not(?: now)? (?:need|want|require|wish to (?:have|receive|pursue|proceed))(?: to (?:have|see|receive))? (?:the|an?|any|this|that|further|it)(?: [a-z~]+){0,2}? (?:updates?|reports?|letters?|visits?|reviews?|briefings?|sessions?|papers?|presentations?|notes?|groups?)\b|` +
 		`\bthat (?:it|this|they|these) (?:should|would|will|need|did)(?: now| therefore)? not(?: now)? (?:be (?:pursued|taken (?:forward|further)|proceeded with|held|arranged|needed|required|set up|formed|continued)|go ahead|proceed|continue)\b|` +
-		`\bthat no ` + cAwaited + `\b[^.;]{0,30} be (?:formed|held|arranged|sent|written|brought|pursued|set up|made|established)\b|` +
+		`\bthat no (?:[a-z~]+ ){1,4}be (?:formed|held|arranged|sent|written|brought|pursued|set up|made|established)\b|` +
 		`\b(?:agreed|decided|resolved|chose|preferred) not to (?:pursue|proceed|hold|write|go ahead|establish|set up|send|visit|continue|seek|receive|arrange)\b`
 )
 

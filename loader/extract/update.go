@@ -17,14 +17,14 @@ var (
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|(?:^|[^a-z~])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:~[a-z]+)?|some|many|most|half|(?:the )?majority) of the (?:\d+|[a-z]+) (?:actions|recommendations|milestones|areas)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
-	reNotStarted = rx(`\b(?:had|has|have) (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
+	reNotStarted = rx(`\b(?:had|has|have) (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
 	// What was handed over, and how it is said of a thing, of somebody who did it, and of what was held or seen.
 	reHandedOver = rx(`\b` + cMatter + `\b[^.;]{0,90}?\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both| recently| subsequently)* (?:been )?` + cGone + `\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both)* (?:been )?(?:circulated|e~?mailed|forwarded|distributed|sent (?:out|round|on|to (?:all |the |every )?(?:members|councillors|panel|committee|board|commission)))\b` +
 		`|\bwhich (?:had|has|have|was|were)(?: now| all| since| also| already)* (?:been )?(?:sent|e~?mailed|circulated|supplied|provided|published|submitted|issued|shared)\b` +
 		`|\b` + cMatter + `\b[^.;]{0,60}?\b(?:had gone|has gone|went|had been put|was now on|were now on)\b` +
 		`|\b(?:had|has|have)(?: now| all| since| already| also| duly| both| recently| subsequently)* (?:sent|circulated|e~?mailed|provided|supplied|published|issued|written|replied|visited|arranged|shared|raised|looked into)\b[^.;]{0,60}\b(?:` + cMatter + `|to (?:the|all|members|him|her|them)|[a-z]+shire|ofsted|cqc|estyn)\b` +
-		`|\b(?:lists?|figures|numbers?|totals?|data|information|details?|breakdowns?|repl(?:y|ies)|responses?|answers?|notes?|letters?|comparisons?|tables?|results?)\b[^.;]{0,60}\b(?:(?:had|has|have|was|were)(?: now| all| since| been| also)* )?(?:came|come|arrived|received|lodged)\b[^.;]{0,20}\b(?:on|in|by|from) ` +
+		`|\b(?:lists?|figures|numbers?|totals?|data|information|details?|breakdowns?|repl(?:y|ies)|responses?|answers?|notes?|letters?|comparisons?|tables?|results?)\b[^.;]{0,60}\b(?:(?:(?:had|has|have)(?: now| all| since| also)* )?(?:come|came)(?: in| through| back)? (?:on (?:\d|the \d)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?:(?:had|has|have|was|were)(?: now| all| since| been| also)* )?(?:arrived|received|lodged))\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| also| duly)* (?:been )?(?:lodged|filed) with\b|\bwith which (?:was|were) (?:enclosed|attached|circulated)\b|\b(?:was|were|is|are) now (?:available )?(?:on|to be found on|in) (?:the|its|their) (?:[a-z']+ ){0,2}(?:web ?site|web ?pages?|intranet|portal|library)\b` +
 		`|\b(?:chair\w*|leader|director|councillor|officers?|clerk|she|he|they|the council) (?:wrote|had written|has written|had replied|had met|had spoken) (?:to|with|on)\b`)
 	reWasHeld  = rx(`\b(?:visits?|sessions?|seminars?|workshops?|tours?|briefings?|training|events?|meetings?|walk|drop~in|conference)\b[^.;]{0,60}\b(?:took place|taken place|was held|were held|been held|went ahead|had gone ahead)\b|\b(?:members|councillors|panel|committee|chair\w*)\b[^.;]{0,40}\b(?:had been to|had visited|visited|had toured|went to|had attended|had met)\b|\bhad (?:welcomed|been visited by|received a visit)\b|\b(?:(?:was|were|been) shown (?:round|around|over)|had been (?:round|around|over)|had (?:gone|looked) (?:round|around|over)|had (?:been at|attended|been to|come to|taken part in) (?:the|a|an|this|that|one|both) (?:[a-z~]+ ){0,3}?(?:sessions?|briefings?|seminars?|workshops?|training|visits?|tours?|events?|meetings?))\b`)
@@ -114,11 +114,11 @@ func (r *reader) updates() {
 				u.Inspection = r.latestInspection(s.item)
 			}
 		}
-		if u.Plan < 0 && reThePlan.MatchString(low) {
-			u.Plan = r.onlyPlan(s.item)
-		}
 		ref := reRefer.FindStringIndex(low)
 		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
+		if u.Plan < 0 && !inMatters && reThePlan.MatchString(low) {
+			u.Plan = r.onlyPlan(s.item)
+		}
 		progress := reProgress.MatchString(low)
 		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
 		isPresented := rePresents.MatchString(low)

@@ -51,9 +51,14 @@ func sayAgain(l *linker, rule string) {
 		mine := l.termsOf(c.Text)
 		best, second := 0.0, 0.0
 		var fit *scrutiny.Commitment
+		limb := limbOf(c.FromMinute)
 		for _, o := range pool {
 			theirs := l.termsOf(o.Text)
-			like := max(alike(mine, theirs), alike(l.subjectOf(c).own, l.subjectOf(o).own))
+			// A row is short: its few words may stand around the promise, and not in it.
+			like := max(alike(mine, theirs), alike(l.subjectOf(c).own, l.subjectOf(o).own), 0.8*covered(mine, l.around(o)))
+			if limb != "" && limb == l.limbOf(o) {
+				like++ // the row names the limb
+			}
 			switch {
 			case like > best:
 				best, second, fit = like, best, o
@@ -72,8 +77,25 @@ func sayAgain(l *linker, rule string) {
 	}
 }
 
+// limbOf is the limb that a reference names, "iii" of "3 (iii)"; empty if it names none.
+func limbOf(reference string) string {
+	_, limb, _ := strings.Cut(reference, "(")
+	return minuteNumber(limb)
+}
+
+// limbOf is the label of the limb in which a promise was resolved; empty if it was not.
+func (l *linker) limbOf(c *scrutiny.Commitment) string {
+	for _, e := range l.in[c.ID] {
+		if r, ok := l.nodes[e.From].(*scrutiny.Resolution); ok && e.Kind == scrutiny.EdgeCommits {
+			return minuteNumber(r.ResolutionLabel)
+		}
+	}
+	return ""
+}
+
 // isMinute reports that a row's reference, "16.6" or "16", names the item of a number.
 func isMinute(reference, number string) bool {
+	reference, _, _ = strings.Cut(reference, "(")
 	reference, number = minuteNumber(reference), minuteNumber(number)
 	return number != "" && (reference == number || len(reference) > len(number) && reference[:len(number)] == number && reference[len(number)] == '.')
 }

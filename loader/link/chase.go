@@ -28,17 +28,30 @@ func (l *linker) subjectOf(c *scrutiny.Commitment) subject {
 }
 
 // findSubject takes the words of a promise where what was read as its subject says too little ("a note", "officers report"), and
-// those of the sentence before it where they only point back ("would circulate it").
+// those of the sentence before it where they only point back ("would circulate it"). Who owes it and when are not what it is about.
+// A line that only names who is to act ("ACTION: Head of Finance") is about what the paragraph before it says.
 func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	title := l.termsOf(l.title(carrier(c.Place)))
+	besides := l.termsOf(c.OwedBy)
 	own := l.termsOf(c.Subject)
-	if len(own) < 2 {
-		own = own.with(l.termsOf(c.Text).without(l.termsOf(c.OwedBy), l.termsOf(c.DuePhrase)))
+	if rest := own.without(besides); len(rest) > 1 {
+		own = rest
+	} else {
+		own = own.with(l.termsOf(c.Text)).without(besides, l.termsOf(c.DuePhrase))
 	}
 	if len(own) < 2 || len(own) < 3 && pointsBack.MatchString(c.Text) {
 		own = own.with(l.termsOf(l.sentenceBefore(c.ID)))
 	}
+	if len(own) == 0 {
+		own = l.termsOf(l.paragraphBefore(c.ID))
+	}
 	return subject{own, title}
+}
+
+// around are the words of a promise with those that stand around it: its item's title and the paragraph before it.
+func (l *linker) around(c *scrutiny.Commitment) terms {
+	s := l.subjectOf(c)
+	return l.termsOf(c.Text).with(s.own, s.title, l.termsOf(l.paragraphBefore(c.ID)))
 }
 
 // paragraphBefore is what stands before the words of a promise in the same paragraph, or else the paragraph before it.

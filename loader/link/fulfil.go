@@ -41,8 +41,10 @@ var evidenceRules = []evidenceRule{
 	{"row-status", "The row of an action tracker says how its own matter stands.", scrutiny.TierBackReference, 1, (*finder).byRow},
 	{"names-the-minute", "The update names the minute under which the promise was made.", scrutiny.TierBackReference, 0.95, (*finder).byMinute},
 	{"names-the-meeting", "The update names the meeting at which the promise was made (\"as requested at its previous meeting\"), and speaks of the same subject, plan or inspection.", scrutiny.TierBackReference, 0.9, (*finder).byMeeting},
+	{bodyRule, "The update says that what was owed to a body outside the committee (an inspectorate, a department, the Cabinet) went to that body: the plan or inspection is the same, or the subject, or it is all that is owed to that body.", scrutiny.TierSamePlan, 0.7, (*finder).byBody},
 	{"same-plan-or-inspection", "The update or the item's title names the plan or inspection that the promise is about, inside the due window, or after it when nothing came inside it.", scrutiny.TierSamePlan, 0.75, (*finder).byMatter},
 	{"same-subject-and-owner", "The update or item has the promise's subject, told by the words that are rare in the council's records, and tells of the kind of thing that was promised: a report that was presented, a letter that was written, a visit that was made. Inside the due window, or with more of the subject after it; where the record tells who owes it, from that one.", scrutiny.TierSameSubject, 0.6, (*finder).bySubject},
+	{"same-item-again", "The item has the subject of the one under which a report was promised, and comes when it was due; what the promise names beside that subject is spoken of under it.", scrutiny.TierSameSubject, 0.55, (*finder).byItem},
 	{"similar-title", "The item's title is like the promise. That is a lead to follow and does not count as kept.", scrutiny.TierSimilarTitle, 0.3, (*finder).byTitle},
 }
 
@@ -67,6 +69,9 @@ type finder struct {
 	texted map[string]int // in how many of them a word stands
 
 	windows map[*scrutiny.Commitment]dueWindow
+
+	outside map[string][]*scrutiny.Commitment // by body, what is owed to bodies other than the committee
+	under   map[scrutiny.ID]terms             // of an item, what is told under it
 }
 
 // dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it.
@@ -90,7 +95,7 @@ func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
-		windows: map[*scrutiny.Commitment]dueWindow{},
+		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string][]*scrutiny.Commitment{}, under: map[scrutiny.ID]terms{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -109,11 +114,22 @@ func fulfil(l *linker, _ string) {
 		for _, id := range l.matters(c.ID) {
 			f.about[id] = append(f.about[id], c)
 		}
+		for _, body := range f.owedOutside(c) {
+			f.outside[body] = append(f.outside[body], c)
+		}
 	}
 	f.shelf = newShelf(l, func(c *scrutiny.Commitment) []scrutiny.ID { return f.owed[c.ID] })
 	es := l.evidence()
 	for _, e := range es {
 		f.count(e.all())
+		if e.update != nil && e.place.ItemID != "" {
+			f.under[e.place.ItemID] = f.under[e.place.ItemID].with(e.words)
+		}
+	}
+	for _, fig := range l.figures {
+		if fig.ItemID != "" {
+			f.under[fig.ItemID] = f.under[fig.ItemID].with(l.termsOf(fig.Text))
+		}
 	}
 	for _, e := range es {
 		f.judge(e)
@@ -184,7 +200,8 @@ var paragraphEnd = regexp.MustCompile(`\n[\s\x{a0}]*\n|(?i)\bminute\s+\d+\s*[–
 
 func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .()")) }
 
-// judge applies the rules of evidence to one piece.
+// judge applies the rules of evidence to one piece. That something went to another body is told beside what was brought to
+// the committee ("the plan, which had been sent to the inspectorate in May, was presented"), so it decides nothing else.
 func (f *finder) judge(e evidence) {
 	for _, r := range evidenceRules {
 		if slices.Contains(f.without, r.name) {
@@ -206,9 +223,14 @@ func (f *finder) judge(e evidence) {
 		for _, m := range found {
 			f.answer(e, m, r)
 		}
-		return
+		if r.name != bodyRule {
+			return
+		}
 	}
 }
+
+// bodyRule is the name of the rule of [finder.byBody].
+const bodyRule = "sent-to-the-body"
 
 // lead notes that something may answer a promise, unless a correction says that it does not.
 func (f *finder) lead(e evidence, c *scrutiny.Commitment) {
@@ -241,12 +263,12 @@ func (f *finder) mayAnswer(e evidence, c *scrutiny.Commitment, tier scrutiny.Tie
 	if e.place.On <= c.On || e.place.CommitteeID == "" || f.isElsewhere(e, c) {
 		return false
 	}
-	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
 	// Any committee's record can tell that a plan went to an inspectorate.
+	isExternal := c.Kind == scrutiny.CommitmentExternalDeadline
 	if isExternal && (e.update == nil || !sent.MatchString(e.text)) {
 		return false
 	}
-	if !isExternal && !slices.Contains(f.owed[c.ID], e.place.CommitteeID) {
+	if !isExternal && !slices.Contains(f.owed[c.ID], e.place.CommitteeID) && !(e.place.CommitteeID == c.CommitteeID && len(f.owedOutside(c)) > 0 && e.update != nil && f.namesBodyOf(e, c)) {
 		return false
 	}
 	// That a matter was before the committee again answers a promise to bring it back, and no other promise.
@@ -288,7 +310,7 @@ func (f *finder) isClosed(c *scrutiny.Commitment) bool {
 }
 
 // sent takes the words that say that something left the council.
-var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|submission)\b`)
+var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|submission|lodged|filed|gone to|went to|handed|forwarded|given|returned|been with|provided to|supplied to|(approved|accepted|adopted|agreed|considered|received) (it|the)|reported)\b`)
 
 // isReport tells promises to bring a matter back to the committee.
 func isReport(c *scrutiny.Commitment) bool {
@@ -307,14 +329,36 @@ var (
 // fit is how well the words of a piece of evidence fit a promise, to choose between promises that a rule finds.
 func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 	s := f.subjectOf(c)
-	return covered(s.own, e.all()) + alike(s.all(), e.all())
+	fit := covered(s.own, e.all()) + alike(s.all(), e.all()) + f.takenUp(e, c)
+	// A report that is presented answers what was to be reported.
+	if e.update != nil && isReport(c) && presented.MatchString(e.text) {
+		fit += 0.3
+	}
+	return fit
+}
+
+// presented takes the words by which a report comes before a committee.
+var presented = regexp.MustCompile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme)s?\b`)
+
+// takenUp is the part of an update's own subject that stands in a promise or around it: a status line "waits in the
+// localities" is about the request for "the number of people waiting in each locality".
+func (f *finder) takenUp(e evidence, c *scrutiny.Commitment) float64 {
+	if e.update == nil {
+		return 0
+	}
+	told := f.termsOf(e.update.Subject)
+	if len(told) < 2 {
+		told = e.words
+	}
+	return covered(told, f.linker.around(c))
 }
 
 func (f *finder) byMinute(e evidence) []match {
 	if e.update == nil || e.update.RefMinute == "" {
 		return nil
 	}
-	number := minuteNumber(e.update.RefMinute)
+	reference, _, _ := strings.Cut(e.update.RefMinute, "(")
+	number := minuteNumber(reference)
 	cs := f.byNumber[[2]string{string(e.place.CommitteeID), number}]
 	if item, _, isParagraph := strings.Cut(number, "."); len(cs) == 0 && isParagraph {
 		cs = f.byNumber[[2]string{string(e.place.CommitteeID), item}]
@@ -336,12 +380,19 @@ func (f *finder) byMinute(e evidence) []match {
 	for _, c := range cs {
 		latest = max(latest, c.On)
 	}
+	limb := limbOf(e.update.RefMinute)
 	var found []match
 	for _, c := range cs {
+		isLimb := limb != "" && limb == f.linker.limbOf(c)
 		// Under a heading the minute alone does not tell which of its promises the words are about.
-		if c.On == latest && (!e.isHeading || shared(f.subjectOf(c).own, e.words) > 0) {
-			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)})
+		if c.On != latest || e.isHeading && !isLimb && shared(f.subjectOf(c).own, e.words) == 0 || e.update.Progress == "REPORTED" && !f.isOfKind(e, c) {
+			continue
 		}
+		m := match{c, f.fit(e, c), fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)}
+		if isLimb {
+			m.fit += 2
+		}
+		found = append(found, m)
 	}
 	return found
 }
@@ -381,12 +432,20 @@ func (f *finder) byMeeting(e evidence) []match {
 	for _, c := range cs {
 		s := f.subjectOf(c)
 		isOne := slices.ContainsFunc(f.linker.matters(c.ID), func(id scrutiny.ID) bool { return slices.Contains(e.matters, id) })
-		if own := s.own; covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
+		isNamed := e.update.RefOn != "" && (f.takenUp(e, c) >= enoughTaken || shared(s.own, e.words) >= enoughShared)
+		if own := s.own; isNamed || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
 			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
 		}
 	}
 	return found
 }
+
+// Where words name the day on which something was asked, the part of their subject that has to stand in the promise or around
+// it, or the number of words that they share with it.
+const (
+	enoughTaken  = 0.6
+	enoughShared = 3
+)
 
 // namesOf are the words of which the names of an inspection or plan are made, initials included.
 func (f *finder) namesOf(id scrutiny.ID) terms {
@@ -408,6 +467,9 @@ func (f *finder) byMatter(e evidence) []match {
 				continue
 			}
 			seen[c.ID] = true
+			if !f.isOfKind(e, c) {
+				continue
+			}
 			// What a promise names beside the plan must be spoken of too.
 			s := f.subjectOf(c)
 			own := s.own
@@ -673,7 +735,7 @@ func (f *finder) byTitle(e evidence) []match {
 var counts = regexp.MustCompile(`(?i)\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
 
 // done takes the day on which something is said to have been done.
-var done = regexp.MustCompile(`(?i)\b(?:circulated|submitted|sent|provided|published|written|wrote|issued|letter)\b[^.;]{0,60}?\b(?:on|of|dated)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|September|October|November|December)\s+(\d{4})\b`)
+var done = regexp.MustCompile(`(?i)\b(?:circulated|submitted|sent|provided|published|written|wrote|issued|letter|lodged|arrived|came|come|received|shared|e-?mailed|held|shown|placed|put|filed|forwarded|gone)\b[^.;]{0,60}?\b(?:on|of|dated)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s+(\d{4}))?\b`)
 
 // doneOn is the day on which an update says that the promise was kept, if that lies between the promise and the update.
 func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
@@ -681,7 +743,14 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 		return ""
 	}
 	for _, m := range done.FindAllStringSubmatch(e.text, -1) {
-		if on := dayOf(m[1], m[2], m[3]); on != "" && c.On <= on && on <= e.place.On {
+		year := m[3]
+		if year == "" && len(e.place.On) > 4 {
+			// A day without a year is the last such day.
+			if year = string(e.place.On[:4]); dayOf(m[1], m[2], year) > e.place.On {
+				year = string(e.place.On.AddDays(-365)[:4])
+			}
+		}
+		if on := dayOf(m[1], m[2], year); on != "" && c.On <= on && on <= e.place.On {
 			return on
 		}
 	}

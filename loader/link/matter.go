@@ -202,6 +202,10 @@ func spreadMatter(l *linker, rule string) {
 		return ""
 	}
 	for _, c := range l.commitments {
+		// A visit or a letter that was agreed under an item about a plan need not be about the plan.
+		if c.Kind == scrutiny.CommitmentEvent || c.Kind == scrutiny.CommitmentLetter || c.Kind == scrutiny.CommitmentWorkProgrammeChange {
+			continue
+		}
 		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place))) {
 			if m := about(c.ID, c.Place); len(m.all()) > 0 {
 				n := l.commitmentNote(c)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,7 +19,7 @@ func (l *linker) termsOf(text string) terms {
 		return t
 	}
 	var t terms
-	folded := strings.NewReplacer("'", "", "’", "", "‘", "").Replace(strings.ToLower(text))
+	folded := strings.NewReplacer("'", "", "’", "", "‘", "").Replace(strings.ToLower(titledName.ReplaceAllString(text, " ")))
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if len(w) < 2 || strings.ContainsFunc(w, unicode.IsDigit) || english.IsStopWord(w) {
 			continue
@@ -32,6 +33,9 @@ func (l *linker) termsOf(text string) terms {
 	l.terms[text] = t
 	return t
 }
+
+// titledName is a person by title and name: who asks or answers is not what is spoken of.
+var titledName = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+`)
 
 func stemSet(words string) map[string]bool {
 	m := map[string]bool{}
@@ -49,7 +53,8 @@ var emptyTerms = stemSet(`report reports update updates further progress present
 	annual annually quarterly quarter date due course day week weeks time once soon possible come back overview scrutiny consider considered
 	council county city borough district asked ask matter matters arising additional new officer officers director directors head manager assistant
 	strategic interim deputy said say saying let offered offer undertook undertake undertaken promised promise bring gave taken take sent send e-mail email emailed
-	explained stated reported noted mr mrs ms miss dr chairwoman chairperson clerk held hold holding date show showing column together reiterate reiterated repeat repeated repeatedly again`)
+	explained stated reported noted mr mrs ms miss dr chairwoman chairperson clerk held hold holding date show showing column together reiterate reiterated repeat repeated repeatedly again
+	action actions sooner later separately therefore`)
 
 // planTerms are the words of a plan's name that any plan may have.
 var planTerms = stemSet(`plan plans action actions improvement development post pre inspection draft final revised updated written statement accelerated

@@ -10,7 +10,9 @@ import (
 )
 
 var (
-	refCell    = regexp.MustCompile(`^(?:[A-Z]{1,8}[ ./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[.)]?$`)
+	refCell = regexp.MustCompile(`^(?:[A-Z]{1,8}[ ./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[.)]?$`)
+	// shortDate is a day in figures, with two of them for the year.
+	shortDate  = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$`)
 	statusCell = regexp.MustCompile(`(?i)^(?:(?:now |action |partially |not yet |not |fully )?(?:open|closed?|completed?|in progress|on-?going|overdue|green|amber|red|blue|outstanding|started|on track|delayed|done|actioned|achieved|met|pending|superseded|discharged|accepted|agreed|rejected|noted|yes|no|n/a|tbc))\b.{0,25}$`)
 	whenCell   = regexp.MustCompile(`(?i)^(?:by |end(?: of)? |early |mid |late |next |before )*(?:` + months + `\b.{0,20}|\d{4}|spring|summer|autumn|winter|q[1-4]\b.{0,12}|quarter.{0,15}|meeting|immediate(?:ly)?|asap|tbc|tba|n/a|on-?going|in due course|annual(?:ly)?|quarterly|monthly)[ ,0-9/.-]*$`)
 	postWord   = regexp.MustCompile(`\b(?:Director|Head of|Manager|Officer|Councillors?|Cllrs?|Cabinet Member|Lead|Leader|Team|Service|Services|Chair|Clerk|Mayor|Solicitor|Monitoring|Assistant|Executive|Deputy|Portfolio Holder|Department|Directorate|Democratic|Finance)\b|^(?:Mr|Mrs|Ms|Miss|Dr)\b|^[A-Z]{2,4}(?:/[A-Z]{2,4})*$`)
@@ -129,6 +131,8 @@ type stacked struct {
 	tableHead
 	// fits are the scores of pieces that were looked at, by column.
 	fits map[record.Span][]int
+	// isGapped: blank lines stand between the rows and none within them, so that only a line below one begins a row.
+	isGapped bool
 }
 
 // mostCellLines is how many lines a row of a flattened table may have.
@@ -140,6 +144,10 @@ func (s stacked) rows(first int) ([]line, int) {
 	var rows []line
 	i, widest, most := first, 0, len(s.names)
 	isCounted := s.columns[0] == record.ColumnRef && s.startsRow(first)
+	s.isGapped = p.lines[first].gap > 0
+	for k := first + 1; k < min(first+len(s.names)-1, len(p.lines)); k++ {
+		s.isGapped = s.isGapped && p.lines[k].gap == 0
+	}
 	for i < len(p.lines) {
 		var cells []record.Span
 		next := i
@@ -210,7 +218,7 @@ func (s stacked) isMisfit(cells []record.Span, i int) bool {
 // startsRow: the line is, or begins with, a reference.
 func (s stacked) startsRow(i int) bool {
 	l := s.p.lines[i]
-	if l.role != roleNone {
+	if l.role != roleNone || s.isGapped && l.gap == 0 {
 		return false
 	}
 	t := s.p.text(l)
@@ -344,10 +352,10 @@ func (s stacked) fitAt(at record.Span) []int {
 func fit(t string, c record.Column) int {
 	words := strings.Count(t, " ") + 1
 	_, hasDate := findDate(t[:min(len(t), 80)])
-	isWhen := hasDate && words <= 6 || words <= 5 && whenCell.MatchString(t)
+	isWhen := hasDate && words <= 6 || words <= 5 && whenCell.MatchString(t) || shortDate.MatchString(t)
 	switch c {
 	case record.ColumnRef:
-		if refCell.MatchString(t) {
+		if refCell.MatchString(t) && !shortDate.MatchString(t) {
 			return 4
 		}
 		return -4

@@ -1,0 +1,136 @@
+package link
+
+import (
+	"regexp"
+	"slices"
+
+	"scrutinygraph/scrutiny"
+)
+
+// bodies are those to which something is owed outside a committee, by the words that name them, the longer names first.
+var bodies = []struct {
+	name string
+	says *regexp.Regexp
+}{
+	{"ciw", regexp.MustCompile(`(?i)\bCIW\b|\bcare inspectorate wales\b`)},
+	{"care inspectorate", regexp.MustCompile(`(?i)\bcare inspectorate\b`)},
+	{"ofsted", regexp.MustCompile(`(?i)\bofsted\b`)},
+	{"cqc", regexp.MustCompile(`(?i)\bCQC\b|\bcare quality commission\b`)},
+	{"estyn", regexp.MustCompile(`(?i)\bestyn\b`)},
+	{"hmicfrs", regexp.MustCompile(`(?i)\bHMIC(FRS)?\b|\binspectorate of constabulary\b`)},
+	{"ombudsman", regexp.MustCompile(`(?i)\bombudsman\b`)},
+	{"education", regexp.MustCompile(`(?i)\bDfE\b|\bdepartment for education\b`)},
+	{"government", regexp.MustCompile(`(?i)\b(the|welsh|scottish|uk) government\b|\b(secretary of state|minister|cabinet secretary)\b|\bdepartment (for|of) (health|levelling|transport|housing)`)},
+	{"cabinet", regexp.MustCompile(`(?i)\b(the |to )(cabinet|executive)\b|\bcabinet (had|has|on|in|would|meeting)\b`)},
+	{"council", regexp.MustCompile(`(?i)\bfull council\b|\bto the council (meeting|in|on)\b`)},
+	{"commissioner", regexp.MustCompile(`(?i)\b(information|crime|children's) commissioner\b`)},
+	{"regulator", regexp.MustCompile(`(?i)\bregulator\b`)},
+}
+
+// anInspectorate takes the words for whichever inspectorate is spoken of.
+var anInspectorate = regexp.MustCompile(`(?i)\bthe inspectorate\b|\binspectors\b|\bthe regulator\b`)
+
+var inspectorates = []string{"ciw", "care inspectorate", "ofsted", "cqc", "estyn", "hmicfrs", "regulator"}
+
+// bodiesIn are the bodies that words name. "Care Inspectorate Wales" is not the Care Inspectorate.
+func bodiesIn(text string) []string {
+	var found []string
+	for _, b := range bodies {
+		if b.says.MatchString(text) && !(b.name == "care inspectorate" && slices.Contains(found, "ciw")) {
+			found = append(found, b.name)
+		}
+	}
+	return found
+}
+
+// owedOutside are the bodies to which a promise is to go that is not owed to the committee before which it was made alone: by a deadline
+// of an inspectorate, or because whom it is owed to is such a body.
+func (l *linker) owedOutside(c *scrutiny.Commitment) []string {
+	if c.Kind == scrutiny.CommitmentExternalDeadline {
+		return bodiesIn(c.OwedTo + "; " + c.Text)
+	}
+	return bodiesIn("to " + c.OwedTo)
+}
+
+// namesBodyOf reports that an update names a body to which a promise is owed.
+func (f *finder) namesBodyOf(e evidence, c *scrutiny.Commitment) bool {
+	for _, body := range f.owedOutside(c) {
+		if slices.Contains(bodiesIn(e.text), body) || anInspectorate.MatchString(e.text) && slices.Contains(inspectorates, body) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasGone takes the words that say that something reached another body or was dealt with there, and not that it is to go.
+var hasGone = regexp.MustCompile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|published|delivered|lodged|filed|handed|forwarded|given|gone|returned|provided|supplied|approved|accepted|adopted|agreed|considered|received|reported)\b|\bwent to\b|^\W*(submitted|sent|lodged|filed|issued|approved|delivered)\b`)
+
+// byBody finds what was owed to a body outside the committee of which an update says that it went there. Where it names no
+// body ("the statement, which had been submitted in May") it has to name the plan.
+func (f *finder) byBody(e evidence) []match {
+	if e.update == nil || !hasGone.MatchString(e.text) {
+		return nil
+	}
+	named := bodiesIn(e.text)
+	if anInspectorate.MatchString(e.text) {
+		named = append(named, inspectorates...)
+	}
+	var pool []*scrutiny.Commitment
+	for _, body := range named {
+		for _, c := range f.outside[body] {
+			pool = appendNew(pool, c)
+		}
+	}
+	for _, id := range e.matters {
+		for _, c := range f.about[id] {
+			if c.Kind == scrutiny.CommitmentExternalDeadline {
+				pool = appendNew(pool, c)
+			}
+		}
+	}
+	var found []match
+	for _, c := range pool {
+		_, to, ok := f.window(c)
+		if c.On >= e.place.On || !ok && c.On < e.place.On.AddDays(-longestOpen) || ok && e.place.On > to.AddDays(mostLate) || f.isClosed(c) || f.isOfOther(e, c) {
+			continue
+		}
+		why := ""
+		about := append(f.linker.matters(c.ID), f.matterOf(carrier(c.Place)).all()...)
+		like, common := f.likeness(e, c)
+		switch {
+		case slices.ContainsFunc(e.matters, func(id scrutiny.ID) bool { return slices.Contains(about, id) }):
+			like++
+			why = "it says that it went to the body to which this was owed, and names the same plan or inspection"
+		case !f.namesBodyOf(e, c):
+			continue
+		case like >= enoughGathered && common > 0, alike(f.subjectOf(c).title, e.title) >= sameSubject, covered(e.title, f.linker.around(c)) >= sameSubject && len(e.title) > 1:
+			why = "it says that it went to the body to which this was owed, and speaks of the same subject"
+		default:
+			continue
+		}
+		found = append(found, match{c, like, why})
+	}
+	return found
+}
+
+// byItem finds the report that was promised under an item of the same subject, and was due when this item was taken.
+func (f *finder) byItem(e evidence) []match {
+	if e.update != nil || len(e.title) == 0 {
+		return nil
+	}
+	var found []match
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, e.place.On) {
+		from, to, ok := f.window(c)
+		s := f.subjectOf(c)
+		if !isReport(c) || !ok || e.place.On < from || e.place.On > to || f.isOfOther(e, c) || alike(s.title, e.title) < sameSubject {
+			continue
+		}
+		told := f.under[e.place.ItemID].with(e.title)
+		own := s.own.without(s.title)
+		if len(own) > 0 && covered(own, told) < 0.5 {
+			continue
+		}
+		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
+	}
+	return found
+}
