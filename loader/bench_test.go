@@ -348,11 +348,15 @@ func (m mould) word(s string) string {
 		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
 			end++
 		}
-		switch year, _ := strconv.Atoi(s[i:end]); {
+		year := 0
+		if end == i+4 {
+			year, _ = strconv.Atoi(s[i:end])
+		}
+		switch {
 		case end == i:
 			b.WriteByte(s[i])
 			end++
-		case end == i+4 && 1900 < year && year < 2100:
+		case 1900 < year && year < 2100:
 			b.WriteString(strconv.Itoa(year + m.period*years))
 		default:
 			b.WriteString(s[i:end])

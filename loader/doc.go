@@ -29,6 +29,10 @@
 // before linking is made good by the next one. A record whose council is not known is a scope of its own, which can be linked
 // to nothing else: its links are written right after it.
 //
+// The links of a council are replaced in one write, so a reader never sees it without. Between the writing of a record and
+// that write, the record stands there with what it says itself, and the others with the links that they had; only what the
+// record no longer names has gone, with its links. A promise that the linker has not seen is not said to lack evidence.
+//
 // # Corrections
 //
 // A file of corrections is a record that speaks of what others say. What it calls wrong, or sets, is an override of its batch,

@@ -36,5 +36,10 @@ func Understand(src *record.Source) (record.Graph, error) {
 
 // Gather reads of a council what the linker is given.
 func Gather(ctx context.Context, st store.Store, council scrutiny.ID) (record.Graph, error) {
-	return (&scope{council: council}).read(ctx, st, func(float64) {})
+	s := &scope{council: council}
+	old, err := st.Undone(ctx, linkPrefix+string(council))
+	if err != nil {
+		return record.Graph{}, err
+	}
+	return s.read(ctx, st, old, func(float64) {})
 }

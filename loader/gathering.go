@@ -22,11 +22,28 @@ type gathering struct {
 	graph    record.Graph
 	ids      map[scrutiny.ID]scrutiny.ID
 	passages map[scrutiny.ID]*scrutiny.Passage
+	// nodes and edges are those that stand otherwise without the conclusions of before; gone are edges that do not stand then.
+	nodes map[scrutiny.ID]scrutiny.Node
+	edges map[store.EdgeKey]scrutiny.Edge
+	gone  map[store.EdgeKey]bool
 }
 
-// read gives the part of a scope's graph that the linker needs. progress is told which part is read, from 0 to 1.
-func (s *scope) read(ctx context.Context, st store.Store, progress func(part float64)) (record.Graph, error) {
-	g := gathering{st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{}}
+// read gives the part of a scope's graph that the linker needs, without the conclusions of before. progress is told which
+// part is read, from 0 to 1.
+func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, progress func(part float64)) (record.Graph, error) {
+	g := gathering{
+		st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{},
+		nodes: map[scrutiny.ID]scrutiny.Node{}, edges: map[store.EdgeKey]scrutiny.Edge{}, gone: map[store.EdgeKey]bool{},
+	}
+	for _, n := range old.Nodes {
+		g.nodes[n.NodeID()] = n
+	}
+	for _, e := range old.Edges {
+		g.edges[keyOf(e)] = e
+	}
+	for _, k := range old.Gone {
+		g.gone[k] = true
+	}
 	if err := g.readNodes(ctx, s); err != nil {
 		return record.Graph{}, err
 	}
@@ -96,8 +113,13 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 	}
 }
 
-// keep makes the node hold no ID of its own that is held already.
+func keyOf(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
+
+// keep gives the node as the records have it, and makes it hold no ID of its own that is held already.
 func (g *gathering) keep(n scrutiny.Node) scrutiny.Node {
+	if stated := g.nodes[n.NodeID()]; stated != nil {
+		n = stated
+	}
 	if place := scrutiny.PlaceOf(n); place != nil {
 		for _, id := range []*scrutiny.ID{&place.CouncilID, &place.CommitteeID, &place.MeetingID, &place.ItemID, &place.DocumentID} {
 			*id = g.one(*id)
@@ -144,7 +166,7 @@ func (g *gathering) readAlone(ctx context.Context, document scrutiny.ID) error {
 	}
 	for _, n := range nodes {
 		if n != nil {
-			g.graph.Nodes = append(g.graph.Nodes, n)
+			g.graph.Nodes = append(g.graph.Nodes, g.keep(n))
 		}
 	}
 	return nil
@@ -183,6 +205,12 @@ func (g *gathering) keepPassage(p *scrutiny.Passage) {
 }
 
 func (g *gathering) edge(e scrutiny.Edge) {
+	if g.gone[keyOf(e)] {
+		return
+	}
+	if stated, ok := g.edges[keyOf(e)]; ok {
+		e = stated
+	}
 	e.From, e.To = g.one(e.From), g.one(e.To)
 	g.graph.Edges = append(g.graph.Edges, e)
 }

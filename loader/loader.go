@@ -130,6 +130,7 @@ type load struct {
 	records map[string]store.Record // by key
 	content map[string][]string     // content hash → keys
 	fresh   map[string]bool         // keys that this run has seen
+	written map[string]bool         // keys that this run has stored
 	// hasCorrections: the store held corrections when the run began.
 	hasCorrections bool
 	summary        Summary
@@ -140,7 +141,7 @@ func newLoad(ctx context.Context, st store.Store, opts Options) (*load, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &load{st: st, opts: opts, records: map[string]store.Record{}, content: map[string][]string{}, fresh: map[string]bool{}}
+	l := &load{st: st, opts: opts, records: map[string]store.Record{}, content: map[string][]string{}, fresh: map[string]bool{}, written: map[string]bool{}}
 	for _, r := range stored {
 		l.remember(r)
 	}
@@ -229,7 +230,7 @@ func (l *load) take(ctx context.Context, r reading) error {
 	if err := l.linkAlone(ctx, r); err != nil {
 		return fmt.Errorf("%s: %w", r.name, err)
 	}
-	l.fresh[key] = true
+	l.fresh[key], l.written[key] = true, true
 	l.summary.Loaded++
 	l.summary.Problems += len(report.Problems) + len(report.Unread)
 	l.tell(Event{Kind: EventWritten, Key: key, Report: &report, Nodes: len(b.Nodes), Edges: len(b.Edges)})

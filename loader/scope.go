@@ -24,6 +24,7 @@ type scope struct {
 	documents   []scrutiny.ID
 	corrections []*scrutiny.Correction
 	hash        string // over the records' keys and hashes, and the corrections
+	isWritten   bool   // this run stored one of the records
 	notes       int    // nodes and edges that were concluded
 	links       int
 }
@@ -78,8 +79,10 @@ func (l *load) link(ctx context.Context) error {
 			delete(l.records, key)
 		}
 	}
+	// A record that this run brought back was missing when it began, and with it links that stand under the same hash.
 	stale := slices.DeleteFunc(slices.Sorted(maps.Keys(scopes)), func(id scrutiny.ID) bool {
-		return l.records[linkPrefix+string(id)].Hash == scopes[id].hash
+		s := scopes[id]
+		return l.records[linkPrefix+string(id)].Hash == s.hash && !(s.isWritten && s.council != "")
 	})
 	done, total := 0, 0
 	for _, id := range stale {
@@ -146,6 +149,7 @@ func (l *load) scopes(ctx context.Context, corrections []*scrutiny.Correction) (
 				scopes[id] = s
 			}
 			s.documents = append(s.documents, d.ID)
+			s.isWritten = s.isWritten || l.written[keys[i]]
 			hashed[id] = append(hashed[id], keys[i], l.records[keys[i]].Hash)
 		}
 		keys, documents = keys[n:], documents[n:]
@@ -159,19 +163,20 @@ func (l *load) scopes(ctx context.Context, corrections []*scrutiny.Correction) (
 
 // linkScope links a council's records and stores what was concluded.
 //
-// The old conclusions are withdrawn first: what a record asserts and what was concluded before are one node and one edge
-// in the store, and conclusions drawn from conclusions would depend on the order of loading. Between the two writes, and
-// after a kill between them, the council stands there unlinked, as it does before its first linking; the next load sees
-// that and links it.
+// The old conclusions stand until the new ones replace them, in one atomic write: a reader never sees the council without
+// links. Until then, and after a kill, links may be missing of a record that was just stored, whose promises nothing can yet be
+// said to be missing of, since the linker has searched no window for them; and what was concluded before may be out of date
+// where the record says otherwise. The links of nodes that went with an older version of the record have gone with them.
+// The next load sees by the hash that the links are not those of the records, and links the council.
+//
+// The linker is given what the records say without the old conclusions: conclusions drawn from conclusions would depend on
+// the order of loading.
 func (l *load) linkScope(ctx context.Context, s *scope, progress func(part float64)) error {
-	key := linkPrefix + string(s.id())
-	if _, ok := l.records[key]; ok {
-		if err := l.st.Remove(ctx, key); err != nil {
-			return err
-		}
-		delete(l.records, key)
+	old, err := l.st.Undone(ctx, linkPrefix+string(s.id()))
+	if err != nil {
+		return err
 	}
-	g, err := s.read(ctx, l.st, progress)
+	g, err := s.read(ctx, l.st, old, progress)
 	if err != nil {
 		return err
 	}

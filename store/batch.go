@@ -54,3 +54,18 @@ type Batch struct {
 	Edges     []scrutiny.Edge
 	Overrides []Override
 }
+
+// Undone is what the withdrawal of a derived record would leave of the nodes and edges that it names.
+type Undone struct {
+	// Nodes are the nodes as the other records have them, ordered by ID.
+	Nodes []scrutiny.Node
+	// Edges are the edges that other records assert too, as they have them; Gone are those that nobody else does. Both are
+	// ordered by source, kind and target.
+	Edges []scrutiny.Edge
+	Gone  []EdgeKey
+}
+
+// NotDerived is the error for a record of which Undone was asked and which the linker did not write.
+func NotDerived(key string) error {
+	return scrutiny.Errorf(scrutiny.ErrInvalid, "%s is no derived record: nodes may go with it, and so it cannot be told what is left of them", key)
+}

@@ -43,6 +43,11 @@ type Store interface {
 	// themselves or have such a node for an end, ordered by source, kind and target.
 	Withheld(ctx context.Context) ([]scrutiny.Node, []scrutiny.Edge, error)
 
+	// Undone tells how what a derived record names stands without what that record says, for a linker that concludes anew while
+	// the old conclusions still stand. An unknown key gives an empty answer; the key of another sort of record is an
+	// ErrInvalid. What is withheld is not in the answer.
+	Undone(ctx context.Context, key string) (Undone, error)
+
 	// Write stores a batch atomically: all of it is seen, or nothing. What the record of that key asserted before and
 	// does not assert now is gone, unless another record asserts it too. Writing the same batch twice changes nothing.
 	// See [Batch] for what is refused.

@@ -10,8 +10,11 @@ import (
 	"scrutinygraph/store"
 )
 
+// reading runs one statement of a transaction that reads.
+type reading func(text string, visit func(rows *sql.Rows) error, args ...any) error
+
 // view runs reads in one transaction, so that all see the same state.
-func (st *Store) view(ctx context.Context, do func(read func(text string, visit func(rows *sql.Rows) error) error) error) error {
+func (st *Store) view(ctx context.Context, do func(read reading) error) error {
 	if err := ctx.Err(); err != nil {
 		return store.ContextError(ctx, err)
 	}
@@ -20,9 +23,9 @@ func (st *Store) view(ctx context.Context, do func(read func(text string, visit 
 		return kinded(ctx, err)
 	}
 	defer tx.Rollback()
-	return do(func(text string, visit func(rows *sql.Rows) error) error {
+	return do(func(text string, visit func(rows *sql.Rows) error, args ...any) error {
 		store.Observed(ctx, text)
-		rows, err := tx.QueryContext(ctx, text)
+		rows, err := tx.QueryContext(ctx, text, args...)
 		if err != nil {
 			return kinded(ctx, err)
 		}
@@ -33,7 +36,7 @@ func (st *Store) view(ctx context.Context, do func(read func(text string, visit 
 
 // Export visits the whole graph in one read transaction.
 func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edge func(scrutiny.Edge) error) error {
-	return st.view(ctx, func(read func(text string, visit func(rows *sql.Rows) error) error) error {
+	return st.view(ctx, func(read reading) error {
 		s := newScanner("")
 		err := read("SELECT "+s.columns.list+" FROM node n WHERE "+isShown("n")+" ORDER BY n.id", func(rows *sql.Rows) error {
 			n, _, err := s.node(rows)

@@ -35,7 +35,7 @@ const withheldEdges = `SELECT e.src, e.kind, e.dst FROM node n CROSS JOIN edge e
 
 // Withheld gives what overrides hide.
 func (st *Store) Withheld(ctx context.Context) (nodes []scrutiny.Node, edges []scrutiny.Edge, err error) {
-	err = st.view(ctx, func(read func(text string, visit func(rows *sql.Rows) error) error) error {
+	err = st.view(ctx, func(read reading) error {
 		s := newScanner("")
 		if err := read("SELECT "+s.columns.list+" FROM node n WHERE n.id >= '-' AND n.id < '.' ORDER BY n.id", func(rows *sql.Rows) error {
 			n, _, err := s.node(rows)
@@ -67,6 +67,8 @@ func (st *Store) Withheld(ctx context.Context) (nodes []scrutiny.Node, edges []s
 	return nodes, edges, err
 }
 
+const overridesStatement = "SELECT o.record, r.key, o.target, o.is_wrong, o.props FROM override o JOIN record r ON r.seq = o.record"
+
 // override reads the overrides of all records, puts those of this record in their place, and notes what changes by that.
 func (w *writing) override(own []store.Override) error {
 	var others, before []store.SaidOverride
@@ -74,7 +76,7 @@ func (w *writing) override(own []store.Override) error {
 	var record int64
 	var key, target, encoded string
 	var isWrong bool
-	if err := w.query("SELECT o.record, r.key, o.target, o.is_wrong, o.props FROM override o JOIN record r ON r.seq = o.record", nil, func(rows *sql.Rows) error {
+	if err := w.query(overridesStatement, nil, func(rows *sql.Rows) error {
 		if err := rows.Scan(&record, &key, &target, &isWrong, &encoded); err != nil {
 			return err
 		}

@@ -71,6 +71,11 @@ func randomLinks(rnd *rand.Rand, key string, o *oracle) store.Batch {
 			b.Nodes = append(b.Nodes, &scrutiny.Commitment{ID: id, MetOn: pick(rnd, randomDates), RecordsSearched: rnd.IntN(3)})
 		}
 		b.Edges = append(b.Edges, scrutiny.Edge{From: id, Kind: scrutiny.EdgeFulfils, To: pick(rnd, nodes), Why: pick(rnd, randomNames)})
+		// What was concluded may since have been said by a record.
+		if len(o.edges) > 0 && rnd.IntN(3) == 0 {
+			e := pick(rnd, o.edges)
+			b.Edges = append(b.Edges, scrutiny.Edge{From: e.From, Kind: e.Kind, To: e.To, Why: pick(rnd, randomNames)})
+		}
 	}
 	return b
 }

@@ -107,6 +107,7 @@ var writeTests = []readTest{
 	{"Shared", testShared},
 	{"Derived", testDerived},
 	{"DerivedAlone", testDerivedAlone},
+	{"Undone", testUndone},
 	{"OverrideSet", testOverrideSet},
 	{"OverrideWrongNode", testOverrideWrongNode},
 	{"OverrideWrongEdge", testOverrideWrongEdge},

@@ -472,8 +472,67 @@ func testRandomWrites(t *testing.T, st store.Store) {
 		must(t, err)
 		same(t, fmt.Sprintf("step %d, record %s, withheld nodes", step, key), o.hiddenNodes, nodes)
 		same(t, fmt.Sprintf("step %d, record %s, withheld edges", step, key), o.hiddenEdges, edges)
+		if l, ok := held["link:c"]; ok {
+			others := slices.DeleteFunc(current(), func(b store.Batch) bool { return b.Record.Key == "link:c" })
+			sameUndone(t, fmt.Sprintf("step %d, record %s", step, key), st, "link:c", append(others, l), others)
+		}
 		if t.Failed() {
 			return
 		}
 	}
+}
+
+// sameUndone holds what a store tells of a derived record to its purpose: put into the graph of all batches, it makes that
+// of the others.
+func sameUndone(t testing.TB, what string, st store.Store, key string, all, others []store.Batch) {
+	t.Helper()
+	before := export(t, st)
+	u, err := st.Undone(t.Context(), key)
+	must(t, err)
+	o := newOracle(all)
+	for _, n := range u.Nodes {
+		if o.nodes[n.NodeID()] == nil {
+			t.Errorf("%s: %s is told of and not there", what, n.NodeID())
+		}
+		o.nodes[n.NodeID()] = n
+	}
+	keyOf := func(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
+	for _, e := range u.Edges {
+		i := slices.IndexFunc(o.edges, func(x scrutiny.Edge) bool { return keyOf(x) == keyOf(e) })
+		if i < 0 {
+			t.Errorf("%s: %s is told of and not there", what, keyOf(e))
+			continue
+		}
+		o.edges[i] = e
+	}
+	o.edges = slices.DeleteFunc(o.edges, func(e scrutiny.Edge) bool { return slices.Contains(u.Gone, keyOf(e)) })
+	same(t, what+": without "+key, strings.Split(oracleExport(t, others...), "\n"), strings.Split(export(t, oracleStore{o: o}), "\n"))
+	same(t, what+": nothing was changed", before, export(t, st))
+}
+
+// testUndone: a linker reads what the records say while its old conclusions stand.
+func testUndone(t *testing.T, st store.Store) {
+	b := drawn()
+	load(t, st, b...)
+	sameUndone(t, "as drawn", st, "link:all", b, b[:2])
+
+	// A record that comes later says an edge and a date that were concluded before, in its own words.
+	later := store.Batch{Record: record("later.html", docM, "")}
+	later.Nodes = []scrutiny.Node{&scrutiny.Commitment{ID: c1, MetOn: "2024-01-25", DueTo: "2024-02-02"}}
+	for _, e := range b[2].Edges {
+		e.Why, e.Rule = "the record says so", ""
+		later.Edges = append(later.Edges, e)
+		break
+	}
+	wrong := corrections("z.json", store.Override{Node: c2, IsWrong: true}, store.Override{Node: c1, Set: map[string]any{"dueTo": "2024-03-01"}})
+	load(t, st, later)
+	sameUndone(t, "said again", st, "link:all", append(drawn(), later), append(drawn()[:2], later))
+	load(t, st, wrong)
+	sameUndone(t, "with corrections", st, "link:all", append(drawn(), later, wrong), append(drawn()[:2], later, wrong))
+
+	u, err := st.Undone(t.Context(), "link:nothing")
+	must(t, err)
+	same(t, "of an unknown record", store.Undone{}, u)
+	_, err = st.Undone(t.Context(), "minutes.html")
+	wantKind(t, "of a record that was loaded", err, scrutiny.ErrInvalid)
 }
