@@ -15,8 +15,8 @@ import (
 const chunk, hubs = 500, 20
 
 // gathering is the graph of a scope while it is read out of the store, page by page: what no rule of the linker looks at
-// is left there, and each ID is held once, however many nodes and edges name it. Two thirds of a council's graph are the words of its
-// records.
+// is left there, and each ID is held once, however many nodes and edges name it. Most of a council's graph are the words and
+// figures of its records.
 type gathering struct {
 	st       store.Store
 	graph    record.Graph
@@ -26,6 +26,16 @@ type gathering struct {
 	nodes map[scrutiny.ID]scrutiny.Node
 	edges map[store.EdgeKey]scrutiny.Edge
 	gone  map[store.EdgeKey]bool
+	// corrected are the nodes that corrections speak of.
+	corrected map[scrutiny.ID]bool
+	// starts are the nodes whose edges and passages are still to be read.
+	starts []start
+}
+
+// start is a node whose edges are to be read, and its passages: all, the first ones, or those alone whose words are read.
+type start struct {
+	id              scrutiny.ID
+	isQuoted, ofAll bool
 }
 
 // read gives the part of a scope's graph that the linker needs, without the conclusions of before. progress is told which
@@ -33,7 +43,12 @@ type gathering struct {
 func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, progress func(part float64)) (record.Graph, error) {
 	g := gathering{
 		st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{},
-		nodes: map[scrutiny.ID]scrutiny.Node{}, edges: map[store.EdgeKey]scrutiny.Edge{}, gone: map[store.EdgeKey]bool{},
+		nodes: map[scrutiny.ID]scrutiny.Node{}, edges: map[store.EdgeKey]scrutiny.Edge{}, gone: map[store.EdgeKey]bool{}, corrected: map[scrutiny.ID]bool{},
+	}
+	for _, c := range s.corrections {
+		for _, id := range c.Targets {
+			g.corrected[id] = true
+		}
 	}
 	for _, n := range old.Nodes {
 		g.nodes[n.NodeID()] = n
@@ -47,23 +62,19 @@ func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, prog
 	if err := g.readNodes(ctx, s); err != nil {
 		return record.Graph{}, err
 	}
-	byKind := map[scrutiny.Kind][]scrutiny.ID{}
-	for _, n := range g.graph.Nodes {
-		byKind[n.NodeKind()] = append(byKind[n.NodeKind()], n.NodeID())
+	if err := g.readEdges(ctx, progress); err != nil {
+		return record.Graph{}, err
 	}
-	read, all := 0, len(g.graph.Nodes)
-	for _, kind := range scrutiny.Kinds {
-		n := chunk
-		switch kind {
-		case scrutiny.KindCouncil, scrutiny.KindCommittee, scrutiny.KindPerson, scrutiny.KindPost, scrutiny.KindService, scrutiny.KindInspection, scrutiny.KindActionPlan:
-			n = hubs
+	for items := range slices.Chunk(link.NeedsFigures(g.graph), chunk) {
+		list := make([]any, len(items))
+		for i, id := range items {
+			list[i] = string(id)
 		}
-		for starts := range slices.Chunk(byKind[kind], n) {
-			if err := g.readEdges(ctx, kind, starts); err != nil {
-				return record.Graph{}, err
-			}
-			read += len(starts)
-			progress(float64(read) / float64(all))
+		if err := g.find(ctx, scrutiny.KindFigure, store.Filter{Field: "itemId", Op: store.In, Value: list}); err != nil {
+			return record.Graph{}, err
+		}
+		if err := g.readEdges(ctx, func(float64) {}); err != nil {
+			return record.Graph{}, err
 		}
 	}
 	for _, p := range g.passages {
@@ -76,13 +87,13 @@ func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, prog
 	return g.graph, nil
 }
 
-// readNodes reads all nodes of the scope but the passages.
+// readNodes reads the nodes of the scope but for the figures and passages.
 func (g *gathering) readNodes(ctx context.Context, s *scope) error {
 	if s.council == "" {
 		return g.readAlone(ctx, s.documents[0])
 	}
 	for _, kind := range scrutiny.Kinds {
-		if _, ok := scrutiny.PropertyOf(kind, "councilId"); !ok {
+		if _, ok := scrutiny.PropertyOf(kind, "councilId"); !ok || kind == scrutiny.KindFigure {
 			continue
 		}
 		if err := g.find(ctx, kind, store.Filter{Field: "councilId", Op: store.Eq, Value: string(s.council)}); err != nil {
@@ -104,7 +115,7 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 			return err
 		}
 		for _, n := range page.Nodes {
-			g.graph.Nodes = append(g.graph.Nodes, g.keep(n))
+			g.take(n)
 		}
 		if !page.HasNext {
 			return nil
@@ -115,18 +126,24 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 
 func keyOf(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
 
-// keep gives the node as the records have it, and makes it hold no ID of its own that is held already.
-func (g *gathering) keep(n scrutiny.Node) scrutiny.Node {
+// take notes a node, as the records have it, and makes it hold no ID of its own that is held already.
+func (g *gathering) take(n scrutiny.Node) {
 	if stated := g.nodes[n.NodeID()]; stated != nil {
 		n = stated
+	}
+	at := start{id: g.one(n.NodeID())}
+	at.isQuoted, at.ofAll = link.NeedsEvidence(n)
+	at.ofAll = at.ofAll || g.corrected[at.id] && scrutiny.CanJoin(n.NodeKind())
+	g.starts = append(g.starts, at)
+	if !link.NeedsNode(n.NodeKind()) {
+		return
 	}
 	if place := scrutiny.PlaceOf(n); place != nil {
 		for _, id := range []*scrutiny.ID{&place.CouncilID, &place.CommitteeID, &place.MeetingID, &place.ItemID, &place.DocumentID} {
 			*id = g.one(*id)
 		}
 	}
-	g.one(n.NodeID())
-	return n
+	g.graph.Nodes = append(g.graph.Nodes, n)
 }
 
 // one gives the one copy of an ID.
@@ -166,37 +183,113 @@ func (g *gathering) readAlone(ctx context.Context, document scrutiny.ID) error {
 	}
 	for _, n := range nodes {
 		if n != nil {
-			g.graph.Nodes = append(g.graph.Nodes, g.keep(n))
+			g.take(n)
 		}
 	}
 	return nil
 }
 
-// readEdges reads the edges from some nodes of a kind, and with them the passages in which their words stand.
-func (g *gathering) readEdges(ctx context.Context, kind scrutiny.Kind, starts []scrutiny.ID) error {
-	evidence := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
-	if err := g.follow(ctx, starts, evidence, func(n store.Neighbour) {
-		whole := n.Node.(*scrutiny.Passage)
-		// What one fact needs whole is kept whole for the others.
-		if p := link.Evidence(whole, kind); p == whole || g.passages[p.ID] == nil {
-			g.keepPassage(p)
+// readEdges reads the edges from the nodes that were taken, and with them the passages in which their words stand.
+func (g *gathering) readEdges(ctx context.Context, progress func(part float64)) error {
+	starts := g.starts
+	g.starts = nil
+	// Of one kind together, since hubs are read a few at a time.
+	slices.SortStableFunc(starts, func(a, b start) int { return cmp.Compare(a.id.Kind(), b.id.Kind()) })
+	for read := 0; read < len(starts); {
+		kind := starts[read].id.Kind()
+		n := chunk
+		switch kind {
+		case scrutiny.KindCouncil, scrutiny.KindCommittee, scrutiny.KindPerson, scrutiny.KindPost, scrutiny.KindService, scrutiny.KindInspection, scrutiny.KindActionPlan:
+			n = hubs
 		}
-		g.edge(n.Edge)
-	}); err != nil {
-		return err
+		some := starts[read:min(read+n, len(starts))]
+		if i := slices.IndexFunc(some, func(s start) bool { return s.id.Kind() != kind }); i > 0 {
+			some = some[:i]
+		}
+		if err := g.readEdgesOf(ctx, kind, some); err != nil {
+			return err
+		}
+		read += len(some)
+		progress(float64(read) / float64(len(starts)))
 	}
-	text := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage}
-	if err := g.follow(ctx, starts, text, func(n store.Neighbour) {
+	return nil
+}
+
+// readEdgesOf does so for some nodes of a kind.
+func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts []start) error {
+	var ids []scrutiny.ID
+	ofAll := map[scrutiny.ID]bool{}
+	isQuoted := false
+	for _, s := range starts {
+		ids = append(ids, s.id)
+		ofAll[s.id] = s.ofAll
+		isQuoted = isQuoted || s.isQuoted
+	}
+	read := func(n store.Neighbour) {
 		if p := n.Node.(*scrutiny.Passage); g.passages[p.ID] == nil && link.IsRead(p) {
 			g.keepPassage(p)
 		}
+	}
+	said := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText, scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
+	if isQuoted {
+		said.Edges = said.Edges[:1]
+		if err := g.readEvidence(ctx, kind, ids, ofAll, read); err != nil {
+			return err
+		}
+	}
+	// Only these have words of their own.
+	if !isQuoted || kind == scrutiny.KindAgendaItem || kind == scrutiny.KindDocument {
+		if err := g.follow(ctx, ids, said, read); err != nil {
+			return err
+		}
+	}
+	hop := store.Hop{IsBare: true}
+	for _, k := range scrutiny.EdgeKinds {
+		switch k {
+		case scrutiny.EdgeEvidencedBy, scrutiny.EdgeHasText, scrutiny.EdgeHasItem, scrutiny.EdgeResolvedAt: // The last two no rule reads.
+		default:
+			hop.Edges = append(hop.Edges, k)
+		}
+	}
+	return g.follow(ctx, ids, hop, func(n store.Neighbour) {
+		if link.NeedsEdge(kind, n.Edge.Kind, n.Edge.To.Kind()) {
+			g.edge(n.Edge)
+		}
+	})
+}
+
+// readEvidence reads the passages that rules quote, of all that give evidence of some nodes.
+func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []scrutiny.ID, ofAll map[scrutiny.ID]bool, read func(store.Neighbour)) error {
+	edges := map[scrutiny.ID][]scrutiny.Edge{}
+	passages := map[scrutiny.ID][]*scrutiny.Passage{}
+	evidence := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
+	if err := g.follow(ctx, ids, evidence, func(n store.Neighbour) {
+		from := n.Edge.From
+		if g.gone[keyOf(n.Edge)] {
+			return
+		}
+		read(n)
+		edges[from], passages[from] = append(edges[from], n.Edge), append(passages[from], link.Evidence(n.Node.(*scrutiny.Passage), kind))
 	}); err != nil {
 		return err
 	}
-	others := slices.DeleteFunc(slices.Clone(scrutiny.EdgeKinds), func(k scrutiny.EdgeKind) bool {
-		return k == scrutiny.EdgeEvidencedBy || k == scrutiny.EdgeHasText
-	})
-	return g.follow(ctx, starts, store.Hop{Edges: others, IsBare: true}, func(n store.Neighbour) { g.edge(n.Edge) })
+	for _, id := range ids {
+		first := passages[id]
+		if !ofAll[id] {
+			first = link.First(first)
+		}
+		for i, p := range passages[id] {
+			if !slices.Contains(first, p) {
+				continue
+			}
+			// What one fact needs whole is kept whole for the others.
+			if old := g.passages[p.ID]; old == nil || len(old.Text)+len(old.Before)+len(old.After) < len(p.Text)+len(p.Before)+len(p.After) {
+				g.keepPassage(p)
+			}
+			g.edge(edges[id][i])
+		}
+	}
+	return nil
 }
 
 func (g *gathering) keepPassage(p *scrutiny.Passage) {

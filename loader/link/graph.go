@@ -231,12 +231,6 @@ func (l *linker) due(c *scrutiny.Commitment) (from, to scrutiny.Date) {
 	return "", ""
 }
 
-// mostWords is how many passages of each side stand on an edge.
-const mostWords = 3
-
-// shortestWords is the length, in bytes, below which a passage is a number or a letter.
-const shortestWords = 5
-
 // words are the passages on both sides of a link, the target's first.
 func (l *linker) words(target, source scrutiny.ID) []scrutiny.ID {
 	return append(l.passages(target), l.passages(source)...)
@@ -244,22 +238,17 @@ func (l *linker) words(target, source scrutiny.ID) []scrutiny.ID {
 
 // passages are a node's first passages, the earliest record's first.
 func (l *linker) passages(id scrutiny.ID) []scrutiny.ID {
-	var ps []scrutiny.ID
+	var ps []*scrutiny.Passage
 	for _, e := range l.out[id] {
-		if _, ok := l.nodes[e.To].(*scrutiny.Passage); ok && e.Kind == scrutiny.EdgeEvidencedBy {
-			ps = append(ps, e.To)
+		if p, ok := l.nodes[e.To].(*scrutiny.Passage); ok && e.Kind == scrutiny.EdgeEvidencedBy {
+			ps = append(ps, p)
 		}
 	}
-	slices.SortFunc(ps, func(a, b scrutiny.ID) int {
-		pa, pb := l.nodes[a].(*scrutiny.Passage), l.nodes[b].(*scrutiny.Passage)
-		return cmp.Or(cmp.Compare(pa.On, pb.On), cmp.Compare(pa.DocumentID, pb.DocumentID), cmp.Compare(pa.Start, pb.Start), cmp.Compare(a, b))
-	})
-	ps = slices.Compact(ps)
-	// The number of an item says nothing beside its title.
-	if len(ps) > 1 {
-		ps = slices.DeleteFunc(ps, func(id scrutiny.ID) bool { return len(l.nodes[id].(*scrutiny.Passage).Text) < shortestWords })
+	var ids []scrutiny.ID
+	for _, p := range First(ps) {
+		ids = append(ids, p.ID)
 	}
-	return ps[:min(len(ps), mostWords)]
+	return ids
 }
 
 // mentions are the items and documents that speak of a node.
