@@ -65,17 +65,11 @@ func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, prog
 	if err := g.readEdges(ctx, progress); err != nil {
 		return record.Graph{}, err
 	}
-	for items := range slices.Chunk(link.NeedsFigures(g.graph), chunk) {
-		list := make([]any, len(items))
-		for i, id := range items {
-			list[i] = string(id)
-		}
-		if err := g.find(ctx, scrutiny.KindFigure, store.Filter{Field: "itemId", Op: store.In, Value: list}); err != nil {
-			return record.Graph{}, err
-		}
-		if err := g.readEdges(ctx, func(float64) {}); err != nil {
-			return record.Graph{}, err
-		}
+	if err := g.readFigures(ctx, s); err != nil {
+		return record.Graph{}, err
+	}
+	if err := g.readEdges(ctx, func(float64) {}); err != nil {
+		return record.Graph{}, err
 	}
 	for _, p := range g.passages {
 		g.graph.Nodes = append(g.graph.Nodes, p)
@@ -96,14 +90,54 @@ func (g *gathering) readNodes(ctx context.Context, s *scope) error {
 		if _, ok := scrutiny.PropertyOf(kind, "councilId"); !ok || kind == scrutiny.KindFigure {
 			continue
 		}
-		if err := g.find(ctx, kind, store.Filter{Field: "councilId", Op: store.Eq, Value: string(s.council)}); err != nil {
+		if err := g.find(ctx, kind, ofCouncil(s.council), g.take); err != nil {
 			return err
 		}
 	}
-	return g.find(ctx, scrutiny.KindCouncil, store.Filter{Field: store.FieldID, Op: store.Eq, Value: string(s.council)})
+	return g.find(ctx, scrutiny.KindCouncil, store.Filter{Field: store.FieldID, Op: store.Eq, Value: string(s.council)}, g.take)
 }
 
-func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter) error {
+func ofCouncil(id scrutiny.ID) store.Filter {
+	return store.Filter{Field: "councilId", Op: store.Eq, Value: string(id)}
+}
+
+// ofRecord is the filter for the nodes of a kind that are named below a record.
+func ofRecord(kind scrutiny.Kind, document scrutiny.ID) store.Filter {
+	stem := string(newID(kind, recordRoot+"/"+document.Path()))
+	// '0' is the character after '/'.
+	return store.Filter{And: []store.Filter{
+		{Field: store.FieldID, Op: store.Gt, Value: stem + "/"}, {Field: store.FieldID, Op: store.Lt, Value: stem + "0"},
+	}}
+}
+
+// readFigures reads the figures, once everything else is there that tells which are needed.
+func (g *gathering) readFigures(ctx context.Context, s *scope) error {
+	filter := ofCouncil(s.council)
+	if s.council == "" {
+		filter = ofRecord(scrutiny.KindFigure, s.documents[0])
+	}
+	isQuoted := map[scrutiny.ID]bool{}
+	for _, item := range link.NeedsFigures(g.graph) {
+		isQuoted[item] = true
+	}
+	type line struct {
+		item scrutiny.ID
+		text string
+	}
+	seen := map[line]bool{}
+	return g.find(ctx, scrutiny.KindFigure, filter, func(n scrutiny.Node) {
+		f := n.(*scrutiny.Figure)
+		switch at := (line{f.ItemID, f.Text}); {
+		case isQuoted[f.ItemID]:
+			g.take(f)
+		case f.ItemID != "" && !seen[at]:
+			seen[at] = true
+			g.keep(f)
+		}
+	})
+}
+
+func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter, visit func(scrutiny.Node)) error {
 	q := store.Query{Kind: kind, Filter: f, Cut: store.Cut{First: store.MaxPage}}
 	// A store has the nodes of a council in the order of their days; to order them by ID it would have to sort them for each page.
 	if _, ok := scrutiny.PropertyOf(kind, "on"); ok && f.Field == "councilId" {
@@ -115,7 +149,7 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 			return err
 		}
 		for _, n := range page.Nodes {
-			g.take(n)
+			visit(n)
 		}
 		if !page.HasNext {
 			return nil
@@ -126,7 +160,7 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 
 func keyOf(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
 
-// take notes a node, as the records have it, and makes it hold no ID of its own that is held already.
+// take notes a node, as the records have it, to read its edges too.
 func (g *gathering) take(n scrutiny.Node) {
 	if stated := g.nodes[n.NodeID()]; stated != nil {
 		n = stated
@@ -135,7 +169,12 @@ func (g *gathering) take(n scrutiny.Node) {
 	at.isQuoted, at.ofAll = link.NeedsEvidence(n)
 	at.ofAll = at.ofAll || g.corrected[at.id] && scrutiny.CanJoin(n.NodeKind())
 	g.starts = append(g.starts, at)
-	if !link.NeedsNode(n.NodeKind()) {
+	g.keep(n)
+}
+
+// keep holds what is needed of a node, with no ID of its own that is held already.
+func (g *gathering) keep(n scrutiny.Node) {
+	if n = link.Needed(n); n == nil {
 		return
 	}
 	if place := scrutiny.PlaceOf(n); place != nil {
@@ -158,11 +197,10 @@ func (g *gathering) one(id scrutiny.ID) scrutiny.ID {
 // readAlone reads the nodes that only one record can name, the record, and the meetings that it shares with others.
 func (g *gathering) readAlone(ctx context.Context, document scrutiny.ID) error {
 	for _, kind := range scrutiny.Kinds {
-		stem := string(newID(kind, recordRoot+"/"+document.Path()))
-		// '0' is the character after '/'.
-		if err := g.find(ctx, kind, store.Filter{And: []store.Filter{
-			{Field: store.FieldID, Op: store.Gt, Value: stem + "/"}, {Field: store.FieldID, Op: store.Lt, Value: stem + "0"},
-		}}); err != nil {
+		if kind == scrutiny.KindFigure {
+			continue
+		}
+		if err := g.find(ctx, kind, ofRecord(kind, document), g.take); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"scrutinygraph/bench/corpus"
 	"scrutinygraph/loader"
+	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -63,6 +65,7 @@ func TestReadersSeeLinks(t *testing.T) {
 	whole := open(t)
 	load(t, whole, opts, dir)
 	want := export(t, whole)
+	gathersEnough(t, whole)
 
 	st := open(t)
 	load(t, st, opts, dir)
@@ -129,4 +132,79 @@ func (u unlinking) Write(ctx context.Context, b store.Batch) error {
 		return scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is gone")
 	}
 	return u.Store.Write(ctx, b)
+}
+
+// gathersEnough holds what the linker is given of the councils of a store to its rules: given all that the records say, it
+// concludes the same.
+func gathersEnough(t *testing.T, st store.Store) {
+	t.Helper()
+	links, err := st.Records(t.Context(), nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stated := map[scrutiny.ID]scrutiny.Node{}
+	gone := map[store.EdgeKey]bool{}
+	others := map[store.EdgeKey]scrutiny.Edge{}
+	keyOf := func(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
+	for _, r := range links {
+		if !r.IsDerived {
+			continue
+		}
+		u, err := st.Undone(t.Context(), r.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range u.Nodes {
+			stated[n.NodeID()] = n
+		}
+		for _, e := range u.Edges {
+			others[keyOf(e)] = e
+		}
+		for _, k := range u.Gone {
+			gone[k] = true
+		}
+	}
+	var all record.Graph
+	councils := map[scrutiny.ID]bool{}
+	if err := st.Export(t.Context(), func(n scrutiny.Node) error {
+		if s := stated[n.NodeID()]; s != nil {
+			n = s
+		}
+		if d, ok := n.(*scrutiny.Document); ok && d.IsLoaded {
+			councils[d.CouncilID] = true
+		}
+		all.Nodes = append(all.Nodes, n)
+		return nil
+	}, func(e scrutiny.Edge) error {
+		if s, ok := others[keyOf(e)]; ok {
+			e = s
+		}
+		if !gone[keyOf(e)] {
+			all.Edges = append(all.Edges, e)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if len(councils) != 1 || councils[""] {
+		return // The linker is given one council at a time.
+	}
+	for council := range councils {
+		gathered, err := loader.Gather(t.Context(), st, council)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := func(g record.Graph) string {
+			var b strings.Builder
+			e := json.NewEncoder(&b)
+			for _, n := range g.Nodes {
+				_ = e.Encode([]any{n.NodeID(), scrutiny.ToProperties(n)})
+			}
+			for _, x := range g.Edges {
+				_ = e.Encode(x)
+			}
+			return b.String()
+		}
+		same(t, "linked from what is gathered", text(link.Link(all)), text(link.Link(gathered)))
+	}
 }

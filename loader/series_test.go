@@ -908,6 +908,7 @@ func TestSeries(t *testing.T) {
 			}
 			s := measure(t, b, g)
 			clean(t, b.st)
+			gathersEnough(t, b.st)
 			prf := func(r ratio) string { return fmt.Sprintf("%.2f/%.2f/%.2f", r.precision(), r.recall(), r.f1()) }
 			part := func(r ratio) string { return fmt.Sprintf("%d/%d", r.right, r.right+r.missed) }
 			fmt.Fprintf(w, "%s (%s)\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%d\n", name, g.Manner, part(s.read), prf(s.evidence), prf(s.chains),

@@ -71,7 +71,10 @@ type finder struct {
 	windows map[*scrutiny.Commitment]dueWindow
 
 	outside map[string][]*scrutiny.Commitment // by body, what is owed to bodies other than the committee
-	under   map[scrutiny.ID]terms             // of an item, what is told under it
+	// Of an item, the words of updates and the figures under it, and what is told by both, once that is asked.
+	saidBy  map[scrutiny.ID][]terms
+	figures map[scrutiny.ID][]*scrutiny.Figure
+	under   map[scrutiny.ID]terms
 }
 
 // dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it.
@@ -95,7 +98,7 @@ func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
-		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string][]*scrutiny.Commitment{}, under: map[scrutiny.ID]terms{},
+		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string][]*scrutiny.Commitment{}, saidBy: map[scrutiny.ID][]terms{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -123,12 +126,12 @@ func fulfil(l *linker, _ string) {
 	for _, e := range es {
 		f.count(e.all())
 		if e.update != nil && e.place.ItemID != "" {
-			f.under[e.place.ItemID] = f.under[e.place.ItemID].with(e.words)
+			f.saidBy[e.place.ItemID] = append(f.saidBy[e.place.ItemID], e.words)
 		}
 	}
 	for _, fig := range l.figures {
 		if fig.ItemID != "" {
-			f.under[fig.ItemID] = f.under[fig.ItemID].with(l.termsOf(fig.Text))
+			f.figures[fig.ItemID] = append(f.figures[fig.ItemID], fig)
 		}
 	}
 	for _, e := range es {

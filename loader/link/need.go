@@ -14,13 +14,23 @@ import (
 // Most of a graph is looked at by no rule. Whoever gathers a graph for [Link] may leave out what this file tells it to; the
 // outcome is the same.
 
-// NeedsNode reports that rules look at the nodes of a kind, not only at their edges and passages. Figures are another matter.
-func NeedsNode(k scrutiny.Kind) bool {
-	return k != scrutiny.KindResolution && k != scrutiny.KindJudgement
+// Needed gives what rules look at of a node: the node, a copy with less in it, or nil where they look at its edges and
+// passages alone.
+func Needed(n scrutiny.Node) scrutiny.Node {
+	switch n := n.(type) {
+	case *scrutiny.Judgement:
+		return nil
+	case *scrutiny.Resolution:
+		return &scrutiny.Resolution{ID: n.ID, ResolutionLabel: n.ResolutionLabel}
+	case *scrutiny.Figure:
+		return &scrutiny.Figure{ID: n.ID, Text: n.Text, Place: scrutiny.Place{ItemID: n.ItemID, On: n.On}}
+	}
+	return n
 }
 
 // NeedsFigures gives the items of which a figure can tell of a recommendation: those that speak of an inspection or plan,
-// themselves or in an update, which may name it by its initials.
+// themselves or in an update, which may name it by its initials. Under the others it is enough to have each text that holds
+// figures once, without evidence.
 func NeedsFigures(g record.Graph) []scrutiny.ID {
 	isIn := map[scrutiny.ID]bool{}
 	items := map[scrutiny.ID]scrutiny.ID{} // of updates

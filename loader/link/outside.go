@@ -125,7 +125,7 @@ func (f *finder) byItem(e evidence) []match {
 		if !isReport(c) || !ok || e.place.On < from || e.place.On > to || f.isOfOther(e, c) || alike(s.title, e.title) < sameSubject {
 			continue
 		}
-		told := f.under[e.place.ItemID].with(e.title)
+		told := f.toldUnder(e.place.ItemID).with(e.title)
 		own := s.own.without(s.title)
 		if len(own) > 0 && covered(own, told) < 0.5 {
 			continue
@@ -133,4 +133,18 @@ func (f *finder) byItem(e evidence) []match {
 		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
 	}
 	return found
+}
+
+// toldUnder are the words of what updates and figures tell under an item.
+func (f *finder) toldUnder(item scrutiny.ID) terms {
+	told, ok := f.under[item]
+	if !ok {
+		all := f.saidBy[item]
+		for _, fig := range f.figures[item] {
+			all = append(all, f.termsOf(fig.Text))
+		}
+		told = terms(nil).with(all...)
+		f.under[item] = told
+	}
+	return told
 }
