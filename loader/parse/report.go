@@ -66,12 +66,11 @@ func (p *page) readReport() {
 			// A table whose cells came out one below the other.
 			v = p.lines[i+1].span
 		}
-		if v.Start >= v.End {
+		t := p.doc.At(v)
+		if t.Value = strings.Trim(fold(t.Value), "*_ "); t.Value == "" {
 			continue
 		}
 		body = i + 1
-		t := p.doc.At(v)
-		t.Value = strings.Trim(fold(t.Value), "*_ ")
 		p.doc.Fields = append(p.doc.Fields, record.Field{Label: name, Value: t})
 		switch strings.ToLower(name) {
 		case "report to", "to", "committee", "report for":
