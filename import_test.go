@@ -61,7 +61,8 @@ var rooms = map[string]room{
 		tests: []string{"store/sqlite", "sample", "trace", "bench/corpus", "golang.org/x/net", compare, rapid, script},
 	},
 
-	"trace": {ours: []string{"store", "scrutiny"}, tests: []string{"loader", "loader/...", "store/sqlite", compare, rapid}},
+	"export": {ours: []string{"store", "scrutiny"}, tests: []string{compare}},
+	"trace":  {ours: []string{"store", "scrutiny"}, tests: []string{"loader", "loader/...", "store/sqlite", compare, rapid}},
 	"graph": {
 		ours: []string{"graph/...", "trace", "store", "scrutiny"}, outside: []string{gqlgen, parser},
 		tests: []string{"loader", "sample", "store/sqlite", "store/storetest", compare, leak},
@@ -74,12 +75,12 @@ var rooms = map[string]room{
 	// Invented records in any number, to measure with.
 	"bench/corpus": {},
 	"command": {
-		ours:    []string{"loader", "loader/record", "trace", "store", "store/sqlite", "store/neo4j", "scrutiny", "sample"},
+		ours:    []string{"loader", "loader/record", "trace", "export", "store", "store/sqlite", "store/neo4j", "scrutiny", "sample"},
 		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script},
 	},
 	"": {
 		ours: []string{"command", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
-		tests: []string{"sample", "scrutiny", "store", "store/sqlite", "store/neo4j", "loader", "trace", compare, script, leak, "github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
+		tests: []string{"sample", "scrutiny", "export", "store", "store/sqlite", "store/neo4j", "store/neo4j/neo4jtest", "loader", "trace", "github.com/neo4j/neo4j-go-driver/v5", compare, script, leak, "github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	},
 }
 

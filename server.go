@@ -46,6 +46,7 @@ var commands = map[string]subcommand{
 	"extract": {command.Extract, "print what is read from records, store nothing"},
 	"trace":   {command.Trace, "print what became of an inspection, recommendation, plan or commitment"},
 	"overdue": {command.Overdue, "print the commitments with no evidence found"},
+	"export":  {command.Export, "write the whole graph for other programs"},
 	"check":   {command.Check, "verify the store"},
 }
 

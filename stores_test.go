@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	exports "scrutinygraph/export"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
 )
@@ -58,12 +59,15 @@ func TestBothStores(t *testing.T) {
 				t.Fatal(err)
 			}
 			commands := [][]string{{"overdue"}, {"overdue", "-json", "-as-of", "2025-06-30"}}
+			for _, f := range exports.Formats {
+				commands = append(commands, []string{"export", "-format", f.Name})
+			}
 			for _, n := range page.Nodes {
 				commands = append(commands, []string{"trace", string(n.NodeID())}, []string{"trace", "-json", string(n.NodeID())})
 			}
 			for _, args := range commands {
 				if a, b := program(t, lite, env, args...), program(t, uri, env, args...); a != b {
-					t.Errorf("%v answers differently:\nSQLite:\n%s\nNeo4j:\n%s", args, a, b)
+					t.Errorf("%v answers differently:\nSQLite:\n%.10000s\nNeo4j:\n%.10000s", args, a, b)
 				}
 			}
 		})

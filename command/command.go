@@ -1,4 +1,4 @@
-// Package command holds the program's commands: load, extract, trace, overdue, check, and what they share.
+// Package command holds the program's commands: load, extract, trace, overdue, export, check, and what they share.
 //
 // Each command is a function of an [Env] and its arguments that returns an exit code: 0 for success, 1 for a failure
 // that is explained on standard error, 2 for wrong usage. server.go has the table that names them.

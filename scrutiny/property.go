@@ -25,6 +25,8 @@ type Property struct {
 	Type PropertyType
 	// Always is true for bool and plain int fields, which are stored also when zero, so that filters on them need no null case.
 	Always bool
+	// IsID: its value, or each of its values, is the ID of a node. IsDate: it is a [Date].
+	IsID, IsDate bool
 
 	index []int
 	ptr   bool
@@ -68,6 +70,11 @@ func describe(t reflect.Type) []Property {
 		if ft.Kind() == reflect.Pointer {
 			p.ptr, ft = true, ft.Elem()
 		}
+		of := ft
+		if ft.Kind() == reflect.Slice {
+			of = ft.Elem()
+		}
+		p.IsID, p.IsDate = of == reflect.TypeFor[ID](), of == reflect.TypeFor[Date]()
 		switch ft.Kind() {
 		case reflect.String:
 			p.Type = PropertyString
