@@ -482,10 +482,10 @@ func (r *reader) resolve(l limb) {
 		l.owner = r.flatAt(sub(l.span, m, 1))
 		l.span.End = l.span.Start + m[0] + 1 // up to the full stop
 	}
-	if isWords(r.flatAt(l.span)) < 2 && l.label == "" {
+	text := r.tidy(l.span)
+	if text == "" || l.label == "" && isWords(r.flatAt(l.span)) < 2 {
 		return
 	}
-	text := r.tidy(l.span)
 	r.said[l.span.Start] = true
 	for k := max(0, len(r.facts.Resolutions)-nearby); k < len(r.facts.Resolutions); k++ {
 		x := &r.facts.Resolutions[k]
