@@ -349,7 +349,7 @@ func (r *reader) trimPlan(s, core record.Span, p passage) record.Span {
 			return s
 		}
 		switch w := r.lower[s.Start : s.Start+i]; w {
-		case "the", "a", "an", "this", "that", "its", "and", "of", "for", "&", "their", "our", "to", "in", "draft", "new", "his", "update", "updates", "outcome", "report", "progress", "revised", "final", "current", "existing", "first", "on", "any":
+		case "the", "a", "an", "this", "that", "its", "and", "of", "for", "&", "their", "our", "to", "in", "draft", "new", "his", "update", "updates", "outcome", "report", "progress", "revised", "final", "current", "existing", "first", "on", "any", "with", "against", "towards", "from", "by", "under":
 			s.Start += i + 1
 		default:
 			return s

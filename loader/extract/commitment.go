@@ -347,6 +347,9 @@ func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 		Plan: r.planIn(c, s.item), Inspection: r.inspectionIn(c, s.item), Item: s.item, Spans: []record.Span{c},
 		IsDeferral: reDeferral.MatchString(low), IsWithdrawal: reWithdrawal.MatchString(low),
 	}
+	if com.Plan < 0 {
+		com.Plan = r.pointedPlan(c, s)
+	}
 	com.Subject = r.subject(c, due)
 	com.OwedBy, com.OwedTo = r.parties(c, a)
 	if reChase.MatchString(low) {
@@ -361,6 +364,22 @@ func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 	r.facts.Commitments = append(r.facts.Commitments, com)
 	return len(r.facts.Commitments) - 1
 }
+
+// pointedPlan is the plan to which a promise only points: "a last report on the plan" means the only one of its item, and "that
+// progress on it be reported" the one of the sentence or limb before; -1 if there is none.
+func (r *reader) pointedPlan(c record.Span, s sentence) int {
+	low := r.low(c)
+	if i := r.thePlan(low, s.item); i >= 0 {
+		return i
+	}
+	if i := r.sentenceAt(s.Start); i > 0 && i <= len(r.sents) && r.sents[i-1].item == s.item && reOnIt.MatchString(low) {
+		return r.planIn(r.sents[i-1].Span, s.item)
+	}
+	return -1
+}
+
+// reOnIt is what is to be told, or to be sent, of the thing spoken of before.
+var reOnIt = rx(`\b(?:progress|reports?|updates?|position) (?:on|with|against|of) (?:it|this)\b|^(?:that )?(?:it|this) (?:be|would|will|had|has|must|should)\b`)
 
 var reBackRef = rx(`\b(?:at|in|from|of) (?:its|the|their|our|this) (?:[a-z&]+ ){0,3}$|\b(?:since|on|in|held on|dated) $`)
 

@@ -116,8 +116,8 @@ func (r *reader) updates() {
 		}
 		ref := reRefer.FindStringIndex(low)
 		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
-		if u.Plan < 0 && !inMatters && reThePlan.MatchString(low) {
-			u.Plan = r.onlyPlan(s.item)
+		if u.Plan < 0 && !inMatters {
+			u.Plan = r.thePlan(low, s.item)
 		}
 		progress := reProgress.MatchString(low)
 		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
@@ -236,7 +236,18 @@ var (
 	reTells = rx(`\b(?:was|were|had|has|have|been|is|are|would|will|said|reported|noted|advised|confirmed|asked|requested|received|circulated)\b`)
 )
 
-var reThePlan = rx(`\b(?:the|this|its) (?:action |improvement )?(?:plan|programme)\b`)
+var reThePlan = rx(`\b(?:the|this|its) (?:action |improvement )?(plan|programme)\b`)
+
+// thePlan is the only plan of an item where words call it "the plan", or "the programme" if its name does; -1 if they do not.
+func (r *reader) thePlan(low string, item int) int {
+	i := -1
+	if m := reThePlan.FindStringSubmatch(low); m != nil {
+		if i = r.onlyPlan(item); i >= 0 && m[1] == "programme" && !strings.Contains(strings.ToLower(r.facts.Plans[i].Name), m[1]) {
+			return -1
+		}
+	}
+	return i
+}
 
 // onlyPlan is the one plan that an item speaks of, -1 if there are none or several.
 func (r *reader) onlyPlan(item int) int {

@@ -21,6 +21,7 @@ var rules = []rule{
 	{"plan-own-name", "A plan under its own name, or under the initials of that name, is the same plan where the same committee speaks of it or it answers the same inspection, unless the two answer different inspections or are for different years; a name without years is the council's only plan of that name with years.", joinPlansByName},
 	{"plan-same-inspection", "An \"action plan\" without a name of its own is the one that answers the same inspection: the one that its words name, or the only one that its item names.", joinPlansByInspection},
 	{"plan-of-a-kind", "A plan named by a kind that says what it answers (\"post-inspection action plan\", or PIAP) is the one of that kind of which the same committee speaks within three years, unless they answer different inspections.", joinPlansByKind},
+	{"plan-of-the-review", "A plan called after an inspection or review (\"peer challenge action plan\"), or standing under a title that is, is the one that answers the last such one of which the same committee speaks.", joinPlansByReview},
 	{"person-surname", "A person named by the surname, or by initials and surname, is the one of that surname in the same committee's records; titles must not disagree.", joinPeople},
 	{"recommendations-counted-again", "Recommendations of one inspection that are counted again with the same number, or listed again in the same words, are the same ones.", joinRecommendations},
 	{"same-as", "What is said of a loose mention is said of the thing that it was joined to.", lift},

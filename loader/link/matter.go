@@ -27,7 +27,7 @@ func (m matter) all() []scrutiny.ID {
 var (
 	titleInspection = regexp.MustCompile(`(?i)\b(inspect\w*|ofsted|cqc|care quality commission|estyn|hmicfrs|ilacs|sif|jtai|jar|focused visit|monitoring visit|peer (review|challenge))\b`)
 	titleSEND       = regexp.MustCompile(`(?i)\bsend\b|special educational needs`)
-	titlePlan       = regexp.MustCompile(`(?i)\bplans?\b|\bstatement of action\b|\bstrategy\b`)
+	titlePlan       = regexp.MustCompile(`(?i)\bplans?\b|\bimprovement programme\b|\bstatement of action\b|\bstrategy\b`)
 )
 
 // title is the title of an item or document, "" for others.
@@ -212,6 +212,26 @@ func spreadMatter(l *linker, rule string) {
 				n.InspectionID, n.PlanID = m.inspection, one(m.plans)
 			}
 		}
+	}
+	for _, c := range l.commitments {
+		if c.Kind != scrutiny.CommitmentExternalDeadline || len(l.matters(c.ID)) > 0 {
+			continue
+		}
+		// What has to be with an inspectorate is about the inspection by it of which the item speaks.
+		var of []scrutiny.ID
+		for _, to := range l.targets(carrier(c.Place), scrutiny.EdgeAbout) {
+			if i, ok := l.nodes[to].(*scrutiny.Inspection); ok && slices.ContainsFunc(l.owedOutside(c), func(body string) bool { return slices.Contains(bodiesIn(i.Inspectorate), body) }) {
+				of = append(of, to)
+			}
+		}
+		if len(of) != 1 {
+			continue
+		}
+		l.commitmentNote(c).InspectionID = of[0]
+		l.link(scrutiny.Edge{
+			From: c.ID, Kind: scrutiny.EdgeAbout, To: of[0], Tier: scrutiny.TierSamePlan, Score: 0.8, Rule: rule, On: c.On, Passages: l.words(of[0], c.ID),
+			Why: "it has to be with the inspectorate whose only inspection its item speaks of",
+		})
 	}
 	for _, u := range l.updates {
 		if u.PlanID == "" && u.InspectionID == "" && len(l.matters(u.ID)) == 0 && l.namesNothing(u.Subject, u.Text, l.title(carrier(u.Place))) {

@@ -220,6 +220,69 @@ func joinPlansByKind(l *linker, rule string) {
 	}
 }
 
+// reviews are the words by which a plan, or the title under which it stands, is called after an inspection or review, and what is
+// true of that one.
+var reviews = []struct {
+	says *regexp.Regexp
+	is   func(*scrutiny.Inspection) bool
+}{
+	{regexp.MustCompile(`(?i)\bpeer (?:review|challenge)\b`), func(i *scrutiny.Inspection) bool { return strings.Contains(strings.ToLower(i.Framework), "peer") }},
+	{regexp.MustCompile(`(?i)\bombudsman\b`), func(i *scrutiny.Inspection) bool {
+		return strings.Contains(strings.ToLower(i.Inspectorate), "ombudsman")
+	}},
+	{regexp.MustCompile(`(?i)\bsend\b`), func(i *scrutiny.Inspection) bool { return family(i) == "send" }},
+	{regexp.MustCompile(`(?i)\b(?:ofsted|ilacs)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Ofsted" && family(i) != "send" }},
+	{regexp.MustCompile(`(?i)\bestyn\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Estyn" }},
+	{regexp.MustCompile(`(?i)\b(?:cqc|care quality commission)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CQC" }},
+}
+
+// joinPlansByReview joins a plan that is called after an inspection or review, or stands under a title that is, to the plan that
+// answers the last such one of which the same committee speaks.
+func joinPlansByReview(l *linker, rule string) {
+	answers := map[scrutiny.ID][]*scrutiny.ActionPlan{} // by committee
+	for _, p := range l.plans {
+		if l.same[p.ID] != "" || l.inspectionOf(p) == "" {
+			continue
+		}
+		for _, m := range l.mentions(p.ID) {
+			if m.CommitteeID != "" {
+				answers[m.CommitteeID] = appendNew(answers[m.CommitteeID], p)
+			}
+		}
+	}
+	for _, p := range l.plans {
+		if l.same[p.ID] != "" || l.inspectionOf(p) != "" || len(l.ownTerms(p)) > 0 {
+			continue
+		}
+		on := l.firstOn(p.ID)
+		var fit []*scrutiny.ActionPlan
+		for _, m := range l.mentions(p.ID) {
+			called := p.Name + "; " + l.title(carrier(*m))
+			for _, o := range answers[m.CommitteeID] {
+				i, ok := l.nodes[l.inspectionOf(o)].(*scrutiny.Inspection)
+				then := l.firstOn(o.ID)
+				if !ok || o == p || then == "" || on < then || on > then.AddDays(longestPlan) || yearsOf(o.Name) != yearsOf(p.Name) {
+					continue
+				}
+				for _, r := range reviews {
+					if r.says.MatchString(called) && r.is(i) {
+						fit = appendNew(fit, o)
+						break
+					}
+				}
+			}
+		}
+		if len(fit) == 0 {
+			continue
+		}
+		// The last review is meant; two of one time leave it open.
+		last := slices.MaxFunc(fit, func(a, b *scrutiny.ActionPlan) int { return cmp.Compare(l.firstOn(a.ID), l.firstOn(b.ID)) })
+		if fit = slices.DeleteFunc(fit, func(o *scrutiny.ActionPlan) bool { return l.firstOn(o.ID) != l.firstOn(last.ID) }); len(fit) == 1 {
+			l.join(p.ID, fit[0].ID, rule, "it is called after the inspection or review that the other answers, of which the same committee speaks")
+		}
+	}
+}
+
 // longestPlan is how many days after it was first spoken of a plan of a kind is still followed.
 const longestPlan = 1100
 

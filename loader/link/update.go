@@ -15,6 +15,7 @@ func update(l *linker, rule string) {
 			made[i] = append(made[i], r)
 		}
 	}
+	sets := l.newSets()
 	tells := map[[2]scrutiny.ID]bool{} // item, target
 	for _, u := range l.updates {
 		tell := func(to scrutiny.ID, tier scrutiny.Tier, score float64, why string) {
@@ -36,7 +37,10 @@ func update(l *linker, rule string) {
 				recommendations = appendNew(recommendations, r)
 			}
 		}
-		one, tier, why := l.recommendationOf(u.Subject+" "+u.Text, u.On, recommendations)
+		one, tier, why := l.recommendationOf(u.Subject+" "+u.RefPhrase+" "+u.Text, u.On, recommendations)
+		if one == nil {
+			one, tier, why = l.recommendationOf(u.Subject+" "+u.RefPhrase+" "+u.Text, u.On, sets.of(u.Place))
+		}
 		if one != nil {
 			tell(one.ID, tier, 0.8, why)
 			continue
@@ -47,7 +51,7 @@ func update(l *linker, rule string) {
 			}
 		}
 	}
-	l.tellByFigures(made, tells, rule)
+	l.tellByFigures(made, sets, tells, rule)
 	for _, i := range l.items {
 		if i.On == "" || !i.HasMinutes || i.IsProcedural {
 			continue
@@ -74,7 +78,7 @@ func update(l *linker, rule string) {
 	}
 }
 
-var reference = regexp.MustCompile(`(?i)\brecommendation\s+(?:no\.?\s*|number\s+)?([0-9]+[a-z]?|[a-z])\b`)
+var reference = regexp.MustCompile(`(?i)\brec(?:ommendation|\.)\s+(?:no\.?\s*|number\s+)?([0-9]+[a-z]?|[a-z])\b|\bR\.?\s?([0-9]+[a-z]?)\b`)
 
 // recommendationOf finds the one listed recommendation of which the words of a later record tell: the number that it names, or the subject
 // that it takes up more than that of any other.
@@ -87,7 +91,7 @@ func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.
 		if r.StatedCount != nil || r.On >= on {
 			continue
 		}
-		if ref != nil && strings.EqualFold(strings.Trim(r.Reference, " .()"), ref[1]) {
+		if ref != nil && strings.EqualFold(strings.TrimLeft(strings.Trim(r.Reference, " .()"), "Rr"), ref[1]+ref[2]) {
 			return r, scrutiny.TierBackReference, "it names recommendation " + r.Reference
 		}
 		theirs := l.termsOf(r.Text).own(matterTerms)
@@ -109,7 +113,7 @@ func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.
 
 // tellByFigures finds the recommendations of which an item tells in a sentence with a figure ("86% of return home
 // interviews were held in time"), where its title or an update under it names the inspection or its plan.
-func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, tells map[[2]scrutiny.ID]bool, rule string) {
+func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, sets *sets, tells map[[2]scrutiny.ID]bool, rule string) {
 	matters := map[scrutiny.ID][]scrutiny.ID{}
 	for _, u := range l.updates {
 		for _, id := range l.matters(u.ID) {
@@ -127,6 +131,9 @@ func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, 
 			for _, r := range made[id] {
 				recommendations = appendNew(recommendations, r)
 			}
+		}
+		if len(recommendations) == 0 {
+			recommendations = sets.of(f.Place)
 		}
 		if one, tier, why := l.recommendationOf(f.Text, f.On, recommendations); one != nil && f.ItemID != "" && !tells[[2]scrutiny.ID{f.ItemID, one.ID}] {
 			l.link(scrutiny.Edge{
