@@ -8,22 +8,20 @@ import (
 )
 
 // fileSize matches the icon, type and size behind the title of a file: "pdf icon PDF 178 KB", "PDF 10 MB", "(PDF, 1.2 MB)".
-var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+[\w/]*\.?)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$`)
+var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+[\w/]*\.?)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$|\s*[\[(]\d+(?:[.,]\d+)?\s?[KM]B[\])](?:\s+[-–]\s.{0,200})?\s*$`)
 
 // cutFile takes the file icon and size off the end of a line and reports whether one stood there.
 func cutFile(s string) (string, bool) {
-	if tail := max(0, len(s)-120); tail > 0 {
-		m := fileSize.FindStringIndex(s[tail:])
-		if m == nil {
-			return s, false
-		}
-		return s[:tail+m[0]], true
+	const most = 240
+	tail := max(0, len(s)-most)
+	if !strings.ContainsAny(s[tail:], "0123456789") {
+		return s, false // a size has a figure
 	}
-	m := fileSize.FindStringIndex(s)
+	m := fileSize.FindStringIndex(s[tail:])
 	if m == nil {
 		return s, false
 	}
-	return s[:m[0]], true
+	return s[:tail+m[0]], true
 }
 
 // pageFurniture are whole lines that belong to the site and not to the record, in lower case, without a final colon.

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"regexp"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,7 +11,7 @@ import (
 
 const (
 	// itemNumber is the number of an agenda item or of its minute, in every form that councils use.
-	itemNumber = `(?:[A-Z]{1,6}/)?\d{1,4}(?:[A-Za-z]\b)?(?:/\d{1,4}){0,2}(?: ?\(\d{1,3}\))?`
+	itemNumber = `(?:[A-Z]{1,6}\d{0,2}[/.-]|[A-Z]{1,3}|\d{2}-\d{2}/(?:[A-Z]{1,6}/)?)?\d{1,6}(?:[A-Za-z]\b)?(?:/\d{1,4}){0,2}(?: ?\(\d{1,3}\))?`
 	numberWord = `(?:(?i:agenda item|item|minute)(?: no\.?| number)? )?`
 )
 
@@ -28,6 +27,8 @@ type start struct {
 	from, body    int // lines: the first of the item, the first behind its title
 	number, title record.Span
 	anchor        string
+	// rest is where the item's words begin on the line of its title; 0 if they begin on the next.
+	rest int
 	// isGroup: a heading over items, which belongs to none.
 	isGroup bool
 	// isNameless: an item whose number and title are lost. Nothing can refer to it, so its blocks stand outside the items.
@@ -415,8 +416,14 @@ func (p *page) commonNumber(from int) record.Span {
 // packPages matches where a title's papers stand in the printed pack: "(Pages 5 - 12)".
 var packPages = regexp.MustCompile(`(?i)\s*\((?:pages?|pp?\.?)\s*\d+\s*(?:(?:-|–|to)\s*\d+)?\)\s*$`)
 
+// leadIcon matches the icon of a file before its title.
+var leadIcon = regexp.MustCompile(`^(?:(?i:pdf|docx?|word|file|attachment) )?icon(?::| -)? +`)
+
 // titleSpan leaves file icon and size, and the pages of the pack, off a title.
 func (p *page) titleSpan(s record.Span) record.Span {
+	if m := leadIcon.FindStringIndex(p.doc.Slice(s)); m != nil {
+		s.Start += m[1]
+	}
 	cut, _ := cutFile(p.doc.Slice(s))
 	if m := packPages.FindStringIndex(cut); m != nil && m[0] > 0 {
 		cut = cut[:m[0]]
@@ -443,30 +450,13 @@ func (p *page) findItems() []start {
 	if s := p.markedItems(); len(s) > 0 {
 		return s
 	}
-	own, same := p.ownNumbers(), p.sameLineNumbers()
-	switch {
-	case len(own) > 0 && (p.titled(own) >= p.titled(same) || 2*p.titled(own) >= len(own)):
-		starts = own
-	case len(same) > 0:
-		starts = same
-	default:
+	if starts = p.withSubItems(p.series()); len(starts) == 0 {
 		starts = p.romanNumbers()
 	}
 	if len(starts) > 0 {
 		return p.withUnnumbered(starts)
 	}
 	return p.unnumbered()
-}
-
-// titled counts the items whose title has the form of one.
-func (p *page) titled(starts []start) int {
-	n := 0
-	for _, st := range starts {
-		if !st.title.IsZero() && isTitle(p.doc.Slice(st.title)) {
-			n++
-		}
-	}
-	return n
 }
 
 // isSentence: what was said, and no title.
@@ -557,58 +547,11 @@ func (p *page) repeatsLabel(from, i int) bool {
 	return false
 }
 
-// ownNumbers finds items whose number stands on a line of its own.
-func (p *page) ownNumbers() []start {
-	var at []int
-	var written []string
-	dotted := 0
-	for i := p.body; i < len(p.lines); i++ {
-		s := p.text(p.lines[i])
-		if len(s) > 32 || p.lines[i].role == roleRow || p.lines[i].role == roleFurniture || !ownNumber.MatchString(s) {
-			continue
-		}
-		n := leadingNumber(s)
-		if n > 999 && !strings.HasSuffix(s, ".") && !strings.Contains(s, "/") {
-			continue // a year
-		}
-		if strings.HasSuffix(s, ".") || strings.Contains(s, "/") {
-			dotted++
-		}
-		at, written = append(at, i), append(written, s)
-	}
-	if dotted >= 2 || dotted == 1 && len(at) == 1 {
-		// Where numbers have a full stop, a bare one is a cell of some table.
-		k := 0
-		for j, i := range at {
-			if s := p.text(p.lines[i]); strings.HasSuffix(s, ".") || strings.Contains(s, "/") {
-				at[k], written[k] = i, written[j]
-				k++
-			}
-		}
-		at, written = at[:k], written[:k]
-	} else if len(at) == 1 && p.body == 0 {
-		return nil
-	}
-	var starts []start
-	for _, j := range p.restarting(at, written) {
-		i := at[j]
-		st := start{from: i, body: i + 1, number: p.numberSpan(p.lines[i].span)}
-		if i+1 < len(p.lines) {
-			if l := p.lines[i+1]; l.role != roleLabel && l.gap <= 2 && len(p.text(l)) < 700 && !ownNumber.MatchString(p.text(l)) && !isSentence(p.text(l)) {
-				st.title = p.titleSpan(l.span)
-				st.body = i + 2
-			}
-		}
-		starts = append(starts, st)
-	}
-	return p.withSubItems(starts)
-}
-
 // subNumber matches the number of an item within an item, alone or before its title: "5.1", "5.1 14 May 2018".
 var subNumber = regexp.MustCompile(`^(\d{1,3})\.(\d{1,2})\.?(?:$|\s+(\S.*)$)`)
 
 // withSubItems adds the items within items: they count up under their item's number, and each has a title with a file or a label
-// behind it, which a numbered paragraph has not.
+// behind it, or all of them have titles and none is a numbered paragraph.
 func (p *page) withSubItems(starts []start) []start {
 	var out []start
 	for k, st := range starts {
@@ -617,13 +560,15 @@ func (p *page) withSubItems(starts []start) []start {
 		if k+1 < len(starts) {
 			stop = starts[k+1].from
 		}
-		minor := 0
+		var marked, titled []start
+		isTitled := true
 		for i := st.body; i < stop; i++ {
 			l := p.lines[i]
 			m := subNumber.FindStringSubmatchIndex(p.text(l)[:min(400, len(p.text(l)))])
-			if m == nil || l.role != roleNone && l.role != roleHeading || p.text(l)[m[2]:m[3]] != p.doc.Slice(st.number) || leadingNumber(p.text(l)[m[4]:m[5]]) != minor+1 {
+			if m == nil || l.role != roleNone && l.role != roleHeading || p.text(l)[m[2]:m[3]] != p.doc.Slice(st.number) {
 				continue
 			}
+			minor := leadingNumber(p.text(l)[m[4]:m[5]])
 			sub := start{from: i, body: i + 1, number: record.Span{Start: l.span.Start + m[2], End: l.span.Start + m[5]}}
 			title := record.Span{}
 			if m[6] >= 0 {
@@ -631,166 +576,22 @@ func (p *page) withSubItems(starts []start) []start {
 			} else if i+1 < stop {
 				title, sub.body = p.lines[i+1].span, i+2
 			}
-			_, hasFile := cutFile(p.doc.Slice(title))
-			if title.IsZero() || !hasFile && (sub.body >= stop || p.lines[sub.body].role != roleLabel) {
+			if title.IsZero() {
 				continue
 			}
 			sub.title = p.titleSpan(title)
-			out = append(out, sub)
-			minor++
-		}
-	}
-	return out
-}
-
-// sameLineNumbers finds items whose number stands before the title.
-func (p *page) sameLineNumbers() []start {
-	var cand []start
-	var lines []int
-	var written []string
-	known, glued := 0, 0
-	for i := p.body; i < len(p.lines); i++ {
-		l := p.lines[i]
-		s := p.text(l)
-		if len(s) > 600 || l.role == roleFurniture || l.role == roleLabel || l.role == roleSubtitle || l.role == roleRow {
-			continue
-		}
-		s = strings.TrimLeft(s, "#* ")
-		lead := p.text(l)
-		off := len(lead) - len(s)
-		m := sameLine.FindStringSubmatchIndex(s)
-		if m == nil || numbered(s).style != 0 {
-			continue
-		}
-		title := s[m[8]:m[9]]
-		isGlued := m[4] == m[5] && m[6] == m[7]
-		if isGlued && !unicode.IsUpper(firstRune(title)) || !isTitle(title) {
-			continue
-		}
-		if _, ok := findDate(s[:min(len(s), 40)]); ok && m[4] == m[5] && !procedural.MatchString(title) {
-			continue // "21 January 2020", not item 21
-		}
-		if isGlued {
-			glued++
-		}
-		_, hasFile := cutFile(title)
-		isMinuted := strings.Contains(s[m[2]:m[3]], "/") && title == strings.ToUpper(title)
-		if procedural.MatchString(title) || hasFile || isMinuted {
-			known++
-		}
-		cand = append(cand, start{
-			from: i, body: i + 1,
-			number: record.Span{Start: l.span.Start + off + m[2], End: l.span.Start + off + m[3]},
-			title:  p.titleSpan(record.Span{Start: l.span.Start + off + m[8], End: l.span.End}),
-		})
-		lines, written = append(lines, i), append(written, s[m[2]:m[3]])
-	}
-	if known == 0 || glued == 1 && len(cand) == 1 && known == 0 {
-		return nil
-	}
-	var starts []start
-	for _, j := range p.restarting(lines, written) {
-		starts = append(starts, cand[j])
-	}
-	if len(starts) == 1 && len(p.lines) > 12 && p.body == 0 {
-		return nil
-	}
-	return p.withSubItems(starts)
-}
-
-// restarting gives the indices of the numbers that count the items, which begin again at 1 below a heading such as "Part B".
-func (p *page) restarting(lines []int, written []string) []int {
-	values := numberValues(written)
-	var parts []int
-	from := 0
-	for k := 1; k <= len(lines); k++ {
-		if k < len(lines) && (values[k] > 2 || values[k] > values[k-1] || !p.groupBetween(lines[k-1], lines[k])) {
-			continue
-		}
-		for _, j := range rising(values[from:k]) {
-			parts = append(parts, from+j)
-		}
-		from = k
-	}
-	if whole := rising(values); len(whole) >= len(parts) {
-		return whole
-	}
-	return parts
-}
-
-func (p *page) groupBetween(from, to int) bool {
-	for i := from + 1; i < to; i++ {
-		if s := p.text(p.lines[i]); len(s) < 120 && groupHeading.MatchString(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// numberValues gives the part of each number that counts the items: the first, or where all have the same year or body
-// before it ("CYP/23/14", "CYP/23/15") the one that changes most.
-func numberValues(written []string) []int {
-	parts := make([][]int, len(written))
-	var differ [4]map[int]bool
-	for i, s := range written {
-		for _, d := range runOfDigits.FindAllString(s, len(differ)) {
-			parts[i] = append(parts[i], leadingNumber(d))
-		}
-	}
-	best := 0
-	for k := range differ {
-		differ[k] = map[int]bool{}
-		for i := range parts {
-			if len(parts[i]) <= k {
-				differ[k] = nil
-				break
+			_, hasFile := cutFile(p.doc.Slice(title))
+			if minor == len(marked)+1 && (hasFile || sub.body < stop && p.lines[sub.body].role == roleLabel) {
+				marked = append(marked, sub)
 			}
-			differ[k][parts[i][k]] = true
+			s := p.doc.Slice(title)
+			isTitled = isTitled && minor == len(titled)+1 && isTitle(s) && len(s) < 150 && !strings.HasSuffix(s, ".") && !finite.MatchString(s)
+			titled = append(titled, sub)
 		}
-		if len(differ[k]) > len(differ[best]) {
-			best = k
+		if isTitled && len(titled) > len(marked) {
+			marked = titled
 		}
-	}
-	values := make([]int, len(written))
-	for i := range parts {
-		if best < len(parts[i]) {
-			values[i] = parts[i][best]
-		}
-	}
-	return values
-}
-
-func leadingNumber(s string) int {
-	n := 0
-	for i := 0; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
-}
-
-// rising gives the indices of the longest strictly rising run of numbers: agenda items count up, and what breaks the count
-// (a figure in a table, a list that starts again at 1) is no item.
-func rising(values []int) []int {
-	tails := []int{} // indices of the smallest last value of a run of each length
-	prev := make([]int, len(values))
-	for i, v := range values {
-		k := sort.Search(len(tails), func(k int) bool { return values[tails[k]] >= v })
-		prev[i] = -1
-		if k > 0 {
-			prev[i] = tails[k-1]
-		}
-		if k == len(tails) {
-			tails = append(tails, i)
-		} else {
-			tails[k] = i
-		}
-	}
-	if len(tails) == 0 {
-		return nil
-	}
-	out := make([]int, len(tails))
-	for i, k := tails[len(tails)-1], len(tails)-1; k >= 0; i, k = prev[i], k-1 {
-		out[k] = i
+		out = append(out, marked...)
 	}
 	return out
 }
@@ -1022,6 +823,10 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 		it.Span.End = p.lines[max(st.from, stop-1)].span.End
 	}
 	lines := p.lines[min(st.body, stop):stop]
+	if st.rest > 0 {
+		first := line{span: record.Span{Start: st.rest, End: p.lines[st.from].span.End}, gap: 1}
+		lines = append([]line{first}, lines...)
+	}
 	part := record.PartNone
 	labelled := false
 	for _, l := range lines {

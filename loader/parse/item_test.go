@@ -45,6 +45,42 @@ func TestItemManners(t *testing.T) {
 			"78 Log of Actions",
 		},
 		{
+			"a series keeps a title of any form", "Roads Committee\n\nA meeting of the Roads Committee will be held in the Town Hall on Monday 3 June 2013 at 2.00pm.\n\n1.     Welcome and Apologies\n\n2.     Declarations of Interest\n\n3.     icon Kerbs, Verges and Other Things That Were Not Mended [4Mb] - Report by Head of Roads (copy herewith) (Pages 1-138)\n\n        Appendix 1a:  Kerbs (Pages 14-37)\n\n4.     whether the bridge at Mill Lane can be kept\n",
+			"1 Welcome and Apologies|2 Declarations of Interest|3 Kerbs, Verges and Other Things That Were Not Mended",
+		},
+		{
+			"a list in the debate is no series", page + "1.\n\nMinutes\n\nMinutes:\n\nAgreed.\n\n2.\n\nKerbs\n\nMinutes:\n\nMembers asked whether:\n\n1. Mill Lane would be mended.\n\n2. Hill Street would be mended.\n\n3. the ford was safe.\n\n3.\n\nVerges\n\nMinutes:\n\nNoted.\n",
+			"1 Minutes|2 Kerbs|3 Verges",
+		},
+		{
+			"numbers with a code", "Roads Committee\n\nMinutes of the meeting held on Thursday 5 June 2014\n\nRC14/73 Declarations of Interest\n\nNone.\n\nRC14/74 Apologies for absence\n\nMr Orr.\n\nRC14/75 A Walker's Story\n\nRC14/75.1 Mrs Lee told it.\n",
+			"RC14/73 Declarations of Interest|RC14/74 Apologies for absence|RC14/75 A Walker's Story",
+		},
+		{
+			"numbers that count within a year", page + "23-24/RC/16\n\nApologies\n\nMinutes:\n\nNone.\n\n23-24/RC/17\n\nKerbs\n\nMinutes:\n\nNoted.\n",
+			"23-24/RC/16 Apologies|23-24/RC/17 Kerbs",
+		},
+		{
+			"words behind the title", "Minutes of the meeting of the Council on Tuesday 20 August 2019 at 7.15pm\n\n1. Welcome\n\n2. Apologies for Absence – Cllr Orr\n\n3. Mowing contract – It was noted that the paths had been left out of it and would be added.\n\n4. Any Other Business – none\n",
+			"1 Welcome|2 Apologies for Absence|3 Mowing contract|4 Any Other Business",
+		},
+		{
+			"one long line", "Leafshire DRAFT Minutes of the Parish Council Meeting Wednesday 18 May 2016 Village Hall. Present: Cllrs Orr and Lee. 1. ELECTION OF THE CHAIRMAN 2016/7. The outgoing Chairman asked for nominations. Cllr Lee was proposed and elected by all who were there, with thanks from all sides of the room. 2. MINUTES OF THE MEETING HELD ON 20 th APRIL 2016 The minutes had been circulated and were accepted. 3. DECLARATIONS OF INTEREST None. " + strings.Repeat("The clerk spoke of the drains. ", 40) + "4. DATE OF NEXT MEETING To be told.\n",
+			"1 ELECTION OF THE CHAIRMAN 2016/7|2 MINUTES OF THE MEETING HELD ON 20 th APRIL 2016|3 DECLARATIONS OF INTEREST|4 DATE OF NEXT MEETING",
+		},
+		{
+			"items that say that they are", "Leafshire Parish Council special meeting.\nHeld at the Hall at 19:45 on 21st March 2018\nItem 1 To agree the minutes of January\nIt was resolved to accept them.\nItem 2 To agree the minutes of February\nIt was resolved to accept them.\n",
+			"1 To agree the minutes of January|2 To agree the minutes of February",
+		},
+		{
+			"titled parts of an item", "Minutes of the Meeting of the Roads Board held on 16 December 2020\n\n1. Welcome\n\nThe Chair opened the meeting.\n\n2. Kerbs\n\n2.1 Kerbs in the North\n\nNoted.\n\n2.2 Kerbs in the South\n\nNoted.\n",
+			"1 Welcome|2 Kerbs|2.1 Kerbs in the North|2.2 Kerbs in the South",
+		},
+		{
+			"a numbered heading in a text broken at a margin", "Minutes of the Meeting of the Roads Board held on 7 April 2020\n334 APOLOGIES FOR ABSENCE\nCllr Paulina Orr\n335 RECORDING OF PROCEEDINGS\nThe Clerk was recording the meeting for the Board and for Cllr Alexander\n336 DECLARATIONS OF INTEREST\nMembers had no interests to declare that had to do with any of the matters\n337 ROADS SUB-COMMITTEE (For its members only)\nIts minutes of the last meeting were there to be seen by all of them\n",
+			"334 APOLOGIES FOR ABSENCE|335 RECORDING OF PROCEEDINGS|336 DECLARATIONS OF INTEREST|337 ROADS SUB-COMMITTEE",
+		},
+		{
 			"rows run together", "No. | Item |\n---|---|\nApologies To receive any apologies. Additional documents: Minutes: None were received. |\n|\nAppointment of Chair To appoint a Chair. Additional documents: Minutes: It was proposed and\nResolved that Councillor Orr be appointed. |\n|\nDisclosures of Private Interests Members are required to register theirs within 28 days.\n",
 			" Apologies| Appointment of Chair| Disclosures of Private Interests",
 		},

@@ -172,7 +172,7 @@ func (p *page) looksLikeMeeting() bool {
 	return rows >= 2
 }
 
-var minutesOf = regexp.MustCompile(`(?i)^(?:(?:draft )?minutes? of (?:the |a )?|at (?:the |a )(?:special |extraordinary |annual |joint )?meeting of (?:the |a )?).*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
+var minutesOf = regexp.MustCompile(`(?i)^(?:(?:draft |confirmed )?minutes? (?:of|for|from) (?:the |an? )?|at (?:the |a )(?:special |extraordinary |annual |joint )?meeting of (?:the |a )?).*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)
 
 // looksLikeMinutes: paper minutes head themselves with the committee and "Minutes", or with "Minutes of the meeting …", or
 // list who was present.
@@ -203,18 +203,18 @@ func (p *page) looksLikeMinutes() bool {
 
 // countsItems: numbers that count up before titles, some of them the business of every meeting, show a meeting's record under whatever name.
 func (p *page) countsItems() bool {
-	starts := p.sameLineNumbers()
-	if own := p.ownNumbers(); p.titled(own) > p.titled(starts) {
-		starts = own
-	}
+	starts := p.series()
 	const least = 3
-	known := 0
+	known, named := 0, 0
 	for _, st := range starts {
 		if procedural.MatchString(p.doc.Slice(st.title)) {
 			known++
 		}
+		if p.lines[st.from].span.Start+len("Item ") <= st.number.Start {
+			named++ // "Item 4", "Agenda item 4"
+		}
 	}
-	return len(starts) >= least && known >= 2
+	return len(starts) >= least && known >= 2 || named >= 2
 }
 
 // listsPresent: the head of the page lists who was present, as only minutes do.

@@ -8,7 +8,7 @@ import (
 )
 
 // capitals is a title in capitals, as it stands before the words of its item.
-const capitals = `[A-Z][A-Z0-9 ,.'’“”"&()/–-]*[A-Z)’”"]`
+const capitals = `[A-Z](?:[A-Z0-9 ,.'’“”"&()/–-]|\d ?(?:st|nd|rd|th)\b)*[A-Z0-9)’”"]`
 
 var (
 	// runIn matches an item whose number, title in capitals and first words stand on one line: "234  MINUTES – Resolved …".

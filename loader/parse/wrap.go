@@ -81,7 +81,7 @@ func (p *page) continues(above, l line, width int) bool {
 		if isAttendance || reportOf.MatchString(s) || reportLabel.MatchString(s) || isSection(s) || ownNumber.MatchString(s) {
 			return false
 		}
-		if m := sameLine.FindStringSubmatch(s); m != nil && m[3] == "" && isTitle(m[4]) && !strings.HasPrefix(m[4], m[1]) && procedural.MatchString(m[4]) {
+		if beginsItem(s) || beginsItem(before) && !unicode.IsLower(firstRune(s)) {
 			return false
 		}
 	}
@@ -102,6 +102,15 @@ func (p *page) continues(above, l line, width int) bool {
 	}
 	return width >= p.wrap*6/10
 }
+
+// beginsItem: a number stands before a title in capitals, or one that every meeting has, and nothing else.
+func beginsItem(s string) bool {
+	m := sameLine.FindStringSubmatch(s)
+	return m != nil && len(s) < 200 && isTitle(m[4]) && !strings.HasPrefix(m[4], m[1]) && (procedural.MatchString(m[4]) || capitalLead.MatchString(m[4]))
+}
+
+// capitalLead matches a line whose first words are in capitals.
+var capitalLead = regexp.MustCompile(`^[A-Z][A-Z'’&/,-]+(?: [A-Z'’&/,-]+)*(?: [A-Z'’&/,-]{3,}|$)`)
 
 // isSection: the heading of a section that reports share.
 func isSection(s string) bool {
