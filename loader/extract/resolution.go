@@ -19,6 +19,8 @@ type limb struct {
 	// isRecommendation: what was resolved is a recommendation, to the body in to ("" when not stated).
 	isRecommendation bool
 	to               string
+	// isLost: the opener over it was lost, and nothing but the limbs' own words shows that they were resolved.
+	isLost bool
 	// owner are the initials that a right-hand column sets behind the limb; empty if none.
 	owner string
 	// resolution indexes Facts.Resolutions.
@@ -63,10 +65,15 @@ var (
 	// reColumnEnd is a right-hand column of initials, flattened to the end of the limb.
 	reColumnEnd = compile(`[.;,] {3,}([A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3})*)$`)
 	// reFirstMark begins a span that holds the first limb of a list alone.
-	reFirstMark  = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
+	reFirstMark = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
+	// reToBeDone matches what is to be done, as resolutions say it.
+	reToBeDone   = rx(`^that\b|^(?:to )?(?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|refer|defer|appoint)\b|\bbe (?:[a-z]+ly )?(?:[a-z]+ed|given|taken|made|set|held|sent|brought|put|kept|withdrawn|sought|drawn|written)\b`)
+	reDashEnd    = rx(`~ *$`)
 	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
 	reLimbVerb   = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
-	reLeadVerb   = rx(`^(?:that )?(?:the (?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
+	// reLeadOnly is a verb that waits for its limbs: "That the Roads Panel notes".
+	reLeadOnly = rx(`^(?:that )?(?:the (?:[a-z,&']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(?:notes?|agrees?|approves?|endorses?|recommends?|requests?|supports?|welcomes?)(?: that)?$`)
+	reLeadVerb = rx(`^(?:that )?(?:the (?:[a-z,&']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
 )
 
 // resolutions walks through the blocks and collects what follows an opener. A decision block and the minutes that repeat
@@ -114,6 +121,8 @@ func (r *reader) resolutions() {
 		case b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered || b.Kind == record.BlockParagraph || b.Kind == record.BlockBullet:
 			labelled := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered
 			switch {
+			case b.Kind == record.BlockLimb && r.lostOpener(i):
+				r.gather(i-1, record.Span{Start: s.Start, End: s.Start}, limb{isLost: true})
 			case reBareThat.MatchString(text) && !(i > 0 && r.blocks[i-1].item == b.item && reMoved.MatchString(r.low(r.blocks[i-1].Span))), labelled && rePastLimb.MatchString(text) && (b.lead < 0 || reDecides.MatchString(r.flatAt(r.blocks[b.lead].Span)) || i > 0 && r.blocks[i-1].resolved):
 				b.resolved = true
 				l := limb{span: s, block: i, item: b.item}
@@ -127,6 +136,84 @@ func (r *reader) resolutions() {
 		}
 	}
 	r.soleOutcomes()
+}
+
+// lostOpener reports that the limb at block i begins a list of what was resolved, whose opener the page lost: nothing leads up to
+// it, and most of its limbs say what is to be done ("be noted", "That …"); or it ends the item, further from what is above it than
+// anything else in the item from its neighbour.
+func (r *reader) lostOpener(i int) bool {
+	const most = 60
+	b := &r.blocks[i]
+	if ordinalOf(cleanLabel(b.Label)) != 1 || b.lead >= 0 || b.Part == record.PartActions || b.Part == record.PartReport {
+		return false
+	}
+	if i > 0 && r.blocks[i-1].item == b.item && (r.blocks[i-1].resolved || r.leadsOn(r.blocks[i-1].Span)) {
+		return false
+	}
+	limbs, formed, last := 0, 0, i
+	for k := i; k < len(r.blocks) && k < i+most && r.blocks[k].item == b.item; k++ {
+		x := &r.blocks[k]
+		switch {
+		case x.Kind == record.BlockLimb:
+			limbs, last = limbs+1, k
+			if reToBeDone.MatchString(r.low(x.Span)) {
+				formed++
+			}
+			continue
+		case x.Kind == record.BlockBullet || r.limbGoesOn(k, r.blocks[last].Label):
+			continue
+		}
+		break
+	}
+	switch {
+	case limbs < 2:
+		return false
+	case formed*2 > limbs:
+		return true
+	}
+	end := last + 1
+	for end < len(r.blocks) && r.blocks[end].item == b.item && (r.blocks[end].Kind == record.BlockFurniture || reStop.MatchString(r.flatAt(r.blocks[end].Span))) {
+		end++
+	}
+	if end < len(r.blocks) && r.blocks[end].item == b.item {
+		return false
+	}
+	wide := r.blanksAbove(i)
+	for k := i - 1; k > 0 && k > i-most && r.blocks[k].item == b.item; k-- {
+		if r.blanksAbove(k) >= wide {
+			return false
+		}
+	}
+	return wide > 0
+}
+
+// blanksAbove counts the blank lines between a block and the one above it.
+func (r *reader) blanksAbove(i int) int {
+	const most = 200
+	if i == 0 || r.blocks[i-1].Span.End > r.blocks[i].Span.Start || r.blocks[i].Span.Start-r.blocks[i-1].Span.End > most {
+		return 0
+	}
+	return strings.Count(r.doc.Text[r.blocks[i-1].Span.End:r.blocks[i].Span.Start], "\n") - 1
+}
+
+// leadsOn reports that a span ends in a colon or a dash, as what leads up to a list does.
+func (r *reader) leadsOn(s record.Span) bool {
+	return r.endsWithColon(s) || reDashEnd.MatchString(r.flatAt(s))
+}
+
+// limbGoesOn reports that the block at k stands below the limb with a label, and the limb behind that one is still to come.
+func (r *reader) limbGoesOn(k int, label string) bool {
+	const most = 8
+	n := ordinalOf(cleanLabel(label))
+	for j := k + 1; n > 0 && j < len(r.blocks) && j < k+most && r.blocks[j].item == r.blocks[k].item; j++ {
+		switch x := &r.blocks[j]; x.Kind {
+		case record.BlockLimb, record.BlockNumbered:
+			return ordinalOf(cleanLabel(x.Label)) == n+1
+		case record.BlockHeading, record.BlockRow:
+			return false
+		}
+	}
+	return false
 }
 
 // isProceduralDecision tells a decision block that only says who was heard.
@@ -213,6 +300,9 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 	if i+1 < len(r.blocks) && rest.Start == rest.End && (i < 0 || r.blocks[i+1].item != item || op.isLabel) && r.blocks[i+1].Part == record.PartDecision {
 		item, part = r.blocks[i+1].item, record.PartDecision
 	}
+	if op.isLost {
+		item, part = r.blocks[i+1].item, r.blocks[i+1].Part
+	}
 	op.item, op.block = item, i
 	found := 0
 	labelled, prose := false, false
@@ -224,7 +314,7 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			found, labelled = len(limbs), true
 		} else {
 			op.lead = r.leadVerb(rest)
-			if op.lead == "" || !r.endsWithColon(rest) || !r.limbFollows(i, item) {
+			if op.lead == "" || !r.endsWithColon(rest) && !reLeadOnly.MatchString(r.low(rest)) || !r.limbFollows(i, item) {
 				l := op
 				l.lead, l.span = "", r.firstSentences(rest)
 				r.resolve(l)
@@ -290,6 +380,9 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			}
 			labelled = true
 			found++
+		case !isLimb && labelled && b.Kind != record.BlockHeading && len(r.limbs) > 0 && r.leadsOn(r.limbs[len(r.limbs)-1].span) && r.limbGoesOn(k, r.limbs[len(r.limbs)-1].label):
+			b.resolved = true
+			r.limbs[len(r.limbs)-1].details = append(r.limbs[len(r.limbs)-1].details, b.Span)
 		case b.Kind == record.BlockBullet && (labelled || prose) && found > 0 && r.endsWithColon(r.limbs[len(r.limbs)-1].span):
 			b.resolved = true
 			r.limbs[len(r.limbs)-1].details = append(r.limbs[len(r.limbs)-1].details, b.Span)
@@ -355,12 +448,23 @@ func (r *reader) limbFollows(i, item int) bool {
 	return false
 }
 
-// follows reports that a label continues the labels of the last limb.
+// follows reports that a label continues the labels of the last limb, or those of a limb above it whose own limbs stand between.
 func (r *reader) follows(label string) bool {
-	last := r.limbs[len(r.limbs)-1].label
+	const most = 40
 	l := cleanLabel(label)
-	return ordinalOf(l) == 0 || ordinalOf(last) == 0 || ordinalOf(l) > ordinalOf(last) || ordinalOf(l) == 1 && !strings.EqualFold(l, last) && !reCitedUnit.MatchString(l)
+	last := r.limbs[len(r.limbs)-1]
+	if ordinalOf(l) == 0 || ordinalOf(last.label) == 0 || ordinalOf(l) > ordinalOf(last.label) || ordinalOf(l) == 1 && !strings.EqualFold(l, last.label) && !reCitedUnit.MatchString(l) {
+		return true
+	}
+	for k := len(r.limbs) - 2; k >= 0 && k >= len(r.limbs)-most && r.limbs[k].item == last.item; k-- {
+		if x := r.limbs[k].label; len(x) == len(l) && ordinalOf(x) == ordinalOf(l)-1 && isDigits(x) == isDigits(l) {
+			return true
+		}
+	}
+	return false
 }
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // ordinalOf is the place of a label in its series: b and 2 and ii are second; 0 for another label.
 func ordinalOf(l string) int {
