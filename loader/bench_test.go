@@ -235,7 +235,10 @@ func BenchmarkLink(b *testing.B) {
 				// Councils have nothing to do with each other, so the same one will do.
 				for range size.councils {
 					linking += took(func() {
-						derived := link.Link(big)
+						derived, err := link.Link(b.Context(), big)
+						if err != nil {
+							b.Fatal(err)
+						}
 						links += len(derived.Edges)
 						var m runtime.MemStats
 						runtime.ReadMemStats(&m)

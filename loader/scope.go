@@ -185,7 +185,11 @@ func (l *load) linkScope(ctx context.Context, s *scope, progress func(part float
 
 // writeLinks stores what is concluded from the records of a scope.
 func (l *load) writeLinks(ctx context.Context, s *scope, g record.Graph) error {
-	derived := normal(link.Link(g, l.opts.without...))
+	concluded, err := link.Link(ctx, g, l.opts.without...)
+	if err != nil {
+		return err
+	}
+	derived := normal(concluded)
 	s.notes, s.links = len(derived.Nodes), len(derived.Edges)
 	b := store.Batch{Record: store.Record{Key: linkPrefix + string(s.id()), Hash: s.hash, IsDerived: true}, Nodes: derived.Nodes, Edges: derived.Edges}
 	if err := l.st.Write(ctx, b); err != nil {

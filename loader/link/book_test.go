@@ -179,17 +179,26 @@ type conclusions struct {
 	linked record.Graph
 }
 
+func conclude(t testing.TB, g record.Graph) record.Graph {
+	t.Helper()
+	derived, err := Link(t.Context(), g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return derived
+}
+
 func (b *book) link(t *testing.T) conclusions {
 	t.Helper()
 	in := normal(b.g)
-	linked := Link(in)
+	linked := conclude(t, in)
 	// The same from any order of the same facts.
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3 {
 		shuffled := record.Graph{Nodes: slices.Clone(in.Nodes), Edges: slices.Clone(in.Edges), Corrections: in.Corrections}
 		r.Shuffle(len(shuffled.Nodes), func(i, j int) { shuffled.Nodes[i], shuffled.Nodes[j] = shuffled.Nodes[j], shuffled.Nodes[i] })
 		r.Shuffle(len(shuffled.Edges), func(i, j int) { shuffled.Edges[i], shuffled.Edges[j] = shuffled.Edges[j], shuffled.Edges[i] })
-		if got := Link(shuffled); dump(got) != dump(linked) {
+		if got := conclude(t, shuffled); dump(got) != dump(linked) {
 			t.Fatalf("the order of the facts changes the outcome:\n%s\n--- instead of\n%s", dump(got), dump(linked))
 		}
 	}

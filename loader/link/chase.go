@@ -95,8 +95,8 @@ func newShelf(l *linker, of func(*scrutiny.Commitment) []scrutiny.ID) shelf {
 	return s
 }
 
-// like are the promises made before a day that share a term, in the order of IDs.
-func (s shelf) like(committee scrutiny.ID, ts terms, before scrutiny.Date) []*scrutiny.Commitment {
+// like are the promises that share a term, of those to keep, in the order of IDs.
+func (s shelf) like(committee scrutiny.ID, ts terms, keep func(*scrutiny.Commitment) bool) []*scrutiny.Commitment {
 	var found []*scrutiny.Commitment
 	for _, t := range ts {
 		cs := s[committee][t]
@@ -104,7 +104,7 @@ func (s shelf) like(committee scrutiny.ID, ts terms, before scrutiny.Date) []*sc
 			continue
 		}
 		for _, c := range cs {
-			if c.On < before {
+			if keep(c) {
 				found = append(found, c)
 			}
 		}
@@ -167,7 +167,7 @@ func chase(l *linker, rule string) {
 			chaseOn = "" // the meeting to which it is put off
 		}
 		mine := l.subjectOf(c)
-		pool := byTerm.like(c.CommitteeID, mine.all(), c.On)
+		pool := byTerm.like(c.CommitteeID, mine.all(), func(o *scrutiny.Commitment) bool { return o.On < c.On })
 		tier, score, why, enough := scrutiny.TierSameSubject, 0.6, "the committee's earlier promise on the same subject", sameSubject
 		if chaseOn != "" {
 			// The words name the meeting, by its day or, where none sat on that day, by its month.

@@ -70,35 +70,65 @@ type finder struct {
 
 	windows map[*scrutiny.Commitment]dueWindow
 
-	outside map[string][]*scrutiny.Commitment // by body, what is owed to bodies other than the committee
+	outside map[string]*waiting // by body, what is owed to bodies other than the committee
 	// Of an item, the words of updates and the figures under it, and what is told by both, once that is asked.
 	saidBy  map[scrutiny.ID][]terms
 	figures map[scrutiny.ID][]*scrutiny.Figure
 	under   map[scrutiny.ID]terms
 }
 
-// dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it.
+// dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it; late is the last day on which
+// it can still be kept by a record that does not refer back to it, lead the last on which a title is a lead.
 type dueWindow struct {
-	from, to scrutiny.Date
-	ok       bool
+	from, to, late, lead scrutiny.Date
+	ok                   bool
 }
 
-// window is asked of a promise for each piece of evidence that could answer it. Nothing is placed in the calendar any more
-// once evidence is looked for, so it is found once.
-func (f *finder) window(c *scrutiny.Commitment) (from, to scrutiny.Date, ok bool) {
+// times are asked of a promise for each piece of evidence that could answer it. Nothing is placed in the calendar any more
+// once evidence is looked for, so they are found once.
+func (f *finder) times(c *scrutiny.Commitment) dueWindow {
 	w, isKnown := f.windows[c]
 	if !isKnown {
 		w.from, w.to, w.ok = f.linker.window(c)
+		w.late, w.lead = w.to.AddDays(mostLate), w.to.AddDays(leadsFor)
+		if !w.ok {
+			w.late = c.On.AddDays(longestOpen)
+		}
 		f.windows[c] = w
 	}
+	return w
+}
+
+func (f *finder) window(c *scrutiny.Commitment) (from, to scrutiny.Date, ok bool) {
+	w := f.times(c)
 	return w.from, w.to, w.ok
+}
+
+// waiting are the promises that are owed to one body and not yet answered or too old, found again and again by evidence in the
+// order of its days.
+type waiting struct {
+	coming []*scrutiny.Commitment // not made yet, in the order of days
+	open   []*scrutiny.Commitment // in the order of IDs
+}
+
+// before are the promises of before a day, no earlier than that of the call before, that something could still answer.
+func (w *waiting) before(f *finder, on scrutiny.Date) []*scrutiny.Commitment {
+	isNew := false
+	for len(w.coming) > 0 && w.coming[0].On < on {
+		w.open, w.coming, isNew = append(w.open, w.coming[0]), w.coming[1:], true
+	}
+	if isNew {
+		slices.SortFunc(w.open, func(a, b *scrutiny.Commitment) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	w.open = slices.DeleteFunc(w.open, func(c *scrutiny.Commitment) bool { return f.times(c).late < on || f.isClosed(c) })
+	return w.open
 }
 
 func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
-		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string][]*scrutiny.Commitment{}, saidBy: map[scrutiny.ID][]terms{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{},
+		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -118,8 +148,14 @@ func fulfil(l *linker, _ string) {
 			f.about[id] = append(f.about[id], c)
 		}
 		for _, body := range f.owedOutside(c) {
-			f.outside[body] = append(f.outside[body], c)
+			if f.outside[body] == nil {
+				f.outside[body] = &waiting{}
+			}
+			f.outside[body].coming = append(f.outside[body].coming, c)
 		}
+	}
+	for _, w := range f.outside {
+		slices.SortStableFunc(w.coming, func(a, b *scrutiny.Commitment) int { return cmp.Compare(a.On, b.On) })
 	}
 	f.shelf = newShelf(l, func(c *scrutiny.Commitment) []scrutiny.ID { return f.owed[c.ID] })
 	es := l.evidence()
@@ -135,6 +171,9 @@ func fulfil(l *linker, _ string) {
 		}
 	}
 	for _, e := range es {
+		if l.ctx.Err() != nil {
+			return
+		}
 		f.judge(e)
 	}
 }
@@ -528,20 +567,21 @@ func (f *finder) bySubject(e evidence) []match {
 	var found []match
 	isGathered := e.isGathered && e.update.Progress == "COMPLETED"
 	best, second := 0.0, 0.0
-	for _, c := range f.shelf.like(e.place.CommitteeID, e.all(), e.place.On) {
-		from, to, ok := f.window(c)
+	earliest := e.place.On.AddDays(-longestOpen)
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.all(), func(c *scrutiny.Commitment) bool { return earliest <= c.On && c.On < e.place.On }) {
+		w := f.times(c)
 		enough, when := enoughInside, "inside the due window"
 		switch {
-		case c.On < e.place.On.AddDays(-longestOpen) || f.isClosed(c):
+		case f.isClosed(c):
 			continue
-		case !ok:
+		case !w.ok:
 			enough, when = enoughLater, "the promise has no due date"
 		// What is handed over may come early; a report to a meeting may not.
-		case e.place.On < from && (isReport(c) || e.update == nil):
+		case e.place.On < w.from && (isReport(c) || e.update == nil):
 			continue
-		case e.place.On > to.AddDays(mostLate):
+		case e.place.On > w.late:
 			continue
-		case e.place.On > to:
+		case e.place.On > w.to:
 			enough, when = enoughLater, "after the due window"
 		}
 		if !f.isOfKind(e, c) || f.isOfOther(e, c) {
@@ -720,14 +760,20 @@ func (f *finder) byTitle(e evidence) []match {
 		return nil
 	}
 	var found []match
-	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, e.place.On) {
-		from, to, ok := f.window(c)
+	inTime := func(c *scrutiny.Commitment) bool {
+		if c.On >= e.place.On {
+			return false
+		}
+		w := f.times(c)
+		return !w.ok || w.from <= e.place.On && e.place.On <= w.lead
+	}
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, inTime) {
 		s := f.subjectOf(c)
 		own := s.own
 		if len(own) == 0 {
 			own = s.title
 		}
-		if like := alike(own, e.title); like >= sameSubject && (!ok || from <= e.place.On && e.place.On <= to.AddDays(leadsFor)) {
+		if like := alike(own, e.title); like >= sameSubject {
 			found = append(found, match{c, like, "the title is like the promise; that alone does not show it kept"})
 		}
 	}

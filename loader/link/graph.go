@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 // linker holds the graph of the records with what was concluded so far, and the indexes that rules look things up in.
 type linker struct {
+	ctx   context.Context // what takes long asks it; [Link] gives its error
 	nodes map[scrutiny.ID]scrutiny.Node
 	// Of each kind, in the order of IDs.
 	inspections     []*scrutiny.Inspection
@@ -29,7 +31,7 @@ type linker struct {
 
 	out, in map[scrutiny.ID][]*scrutiny.Edge // of the records, in the order of their ends, and then those made
 
-	stated map[scrutiny.ID]int // how many of a node's edges in out are of the records
+	later map[scrutiny.ID]int // how many of a node's edges in out are not of the records
 
 	same  map[scrutiny.ID]scrutiny.ID
 	notes map[scrutiny.ID]scrutiny.Node
@@ -37,6 +39,7 @@ type linker struct {
 
 	calendars map[scrutiny.ID]*calendar
 	terms     map[string]terms
+	stems     map[string]string // of the words met so far; empty for one that says nothing
 	subjects  map[scrutiny.ID]subject
 
 	matterOfItem map[scrutiny.ID]matter
@@ -61,11 +64,15 @@ func newLinker(g record.Graph) *linker {
 	l := &linker{
 		nodes: make(map[scrutiny.ID]scrutiny.Node, len(g.Nodes)), out: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)), in: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)),
 		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		stated: map[scrutiny.ID]int{}, terms: map[string]terms{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]bool{},
+		later: map[scrutiny.ID]int{}, terms: map[string]terms{}, stems: map[string]string{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]bool{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)
-	nodes := slices.SortedFunc(slices.Values(g.Nodes), func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+	byID := func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) }
+	nodes := g.Nodes
+	if !slices.IsSortedFunc(nodes, byID) {
+		nodes = slices.SortedFunc(slices.Values(nodes), byID)
+	}
 	for _, n := range nodes {
 		l.nodes[n.NodeID()] = n
 		switch n := n.(type) {
@@ -99,22 +106,23 @@ func newLinker(g record.Graph) *linker {
 	if !slices.IsSortedFunc(edges, byEnds) {
 		edges = slices.SortedFunc(slices.Values(edges), byEnds)
 	}
+	all := make([]*scrutiny.Edge, len(edges))
 	for i := range edges {
-		l.index(&edges[i])
+		all[i] = &edges[i]
+		l.in[edges[i].To] = append(l.in[edges[i].To], all[i])
 	}
-	for id, es := range l.out {
-		l.stated[id] = len(es)
+	// The edges of one source stand together.
+	for begin, end := 0, 0; begin < len(all); begin = end {
+		for end < len(all) && all[end].From == all[begin].From {
+			end++
+		}
+		l.out[all[begin].From] = all[begin:end:end]
 	}
 	return l
 }
 
 func byEnds(a, b scrutiny.Edge) int {
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
-}
-
-func (l *linker) index(e *scrutiny.Edge) {
-	l.out[e.From] = append(l.out[e.From], e)
-	l.in[e.To] = append(l.in[e.To], e)
 }
 
 // link adds a conclusion. What a record states itself is left as it is; of two conclusions the first stands, since rules
@@ -128,12 +136,15 @@ func (l *linker) link(e scrutiny.Edge) {
 	}
 	e.Score = math.Round(e.Score*100) / 100
 	l.made[endsOf(e)] = e
-	l.index(&e)
+	l.later[e.From]++
+	l.out[e.From] = append(l.out[e.From], &e)
+	l.in[e.To] = append(l.in[e.To], &e)
 }
 
 // isStated reports that a record has the edge.
 func (l *linker) isStated(e scrutiny.Edge) bool {
-	_, ok := slices.BinarySearchFunc(l.out[e.From][:l.stated[e.From]], e, func(a *scrutiny.Edge, b scrutiny.Edge) int { return byEnds(*a, b) })
+	out := l.out[e.From]
+	_, ok := slices.BinarySearchFunc(out[:len(out)-l.later[e.From]], e, func(a *scrutiny.Edge, b scrutiny.Edge) int { return byEnds(*a, b) })
 	return ok
 }
 

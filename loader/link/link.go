@@ -1,6 +1,7 @@
 package link
 
 import (
+	"context"
 	"slices"
 
 	"scrutinygraph/loader/record"
@@ -49,17 +50,22 @@ var rules = []rule{
 // Corrections of the graph hold against every rule: what they say is one is joined before any rule applies, what they say
 // is two is joined by none, not by way of a third either, and a link that they say is wrong is not made and decides no status.
 //
-// Rules named in without, of those that [Rules] lists, are left out, to measure what they bring.
-func Link(g record.Graph, without ...string) record.Graph {
+// Rules named in without, of those that [Rules] lists, are left out, to measure what they bring. The error is that of a
+// context that is done.
+func Link(ctx context.Context, g record.Graph, without ...string) (record.Graph, error) {
 	l := newLinker(g)
-	l.without = without
+	l.ctx, l.without = ctx, without
 	l.joinCorrected()
 	for _, r := range rules {
-		if !slices.Contains(without, r.name) {
-			r.apply(l, r.name)
+		if slices.Contains(without, r.name) {
+			continue
+		}
+		r.apply(l, r.name)
+		if err := ctx.Err(); err != nil {
+			return record.Graph{}, err
 		}
 	}
-	return l.derived()
+	return l.derived(), nil
 }
 
 // Rules lists the names of all rules, and of the rules of evidence, in the order in which they apply.

@@ -77,8 +77,10 @@ func (f *finder) byBody(e evidence) []match {
 	}
 	var pool []*scrutiny.Commitment
 	for _, body := range named {
-		for _, c := range f.outside[body] {
-			pool = appendNew(pool, c)
+		if w := f.outside[body]; w != nil {
+			for _, c := range w.before(f, e.place.On) {
+				pool = appendNew(pool, c)
+			}
 		}
 	}
 	for _, id := range e.matters {
@@ -119,10 +121,16 @@ func (f *finder) byItem(e evidence) []match {
 		return nil
 	}
 	var found []match
-	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, e.place.On) {
-		from, to, ok := f.window(c)
+	isDue := func(c *scrutiny.Commitment) bool {
+		if c.On >= e.place.On {
+			return false
+		}
+		w := f.times(c)
+		return w.ok && w.from <= e.place.On && e.place.On <= w.to
+	}
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, isDue) {
 		s := f.subjectOf(c)
-		if !isReport(c) || !ok || e.place.On < from || e.place.On > to || f.isOfOther(e, c) || alike(s.title, e.title) < sameSubject {
+		if !isReport(c) || f.isOfOther(e, c) || alike(s.title, e.title) < sameSubject {
 			continue
 		}
 		told := f.toldUnder(e.place.ItemID).with(e.title)

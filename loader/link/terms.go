@@ -19,13 +19,15 @@ func (l *linker) termsOf(text string) terms {
 		return t
 	}
 	var t terms
-	folded := strings.NewReplacer("'", "", "’", "", "‘", "").Replace(strings.ToLower(titledName.ReplaceAllString(text, " ")))
+	folded := withoutApostrophes.Replace(strings.ToLower(titledName.ReplaceAllString(text, " ")))
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if len(w) < 2 || strings.ContainsFunc(w, unicode.IsDigit) || english.IsStopWord(w) {
-			continue
+		stem, isKnown := l.stems[w]
+		if !isKnown {
+			stem = stemOf(w)
+			l.stems[strings.Clone(w)] = stem
 		}
-		if s := english.Stem(w, false); !emptyTerms[s] {
-			t = append(t, s)
+		if stem != "" {
+			t = append(t, stem)
 		}
 	}
 	slices.Sort(t)
@@ -36,6 +38,19 @@ func (l *linker) termsOf(text string) terms {
 
 // titledName is a person by title and name: who asks or answers is not what is spoken of.
 var titledName = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+`)
+
+var withoutApostrophes = strings.NewReplacer("'", "", "’", "", "‘", "")
+
+// stemOf is the stem of a word; empty if the word carries no subject.
+func stemOf(word string) string {
+	if len(word) < 2 || strings.ContainsFunc(word, unicode.IsDigit) || english.IsStopWord(word) {
+		return ""
+	}
+	if stem := english.Stem(word, false); !emptyTerms[stem] {
+		return stem
+	}
+	return ""
+}
 
 func stemSet(words string) map[string]bool {
 	m := map[string]bool{}
