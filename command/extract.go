@@ -236,6 +236,14 @@ func factsJSON(f *record.Facts) factView {
 				"plan": plan(x.Plan), "inspection": inspection(x.Inspection),
 			})
 		}),
+		"actions": list(f.Actions, func(x record.Action) factView {
+			return v.at(x.Spans, factView{
+				"item": v.item(x.Item), "reference": orNull(x.Reference), "answers": orNull(x.Answers), "owner": orNull(x.Owner),
+				"due": orNull(shortDue(x.Due)), "duePhrase": orNull(x.Due.Phrase), "dueFrom": orNull(x.Due.From), "dueTo": orNull(x.Due.To), "precision": string(x.Due.Precision),
+				"rag": orNull(x.Rag), "progress": orNull(x.Progress), "plan": plan(x.Plan),
+				"recommendation": ref(x.Recommendation, len(f.Recommendations), func(i int) string { return f.Recommendations[i].Text }),
+			})
+		}),
 		"updates": list(f.Updates, func(x record.Update) factView {
 			return v.at(x.Spans, factView{"item": v.item(x.Item), "progress": orNull(x.Progress), "refMinute": orNull(x.RefMinute), "refOn": orNull(x.RefOn), "refPhrase": orNull(x.RefPhrase), "plan": plan(x.Plan), "inspection": inspection(x.Inspection)})
 		}),
@@ -343,12 +351,17 @@ func printFacts(w io.Writer, f *record.Facts) error {
 	for _, x := range f.Resolutions {
 		line("resolution", "%s", fold(strings.TrimSpace(x.Label+" "+x.Text)))
 	}
-	for _, x := range f.Commitments {
-		due := ""
-		if x.Due.Phrase != "" {
-			due = fmt.Sprintf(" [%s]", strings.TrimSpace(fold(x.Due.Phrase)+" "+shortDue(x.Due)))
+	due := func(d record.Due) string {
+		if d.Phrase == "" {
+			return ""
 		}
-		line("commitment", "%s%s", fold(x.Text), due)
+		return fmt.Sprintf(" [%s]", strings.TrimSpace(fold(d.Phrase)+" "+shortDue(d)))
+	}
+	for _, x := range f.Commitments {
+		line("commitment", "%s%s", fold(x.Text), due(x.Due))
+	}
+	for _, x := range f.Actions {
+		line("action", "%s%s", fold(strings.TrimSpace(x.Reference+" "+x.Text)), due(x.Due))
 	}
 	for _, x := range f.Updates {
 		line("update", "%s", fold(x.Text))

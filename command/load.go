@@ -245,6 +245,7 @@ func contents(r loader.Report) string {
 		{scrutiny.KindRecommendation, "recommendation", "recommendations"},
 		{scrutiny.KindResolution, "resolution", "resolutions"},
 		{scrutiny.KindCommitment, "commitment", "commitments"},
+		{scrutiny.KindAction, "action", "actions"},
 		{scrutiny.KindUpdate, "update", "updates"},
 		{scrutiny.KindCorrection, "correction", "corrections"},
 	} {

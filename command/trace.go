@@ -151,7 +151,7 @@ func passagesOf(r *trace.Result) []*scrutiny.Passage {
 // stageTitles are what a reader of minutes would call the stages.
 var stageTitles = map[trace.Stage]string{
 	trace.StageContext: "What ran before and alongside", trace.StageRecord: "The record", trace.StageInspection: "Inspection",
-	trace.StageRecommendation: "Recommendations", trace.StageActionPlan: "Action plan", trace.StageResolution: "Resolved",
+	trace.StageRecommendation: "Recommendations", trace.StageActionPlan: "Action plan", trace.StageAction: "Actions", trace.StageResolution: "Resolved",
 	trace.StageCommitment: "Commitments", trace.StageUpdate: "Updates", trace.StageOutcome: "Outcome",
 }
 
@@ -231,13 +231,15 @@ func details(s trace.Step) []string {
 		if n.SubmitBy != "" {
 			lines = append(lines, strings.TrimSpace(fmt.Sprintf("to be submitted to %s by %s", cmp.Or(n.SubmittedTo, "a body not named"), n.SubmitBy)))
 		}
+	case *scrutiny.Action:
+		for _, said := range [][2]string{{"for ", n.Answers}, {"by ", n.Owner}, {"due ", due(n.DuePhrase, n.DueFrom, n.DueTo)}, {"rated ", n.Rag}, {"progress ", n.Progress}} {
+			if said[1] != "" {
+				lines = append(lines, said[0]+oneLine(said[1]))
+			}
+		}
 	case *scrutiny.Commitment:
 		lines = append(lines, strings.TrimRight(fmt.Sprintf("%s  %s", s.Status, trace.Reason(s.Reason)), " "))
-		due := n.DuePhrase
-		if n.DueFrom != "" || n.DueTo != "" {
-			due = strings.TrimSpace(fmt.Sprintf("%s (%s to %s)", due, cmp.Or(n.DueFrom, "—"), cmp.Or(n.DueTo, "—")))
-		}
-		if due != "" {
+		if due := due(n.DuePhrase, n.DueFrom, n.DueTo); due != "" {
 			lines = append(lines, "due "+oneLine(due))
 		}
 		if s.Status == scrutiny.StatusMet || s.Status == scrutiny.StatusMetLate {
@@ -251,10 +253,21 @@ func details(s trace.Step) []string {
 	return lines
 }
 
+// due is when something is due: the phrase, and the days that it means.
+func due(phrase string, from, to scrutiny.Date) string {
+	if from == "" && to == "" {
+		return phrase
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s (%s to %s)", phrase, cmp.Or(from, "—"), cmp.Or(to, "—")))
+}
+
 // label is what a node is called in a list; a counted set is called by its number.
 func label(n scrutiny.Node) string {
 	if r, ok := n.(*scrutiny.Recommendation); ok && r.Reference != "" {
 		return r.Reference + " " + oneLine(r.Label())
+	}
+	if a, ok := n.(*scrutiny.Action); ok && a.Reference != "" {
+		return a.Reference + " " + oneLine(a.Label())
 	}
 	if i, ok := n.(*scrutiny.AgendaItem); ok && i.Number != "" {
 		return "Item " + i.Number + " " + oneLine(i.Title)

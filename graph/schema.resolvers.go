@@ -12,6 +12,71 @@ import (
 	"scrutinygraph/scrutiny"
 )
 
+// ActionPlan is the resolver for the actionPlan field.
+func (r *actionResolver) ActionPlan(ctx context.Context, obj *scrutiny.Action) (*scrutiny.ActionPlan, error) {
+	return one[*scrutiny.ActionPlan](ctx, obj.PlanID)
+}
+
+// SameAs is the resolver for the sameAs field.
+func (r *actionResolver) SameAs(ctx context.Context, obj *scrutiny.Action) (*scrutiny.Action, error) {
+	return one[*scrutiny.Action](ctx, obj.SameAsID)
+}
+
+// Council is the resolver for the council field.
+func (r *actionResolver) Council(ctx context.Context, obj *scrutiny.Action) (*scrutiny.Council, error) {
+	return one[*scrutiny.Council](ctx, obj.CouncilID)
+}
+
+// Committee is the resolver for the committee field.
+func (r *actionResolver) Committee(ctx context.Context, obj *scrutiny.Action) (*scrutiny.Committee, error) {
+	return one[*scrutiny.Committee](ctx, obj.CommitteeID)
+}
+
+// Meeting is the resolver for the meeting field.
+func (r *actionResolver) Meeting(ctx context.Context, obj *scrutiny.Action) (*scrutiny.Meeting, error) {
+	return one[*scrutiny.Meeting](ctx, obj.MeetingID)
+}
+
+// AgendaItem is the resolver for the agendaItem field.
+func (r *actionResolver) AgendaItem(ctx context.Context, obj *scrutiny.Action) (*scrutiny.AgendaItem, error) {
+	return one[*scrutiny.AgendaItem](ctx, obj.ItemID)
+}
+
+// Document is the resolver for the document field.
+func (r *actionResolver) Document(ctx context.Context, obj *scrutiny.Action) (*scrutiny.Document, error) {
+	return one[*scrutiny.Document](ctx, obj.DocumentID)
+}
+
+// Recommendations is the resolver for the recommendations field.
+func (r *actionResolver) Recommendations(ctx context.Context, obj *scrutiny.Action, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error) {
+	return related[*scrutiny.Recommendation](ctx, obj)
+}
+
+// OwningPosts is the resolver for the owningPosts field.
+func (r *actionResolver) OwningPosts(ctx context.Context, obj *scrutiny.Action, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Post], error) {
+	return related[*scrutiny.Post](ctx, obj)
+}
+
+// OwningPeople is the resolver for the owningPeople field.
+func (r *actionResolver) OwningPeople(ctx context.Context, obj *scrutiny.Action, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Person], error) {
+	return related[*scrutiny.Person](ctx, obj)
+}
+
+// Updates is the resolver for the updates field.
+func (r *actionResolver) Updates(ctx context.Context, obj *scrutiny.Action, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Update], error) {
+	return related[*scrutiny.Update](ctx, obj)
+}
+
+// Passages is the resolver for the passages field.
+func (r *actionResolver) Passages(ctx context.Context, obj *scrutiny.Action, first int) ([]scrutiny.Passage, error) {
+	return passages(ctx, obj, first)
+}
+
+// PassageCount is the resolver for the passageCount field.
+func (r *actionResolver) PassageCount(ctx context.Context, obj *scrutiny.Action) (int, error) {
+	return passageCount(ctx, obj)
+}
+
 // Inspection is the resolver for the inspection field.
 func (r *actionPlanResolver) Inspection(ctx context.Context, obj *scrutiny.ActionPlan) (*scrutiny.Inspection, error) {
 	return one[*scrutiny.Inspection](ctx, obj.InspectionID)
@@ -30,6 +95,11 @@ func (r *actionPlanResolver) SameAs(ctx context.Context, obj *scrutiny.ActionPla
 // Recommendations is the resolver for the recommendations field.
 func (r *actionPlanResolver) Recommendations(ctx context.Context, obj *scrutiny.ActionPlan, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error) {
 	return related[*scrutiny.Recommendation](ctx, obj)
+}
+
+// Actions is the resolver for the actions field.
+func (r *actionPlanResolver) Actions(ctx context.Context, obj *scrutiny.ActionPlan, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
 }
 
 // Predecessors is the resolver for the predecessors field.
@@ -135,6 +205,11 @@ func (r *agendaItemResolver) Commitments(ctx context.Context, obj *scrutiny.Agen
 // Recommendations is the resolver for the recommendations field.
 func (r *agendaItemResolver) Recommendations(ctx context.Context, obj *scrutiny.AgendaItem, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error) {
 	return related[*scrutiny.Recommendation](ctx, obj)
+}
+
+// Actions is the resolver for the actions field.
+func (r *agendaItemResolver) Actions(ctx context.Context, obj *scrutiny.AgendaItem, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
 }
 
 // Updates is the resolver for the updates field.
@@ -447,6 +522,11 @@ func (r *documentResolver) Recommendations(ctx context.Context, obj *scrutiny.Do
 	return related[*scrutiny.Recommendation](ctx, obj)
 }
 
+// Actions is the resolver for the actions field.
+func (r *documentResolver) Actions(ctx context.Context, obj *scrutiny.Document, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
+}
+
 // Commitments is the resolver for the commitments field.
 func (r *documentResolver) Commitments(ctx context.Context, obj *scrutiny.Document, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
 	return related[*scrutiny.Commitment](ctx, obj)
@@ -687,6 +767,11 @@ func (r *personResolver) OwedCommitments(ctx context.Context, obj *scrutiny.Pers
 	return related[*scrutiny.Commitment](ctx, obj)
 }
 
+// OwnedActions is the resolver for the ownedActions field.
+func (r *personResolver) OwnedActions(ctx context.Context, obj *scrutiny.Person, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
+}
+
 // AgendaItems is the resolver for the agendaItems field.
 func (r *personResolver) AgendaItems(ctx context.Context, obj *scrutiny.Person, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.AgendaItem], error) {
 	return related[*scrutiny.AgendaItem](ctx, obj)
@@ -720,6 +805,11 @@ func (r *postResolver) Services(ctx context.Context, obj *scrutiny.Post, filter 
 // OwedCommitments is the resolver for the owedCommitments field.
 func (r *postResolver) OwedCommitments(ctx context.Context, obj *scrutiny.Post, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
 	return related[*scrutiny.Commitment](ctx, obj)
+}
+
+// OwnedActions is the resolver for the ownedActions field.
+func (r *postResolver) OwnedActions(ctx context.Context, obj *scrutiny.Post, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
 }
 
 // AgendaItems is the resolver for the agendaItems field.
@@ -812,6 +902,11 @@ func (r *queryResolver) ActionPlans(ctx context.Context, filter map[string]any, 
 	return all[*scrutiny.ActionPlan](ctx, scrutiny.KindActionPlan)
 }
 
+// Actions is the resolver for the actions field.
+func (r *queryResolver) Actions(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return all[*scrutiny.Action](ctx, scrutiny.KindAction)
+}
+
 // Resolutions is the resolver for the resolutions field.
 func (r *queryResolver) Resolutions(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Resolution], error) {
 	return all[*scrutiny.Resolution](ctx, scrutiny.KindResolution)
@@ -890,6 +985,11 @@ func (r *recommendationResolver) Document(ctx context.Context, obj *scrutiny.Rec
 // ActionPlans is the resolver for the actionPlans field.
 func (r *recommendationResolver) ActionPlans(ctx context.Context, obj *scrutiny.Recommendation, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.ActionPlan], error) {
 	return related[*scrutiny.ActionPlan](ctx, obj)
+}
+
+// Actions is the resolver for the actions field.
+func (r *recommendationResolver) Actions(ctx context.Context, obj *scrutiny.Recommendation, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
 }
 
 // Updates is the resolver for the updates field.
@@ -1047,6 +1147,11 @@ func (r *updateResolver) ActionPlans(ctx context.Context, obj *scrutiny.Update, 
 	return related[*scrutiny.ActionPlan](ctx, obj)
 }
 
+// Actions is the resolver for the actions field.
+func (r *updateResolver) Actions(ctx context.Context, obj *scrutiny.Update, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
+}
+
 // Inspections is the resolver for the inspections field.
 func (r *updateResolver) Inspections(ctx context.Context, obj *scrutiny.Update, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Inspection], error) {
 	return related[*scrutiny.Inspection](ctx, obj)
@@ -1066,6 +1171,9 @@ func (r *updateResolver) Passages(ctx context.Context, obj *scrutiny.Update, fir
 func (r *updateResolver) PassageCount(ctx context.Context, obj *scrutiny.Update) (int, error) {
 	return passageCount(ctx, obj)
 }
+
+// Action returns exec.ActionResolver implementation.
+func (r *Resolver) Action() exec.ActionResolver { return &actionResolver{r} }
 
 // ActionPlan returns exec.ActionPlanResolver implementation.
 func (r *Resolver) ActionPlan() exec.ActionPlanResolver { return &actionPlanResolver{r} }
@@ -1125,6 +1233,7 @@ func (r *Resolver) Service() exec.ServiceResolver { return &serviceResolver{r} }
 func (r *Resolver) Update() exec.UpdateResolver { return &updateResolver{r} }
 
 type (
+	actionResolver         struct{ *Resolver }
 	actionPlanResolver     struct{ *Resolver }
 	agendaItemResolver     struct{ *Resolver }
 	commitmentResolver     struct{ *Resolver }

@@ -25,6 +25,7 @@ var dated = []struct {
 	{scrutiny.KindRecommendation, "on"},
 	{scrutiny.KindResolution, "on"},
 	{scrutiny.KindCommitment, "on"},
+	{scrutiny.KindAction, "on"},
 	{scrutiny.KindUpdate, "on"},
 }
 

@@ -25,8 +25,8 @@ type builder struct {
 	place    scrutiny.Place // of what stands outside items
 
 	// By index in the facts.
-	meetings, items, inspections, plans, recommendations, resolutions, commitments []scrutiny.ID
-	places                                                                         []scrutiny.Place // of each item
+	meetings, items, inspections, plans, recommendations, resolutions, commitments, actions []scrutiny.ID
+	places                                                                                  []scrutiny.Place // of each item
 	// By slug of the name.
 	committees, people, posts, services map[string]scrutiny.ID
 
@@ -58,6 +58,7 @@ func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	b.buildPlans()
 	b.buildResolutions()
 	b.buildCommitments()
+	b.buildActions()
 	b.buildUpdates()
 	b.buildFigures()
 	b.buildPapers()

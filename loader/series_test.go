@@ -48,8 +48,8 @@ var families = []struct {
 	name  string
 	rules []string
 }{
-	{"mentions joined", []string{"committee-names", "same-inspectorate-and-year", "loose-inspection", "plan-own-name", "plan-same-inspection", "plan-of-a-kind", "plan-of-the-review", "person-surname", "recommendations-counted-again", "same-as"}},
-	{"matter of an item", []string{"plan-answers-inspection", "reinspection", "plan-initials", "item-matter"}},
+	{"mentions joined", []string{"committee-names", "same-inspectorate-and-year", "loose-inspection", "plan-own-name", "plan-same-inspection", "plan-of-a-kind", "plan-of-the-review", "person-surname", "recommendations-counted-again", "action-listed-again", "same-as"}},
+	{"matter of an item", []string{"plan-answers-inspection", "action-implements", "reinspection", "plan-initials", "item-matter"}},
 	{"calendar and window", []string{"due-in-calendar", "due-window"}},
 	{"chases and deferrals", []string{"chase"}},
 	{"action trackers", []string{"tracker-row", "row-status", "outcome-of-the-same"}},

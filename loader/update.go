@@ -15,6 +15,7 @@ func (b *builder) buildUpdates() {
 		b.evidence(id, u.Spans...)
 		b.edge(id, scrutiny.EdgeMadeAt, carrier(p))
 		b.edge(id, scrutiny.EdgeUpdates, at(b.commitments, u.Commitment))
+		b.edge(id, scrutiny.EdgeUpdates, at(b.actions, u.Action))
 		b.edge(id, scrutiny.EdgeAbout, plan)
 		b.edge(id, scrutiny.EdgeAbout, inspection)
 	}

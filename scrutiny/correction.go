@@ -89,6 +89,9 @@ var placed = []string{
 	"councilId", "committeeId", "meetingId", "itemId", "documentId", "inspectionId", "planId", "personId", "sourceId", "on", "position", "basis", "basisNote", "dateBasis", "dateNote", "frameworkBasis", "yearBasis",
 }
 
+// states are the values of Update.Progress and Action.Progress.
+var states = []string{"COMPLETED", "PARTLY", "IN_PROGRESS", "NOT_STARTED", "DEFERRED", "WITHDRAWN", "REPORTED"}
+
 // choices are the values of the types, and of the text properties, that have few.
 var choices = map[any][]string{
 	reflect.TypeFor[CommitmentKind](): values(CommitmentReportBack, CommitmentInformationRequest, CommitmentUndertaking, CommitmentEvent,
@@ -102,7 +105,9 @@ var choices = map[any][]string{
 	reflect.TypeFor[PersonKind]():             values(PersonCouncillor, PersonOfficer, PersonCoOpted, PersonWitness),
 	reflect.TypeFor[RecommendationOrigin]():   values(OriginInspection, OriginCommittee, OriginOfficer),
 	[2]string{"Recommendation", "acceptance"}: {"ACCEPTED", "PARTLY_ACCEPTED", "REJECTED"},
-	[2]string{"Update", "progress"}:           {"COMPLETED", "PARTLY", "IN_PROGRESS", "NOT_STARTED", "DEFERRED", "WITHDRAWN", "REPORTED"},
+	[2]string{"Update", "progress"}:           states,
+	[2]string{"Action", "progress"}:           states,
+	[2]string{"Action", "rag"}:                {"BLUE", "GREEN", "AMBER", "RED"},
 	[2]string{"ActionPlan", "kind"}: {
 		"ACTION_PLAN", "IMPROVEMENT_PLAN", "WRITTEN_STATEMENT_OF_ACTION", "ACCELERATED_PROGRESS_PLAN", "DEVELOPMENT_PLAN",
 		"OTHER",

@@ -5,7 +5,7 @@ type EdgeKind string
 
 // The kinds of edge, each with its source and target.
 const (
-	EdgePartOf         EdgeKind = "PART_OF"         // committee → council
+	EdgePartOf         EdgeKind = "PART_OF"         // committee → council; action → plan
 	EdgeHeldBy         EdgeKind = "HELD_BY"         // meeting → committee
 	EdgeHasItem        EdgeKind = "HAS_ITEM"        // meeting → item
 	EdgeAttended       EdgeKind = "ATTENDED"        // person → meeting; Role is present, apologies, substitute, in attendance, chair
@@ -17,20 +17,21 @@ const (
 	EdgeMadeBy         EdgeKind = "MADE_BY"         // recommendation → inspection, committee, document
 	EdgeAddressedTo    EdgeKind = "ADDRESSED_TO"    // recommendation → committee
 	EdgeAddresses      EdgeKind = "ADDRESSES"       // plan → recommendation
+	EdgeImplements     EdgeKind = "IMPLEMENTS"      // action → recommendation
 	EdgeSucceeds       EdgeKind = "SUCCEEDS"        // plan → plan
 	EdgeRunsAlongside  EdgeKind = "RUNS_ALONGSIDE"  // plan → plan
 	EdgeRespondsTo     EdgeKind = "RESPONDS_TO"     // plan → inspection
 	EdgeReinspects     EdgeKind = "REINSPECTS"      // inspection → inspection
 	EdgeJudged         EdgeKind = "JUDGED"          // inspection → judgement
 	EdgeCommits        EdgeKind = "COMMITS"         // resolution, passage → commitment
-	EdgeMadeAt         EdgeKind = "MADE_AT"         // commitment, recommendation, update → item, meeting or document
-	EdgeOwedBy         EdgeKind = "OWED_BY"         // commitment → post, person
+	EdgeMadeAt         EdgeKind = "MADE_AT"         // commitment, recommendation, action, update → item, meeting or document
+	EdgeOwedBy         EdgeKind = "OWED_BY"         // commitment, action → post, person
 	EdgeOwedTo         EdgeKind = "OWED_TO"         // commitment → committee
 	EdgeDueAt          EdgeKind = "DUE_AT"          // commitment → meeting
 	EdgeChases         EdgeKind = "CHASES"          // commitment → earlier commitment
 	EdgeSupersedes     EdgeKind = "SUPERSEDES"      // commitment → earlier commitment
 	EdgeFulfils        EdgeKind = "FULFILS"         // update, item, document → commitment; with tier, score and why
-	EdgeUpdates        EdgeKind = "UPDATES"         // update, item → recommendation, plan, inspection, commitment; with tier, score and why
+	EdgeUpdates        EdgeKind = "UPDATES"         // update, item → recommendation, plan, action, inspection, commitment; with tier, score and why
 	EdgeMentions       EdgeKind = "MENTIONS"        // item, document → person, post, figure, anything
 	EdgeSameAs         EdgeKind = "SAME_AS"         // loose mention → what it was joined to; Rule names the rule
 	EdgeHasText        EdgeKind = "HAS_TEXT"        // item, or document for what stands outside items → passage: each paragraph of its text
@@ -41,7 +42,7 @@ const (
 // EdgeKinds lists every kind of edge.
 var EdgeKinds = []EdgeKind{
 	EdgePartOf, EdgeHeldBy, EdgeHasItem, EdgeAttended, EdgeHoldsPost, EdgeResponsibleFor, EdgeConsidered, EdgeAbout,
-	EdgeResolvedAt, EdgeMadeBy, EdgeAddressedTo, EdgeAddresses, EdgeSucceeds, EdgeRunsAlongside, EdgeRespondsTo,
+	EdgeResolvedAt, EdgeMadeBy, EdgeAddressedTo, EdgeAddresses, EdgeImplements, EdgeSucceeds, EdgeRunsAlongside, EdgeRespondsTo,
 	EdgeReinspects, EdgeJudged, EdgeCommits, EdgeMadeAt, EdgeOwedBy, EdgeOwedTo, EdgeDueAt, EdgeChases, EdgeSupersedes,
 	EdgeFulfils, EdgeUpdates, EdgeMentions, EdgeSameAs, EdgeHasText, EdgeEvidencedBy,
 	EdgeCorrects,

@@ -17,6 +17,7 @@ const (
 	KindJudgement      Kind = "Judgement"
 	KindRecommendation Kind = "Recommendation"
 	KindActionPlan     Kind = "ActionPlan"
+	KindAction         Kind = "Action"
 	KindResolution     Kind = "Resolution"
 	KindCommitment     Kind = "Commitment"
 	KindUpdate         Kind = "Update"
@@ -28,8 +29,8 @@ const (
 // Kinds lists every kind of node, in the order in which people meet them.
 var Kinds = []Kind{
 	KindCouncil, KindCommittee, KindMeeting, KindAgendaItem, KindPerson, KindPost, KindService, KindDocument,
-	KindInspection, KindJudgement, KindRecommendation, KindActionPlan, KindResolution, KindCommitment, KindUpdate,
-	KindFigure, KindPassage, KindCorrection,
+	KindInspection, KindJudgement, KindRecommendation, KindActionPlan, KindAction, KindResolution, KindCommitment,
+	KindUpdate, KindFigure, KindPassage, KindCorrection,
 }
 
 var kindOfPrefix = func() map[string]Kind {
@@ -87,6 +88,8 @@ func New(kind Kind, id ID) Node {
 		return &Recommendation{ID: id}
 	case KindActionPlan:
 		return &ActionPlan{ID: id}
+	case KindAction:
+		return &Action{ID: id}
 	case KindResolution:
 		return &Resolution{ID: id}
 	case KindCommitment:

@@ -12,8 +12,8 @@ import (
 // evidenced are the kinds of node that have to have a passage: what a record says happened. A council, a committee or a
 // meeting may be known from outside the text.
 var evidenced = []scrutiny.Kind{
-	scrutiny.KindInspection, scrutiny.KindJudgement, scrutiny.KindRecommendation, scrutiny.KindActionPlan, scrutiny.KindResolution,
-	scrutiny.KindCommitment, scrutiny.KindUpdate, scrutiny.KindFigure, scrutiny.KindCorrection,
+	scrutiny.KindInspection, scrutiny.KindJudgement, scrutiny.KindRecommendation, scrutiny.KindActionPlan, scrutiny.KindAction,
+	scrutiny.KindResolution, scrutiny.KindCommitment, scrutiny.KindUpdate, scrutiny.KindFigure, scrutiny.KindCorrection,
 }
 
 // CheckEvidence is the part of [Store.Check] that is the same for every store: it reads the whole graph and finds facts

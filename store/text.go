@@ -240,6 +240,8 @@ func searched(n scrutiny.Node) (texts []string, weight int) {
 		texts, weight = []string{strings.TrimSpace(n.Aspect + " " + n.Grade)}, WeightFact
 	case *scrutiny.Recommendation:
 		texts, weight = []string{n.Text}, WeightFact
+	case *scrutiny.Action:
+		texts, weight = []string{n.Text, n.Answers}, WeightFact
 	case *scrutiny.Resolution:
 		texts, weight = []string{n.Text}, WeightFact
 	case *scrutiny.Commitment:

@@ -19,13 +19,13 @@ type Found struct {
 }
 
 // traceable are the kinds that words may name, in the order in which they are preferred.
-var traceable = []scrutiny.Kind{inspection, recommend, plan, commitment}
+var traceable = []scrutiny.Kind{inspection, recommend, plan, commitment, action}
 
 const mostCandidates = 10
 
 // Find reads an ID or words. Words name an inspection when each of them is its inspectorate, framework, area, year or
 // council ("Ofsted 2019 Leafshire"), leaving out "inspection" and the like; otherwise they are searched in the texts of
-// inspections, recommendations, plans and commitments.
+// inspections, recommendations, plans, commitments and actions.
 func Find(ctx context.Context, st store.Store, words string) (_ Found, err error) {
 	defer scrutiny.Wrap(&err, "find %q", words)
 	words = strings.TrimSpace(words)

@@ -110,6 +110,8 @@ func (w *walk) gaps(ctx context.Context, steps []Step) ([]Gap, error) {
 			if s.Stage == StageActionPlan && w.subject.NodeKind() != recommend {
 				gaps = append(gaps, w.noUpdate(s, last[id], searched)...)
 			}
+		case *scrutiny.Action:
+			gaps = append(gaps, w.notDone(s, n, updates[id], last, searched)...)
 		case *scrutiny.Commitment:
 			gaps = append(gaps, w.unmet(n)...)
 			if by := n.MetOn; by != "" && w.isKnown(by) {
@@ -166,6 +168,25 @@ func (w *walk) noUpdate(s Step, last scrutiny.Date, searched map[scrutiny.Date]i
 		Kind: GapNoUpdateSince, Rule: "an update in a later record", From: s.Date, To: w.asOf, RecordsSearched: n, About: s.Node,
 		Explanation: fmt.Sprintf("No update since %s: %s.", since, what),
 	}}
+}
+
+// notDone tells of an action that was to be done by now and of which nothing was told since. What tells of its plan, or of the
+// recommendation that it implements, may tell of it too, so after that nothing can be said. last is the day on which each thing
+// was last told of.
+func (w *walk) notDone(s Step, a *scrutiny.Action, updates []*scrutiny.Update, last map[scrutiny.ID]scrutiny.Date, searched map[scrutiny.Date]int) []Gap {
+	isEnded := func(progress string) bool { return progress == "COMPLETED" || progress == "WITHDRAWN" }
+	if a.DueTo == "" || a.DueTo >= w.asOf || isEnded(a.Progress) || slices.ContainsFunc(updates, func(u *scrutiny.Update) bool { return isEnded(u.Progress) }) {
+		return nil
+	}
+	told := last[a.ID]
+	for _, l := range w.implied[a.ID] {
+		told = max(told, last[l])
+	}
+	gaps := w.noUpdate(s, told, searched)
+	for i := range gaps {
+		gaps[i].Explanation = fmt.Sprintf("It was to be done %s. %s", during("", a.DueTo), gaps[i].Explanation)
+	}
+	return gaps
 }
 
 // unmet tells of a commitment that is due without evidence, or cannot be judged, and of leads that were not counted.
@@ -252,7 +273,7 @@ func records(n int) string {
 
 // goesBack finds a matter that one record calls completed and a later one calls unfinished.
 func goesBack(s Step, updates []*scrutiny.Update) []Gap {
-	if s.Node.NodeKind() != recommend && s.Node.NodeKind() != commitment {
+	if k := s.Node.NodeKind(); k != recommend && k != action && k != commitment {
 		return nil
 	}
 	slices.SortFunc(updates, func(a, b *scrutiny.Update) int {

@@ -20,6 +20,8 @@ const (
 	StageInspection     Stage = "INSPECTION"
 	StageRecommendation Stage = "RECOMMENDATION"
 	StageActionPlan     Stage = "ACTION_PLAN"
+	// StageAction: what a plan says is to be done.
+	StageAction Stage = "ACTION"
 	// StageResolution: what a committee resolved, from which a commitment comes.
 	StageResolution Stage = "RESOLUTION"
 	StageCommitment Stage = "COMMITMENT"
@@ -32,7 +34,7 @@ const (
 
 // Stages lists the stages in the order in which steps are given.
 var Stages = []Stage{
-	StageContext, StageRecord, StageInspection, StageRecommendation, StageActionPlan, StageResolution, StageCommitment, StageUpdate, StageOutcome,
+	StageContext, StageRecord, StageInspection, StageRecommendation, StageActionPlan, StageAction, StageResolution, StageCommitment, StageUpdate, StageOutcome,
 }
 
 // Limits bound the work of one trace. A zero field takes the value of [DefaultLimits].
@@ -85,7 +87,7 @@ type Link struct {
 	Words []*scrutiny.Passage
 }
 
-// Trace follows a matter from a node: an inspection, recommendation, plan or commitment, or an update, resolution, item,
+// Trace follows a matter from a node: an inspection, recommendation, plan, action or commitment, or an update, resolution, item,
 // meeting, document or passage near one. An unknown ID is an [scrutiny.ErrNotFound]; a date that is none is an
 // [scrutiny.ErrInvalid]. The answer depends on nothing but the graph: two stores with the same graph give the same.
 func Trace(ctx context.Context, st store.Store, id scrutiny.ID, asOf scrutiny.Date, limits Limits) (_ *Result, err error) {
@@ -155,6 +157,8 @@ func sameAs(n scrutiny.Node) scrutiny.ID {
 	case *scrutiny.Commitment:
 		return n.SameAsID
 	case *scrutiny.Committee:
+		return n.SameAsID
+	case *scrutiny.Action:
 		return n.SameAsID
 	}
 	return ""

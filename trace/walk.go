@@ -45,6 +45,7 @@ const (
 	inspection = scrutiny.KindInspection
 	recommend  = scrutiny.KindRecommendation
 	plan       = scrutiny.KindActionPlan
+	action     = scrutiny.KindAction
 	commitment = scrutiny.KindCommitment
 	update     = scrutiny.KindUpdate
 	item       = scrutiny.KindAgendaItem
@@ -70,7 +71,8 @@ var turns = []turn{
 
 	{recommend, up, scrutiny.EdgeMadeBy, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
 	{recommend, down, scrutiny.EdgeAddresses, true, []scrutiny.Kind{plan}, StageActionPlan, wayDown},
-	{recommend, down, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
+	{recommend, down, scrutiny.EdgeImplements, true, []scrutiny.Kind{action}, StageAction, wayDown},
+	{recommend, notBelow, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
 
 	{plan, notBelow, scrutiny.EdgeSucceeds, false, []scrutiny.Kind{plan}, StageContext, wayBeside},
 	{plan, notBelow, scrutiny.EdgeSucceeds, true, []scrutiny.Kind{plan}, StageContext, wayBeside},
@@ -79,8 +81,13 @@ var turns = []turn{
 	{plan, up, scrutiny.EdgeRespondsTo, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
 	{plan, []way{wayBeside}, scrutiny.EdgeRespondsTo, false, []scrutiny.Kind{inspection}, StageContext, wayBeside},
 	{plan, up, scrutiny.EdgeAddresses, false, []scrutiny.Kind{recommend}, StageRecommendation, wayUp},
+	{plan, down, scrutiny.EdgePartOf, true, []scrutiny.Kind{action}, StageAction, wayDown},
 	{plan, down, scrutiny.EdgeAbout, true, []scrutiny.Kind{commitment}, StageCommitment, wayDown},
-	{plan, down, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
+	{plan, notBelow, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
+
+	{action, up, scrutiny.EdgePartOf, false, []scrutiny.Kind{plan}, StageActionPlan, wayUp},
+	{action, up, scrutiny.EdgeImplements, false, []scrutiny.Kind{recommend}, StageRecommendation, wayUp},
+	{action, notBelow, scrutiny.EdgeUpdates, true, evidence, StageUpdate, wayBeside},
 
 	{commitment, up, scrutiny.EdgeAbout, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
 	{commitment, up, scrutiny.EdgeAbout, false, []scrutiny.Kind{plan}, StageActionPlan, wayUp},
@@ -96,6 +103,7 @@ var turns = []turn{
 	{update, started, scrutiny.EdgeFulfils, false, []scrutiny.Kind{commitment}, StageCommitment, wayUp},
 	{update, started, scrutiny.EdgeUpdates, false, []scrutiny.Kind{recommend}, StageRecommendation, wayUp},
 	{update, started, scrutiny.EdgeUpdates, false, []scrutiny.Kind{plan}, StageActionPlan, wayUp},
+	{update, started, scrutiny.EdgeUpdates, false, []scrutiny.Kind{action}, StageAction, wayUp},
 	{update, started, scrutiny.EdgeUpdates, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
 	{update, started, scrutiny.EdgeUpdates, false, []scrutiny.Kind{commitment}, StageCommitment, wayUp},
 
@@ -105,12 +113,14 @@ var turns = []turn{
 	{item, started, scrutiny.EdgeAbout, false, []scrutiny.Kind{inspection}, StageInspection, wayUp},
 	{item, started, scrutiny.EdgeAbout, false, []scrutiny.Kind{plan}, StageActionPlan, wayUp},
 	{item, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{commitment}, StageCommitment, wayStart},
+	{item, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{action}, StageAction, wayStart},
 	{item, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{recommend}, StageRecommendation, wayStart},
 	{item, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{update}, StageUpdate, wayStart},
 	{item, started, scrutiny.EdgeFulfils, false, []scrutiny.Kind{commitment}, StageCommitment, wayUp},
 	{scrutiny.KindMeeting, started, scrutiny.EdgeHasItem, false, []scrutiny.Kind{item}, StageRecord, wayStart},
 	{document, started, scrutiny.EdgeConsidered, true, []scrutiny.Kind{item}, StageRecord, wayStart},
 	{document, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{commitment}, StageCommitment, wayStart},
+	{document, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{action}, StageAction, wayStart},
 	{document, started, scrutiny.EdgeMadeBy, true, []scrutiny.Kind{recommend}, StageRecommendation, wayStart},
 	{document, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{recommend}, StageRecommendation, wayStart},
 	{document, started, scrutiny.EdgeMadeAt, true, []scrutiny.Kind{update}, StageUpdate, wayStart},
@@ -118,6 +128,7 @@ var turns = []turn{
 	{scrutiny.KindPassage, started, scrutiny.EdgeEvidencedBy, true, []scrutiny.Kind{inspection}, StageInspection, wayStart},
 	{scrutiny.KindPassage, started, scrutiny.EdgeEvidencedBy, true, []scrutiny.Kind{recommend}, StageRecommendation, wayStart},
 	{scrutiny.KindPassage, started, scrutiny.EdgeEvidencedBy, true, []scrutiny.Kind{plan}, StageActionPlan, wayStart},
+	{scrutiny.KindPassage, started, scrutiny.EdgeEvidencedBy, true, []scrutiny.Kind{action}, StageAction, wayStart},
 	{scrutiny.KindPassage, started, scrutiny.EdgeEvidencedBy, true, []scrutiny.Kind{commitment}, StageCommitment, wayStart},
 	{scrutiny.KindPassage, started, scrutiny.EdgeEvidencedBy, true, []scrutiny.Kind{update}, StageUpdate, wayStart},
 }
@@ -125,7 +136,7 @@ var turns = []turn{
 // firstStage is the stage of a subject.
 var firstStage = map[scrutiny.Kind]Stage{
 	inspection: StageInspection, scrutiny.KindJudgement: StageInspection, recommend: StageRecommendation, plan: StageActionPlan,
-	scrutiny.KindResolution: StageResolution, commitment: StageCommitment, update: StageUpdate,
+	action: StageAction, scrutiny.KindResolution: StageResolution, commitment: StageCommitment, update: StageUpdate,
 }
 
 // spot is a node in a stage.
@@ -162,6 +173,7 @@ type walk struct {
 	words       map[scrutiny.ID][]*scrutiny.Passage
 	unknown     map[scrutiny.ID]bool // not yet on the record as at the date
 	leads       map[scrutiny.ID][]scrutiny.Edge
+	implied     map[scrutiny.ID][]scrutiny.ID // of an action, what its plan and the recommendation are
 	depth       int
 	isTruncated bool
 }
@@ -170,7 +182,7 @@ func newWalk(st store.Store, subject scrutiny.Node, asOf scrutiny.Date, limits L
 	return &walk{
 		st: st, subject: subject, asOf: asOf, limits: limits,
 		at: map[spot]*reached{}, followed: map[scrutiny.ID]map[way]bool{}, words: map[scrutiny.ID][]*scrutiny.Passage{},
-		unknown: map[scrutiny.ID]bool{}, leads: map[scrutiny.ID][]scrutiny.Edge{},
+		unknown: map[scrutiny.ID]bool{}, leads: map[scrutiny.ID][]scrutiny.Edge{}, implied: map[scrutiny.ID][]scrutiny.ID{},
 	}
 }
 
@@ -285,6 +297,9 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 	}
 	var next []visit
 	for _, a := range arrivals {
+		if k := a.edge.Kind; k == scrutiny.EdgePartOf || k == scrutiny.EdgeImplements {
+			w.implied[a.edge.From] = append(w.implied[a.edge.From], a.edge.To)
+		}
 		if w.unknown[a.node.NodeID()] || !w.add(a.node, a.turn.stage, &a.edge) {
 			continue
 		}
@@ -304,15 +319,28 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 // whole belongs to a recommendation of it, and not to another promise; the other recommendations are the reverse.
 //
 // Of the updates on a plan as a whole, and of the promises about it or about the inspection, none is about one listed
-// recommendation by itself; nor are the other recommendations that the plan addresses part of its road.
+// recommendation by itself, and of its actions only those that implement it are; nor are the other recommendations that the plan
+// addresses part of its road, or of an action's. What tells of a plan or recommendation to which the walk has gone up may tell
+// of an action, and of nothing else below it.
 func (w *walk) allows(t turn, v visit) bool {
-	if r, ok := w.subject.(*scrutiny.Recommendation); ok && t.at == plan && (t.edge == scrutiny.EdgeAddresses || (t.edge == scrutiny.EdgeUpdates || t.edge == scrutiny.EdgeAbout) && r.StatedCount == nil) {
+	switch r := w.subject.(type) {
+	case *scrutiny.Recommendation:
+		isOfAll := t.edge == scrutiny.EdgeUpdates || t.edge == scrutiny.EdgeAbout || t.edge == scrutiny.EdgePartOf
+		if t.at == plan && (t.edge == scrutiny.EdgeAddresses || isOfAll && r.StatedCount == nil) {
+			return false
+		}
+	case *scrutiny.Action:
+		if t.at == plan && t.edge == scrutiny.EdgeAddresses {
+			return false
+		}
+	}
+	if v.way == wayUp && w.subject.NodeKind() != action && t.edge == scrutiny.EdgeUpdates && t.isReverse && t.at != commitment {
 		return false
 	}
 	if t.at != inspection || v.way != wayUp || !t.isReverse {
 		return true
 	}
-	isOfOne := w.subject.NodeKind() == recommend
+	isOfOne := w.subject.NodeKind() == recommend || w.subject.NodeKind() == action
 	switch t.edge {
 	case scrutiny.EdgeMadeBy:
 		return !isOfOne

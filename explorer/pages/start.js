@@ -32,7 +32,7 @@ const tiers = {
   SAME_SUBJECT_AND_OWNER: 'same subject and owner, in the due time',
   SIMILAR_TITLE: 'the titles are alike, which is not enough to call it met',
 };
-const traceable = ['Inspection', 'Recommendation', 'ActionPlan', 'Commitment'];
+const traceable = ['Inspection', 'Recommendation', 'ActionPlan', 'Action', 'Commitment'];
 
 const passage = 'text before after isTruncated document { title source }';
 const promise = `id label text status statusReason duePhrase dueTo owedBy recordedOn recordsSearched committee { name } meeting { date }
@@ -233,6 +233,7 @@ const shown = [
   ['INSPECTION', 'inspections'],
   ['RECOMMENDATION', 'recommendations'],
   ['ACTION_PLAN', 'action plans'],
+  ['ACTION', 'actions in them'],
   ['RESOLUTION', 'resolutions'],
   ['COMMITMENT', 'promises'],
   ['UPDATE', 'updates'],

@@ -80,6 +80,8 @@ type (
 	JudgementEdge            = Edge[*scrutiny.Judgement]
 	RecommendationConnection = Connection[*scrutiny.Recommendation]
 	RecommendationEdge       = Edge[*scrutiny.Recommendation]
+	ActionConnection         = Connection[*scrutiny.Action]
+	ActionEdge               = Edge[*scrutiny.Action]
 	ActionPlanConnection     = Connection[*scrutiny.ActionPlan]
 	ActionPlanEdge           = Edge[*scrutiny.ActionPlan]
 	ResolutionConnection     = Connection[*scrutiny.Resolution]

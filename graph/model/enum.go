@@ -117,6 +117,12 @@ func UnmarshalPersonKind(v any) (scrutiny.PersonKind, error) {
 	return unmarshalEnum[scrutiny.PersonKind](v)
 }
 
+// MarshalRag and its counterpart are the enum Rag.
+func MarshalRag(v string) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalRag reads the enum Rag.
+func UnmarshalRag(v any) (string, error) { return unmarshalEnum[string](v) }
+
 // MarshalProgress and its counterpart are the enum Progress.
 func MarshalProgress(v string) graphql.Marshaler { return marshalEnum(v) }
 

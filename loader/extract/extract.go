@@ -10,7 +10,7 @@ import (
 
 // Extract reads a document. It does not change it, apart from the index that [record.Document.CodePoints] makes on demand.
 func Extract(doc *record.Document) *record.Facts {
-	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, dates: map[record.Span][]moment{}}
+	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -48,6 +48,8 @@ type reader struct {
 	inspectionMentions, planMentions []mention
 	// columns are the meanings of the column names met so far.
 	columns map[string]record.Column
+	// findings tells which of them name a column of findings.
+	findings map[string]bool
 	// posts indexes Facts.Posts by name.
 	posts map[string]int
 	// dates are the calendar expressions found so far.

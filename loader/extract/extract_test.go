@@ -116,6 +116,18 @@ func checkLaw(tb testing.TB, f *record.Facts) {
 			tb.Errorf("commitment %q points at what is not there", x.Text)
 		}
 	}
+	for _, x := range f.Actions {
+		spans("action", x.Text, x.Spans, true)
+		if x.Due.Phrase != "" {
+			spans("due phrase", x.Due.Phrase, []record.Span{x.Due.Span}, true)
+		}
+		if x.Due.From > x.Due.To {
+			tb.Errorf("action %q is due from %s to %s", x.Text, x.Due.From, x.Due.To)
+		}
+		if x.Plan >= len(f.Plans) || x.Recommendation >= len(f.Recommendations) || x.Item >= len(f.Items) {
+			tb.Errorf("action %q points at what is not there", x.Text)
+		}
+	}
 	for _, x := range f.Updates {
 		spans("update", x.Text, x.Spans, true)
 	}

@@ -94,8 +94,11 @@ func outline(f *record.Facts) string {
 		line("  due", fmt.Sprintf("%q", x.Due.Phrase), x.Due.From, x.Due.To, x.Due.Precision)
 		line("  of", "by "+x.OwedBy, "to "+x.OwedTo, "on "+x.Subject, plan(x.Plan), flag(x.IsChase, "chase "+string(x.ChaseOn)), flag(x.IsDeferral, "deferral"), flag(x.IsWithdrawal, "withdrawal"), flag(x.Resolution >= 0, "resolved"), flag(x.FromMinute+string(x.FromOn) != "", fmt.Sprint("from ", x.FromMinute, " ", x.FromOn)), also(x.Spans))
 	}
+	for _, x := range f.Actions {
+		line("action", number(x.Item), x.Reference, x.Text, "for "+x.Answers, "by "+x.Owner, x.Due.From, x.Due.To, x.Due.Precision, x.Rag, x.Progress, plan(x.Plan), flag(x.Recommendation >= 0, fmt.Sprint("implements ", x.Recommendation)), also(x.Spans))
+	}
 	for _, x := range f.Updates {
-		line("update", number(x.Item), x.Progress, x.Text, x.RefMinute, x.RefOn, x.RefPhrase, plan(x.Plan), inspection(x.Inspection), flag(x.Commitment >= 0, fmt.Sprint("of row ", x.Commitment)))
+		line("update", number(x.Item), x.Progress, x.Text, x.RefMinute, x.RefOn, x.RefPhrase, plan(x.Plan), inspection(x.Inspection), flag(x.Commitment >= 0, fmt.Sprint("of row ", x.Commitment)), flag(x.Action >= 0, fmt.Sprint("of action ", x.Action)))
 	}
 	for _, x := range f.Votes {
 		line("vote", number(x.Item), voteOf(f, x))

@@ -17,6 +17,10 @@ type row struct {
 	told []record.Span
 	// to is whom a recommendation is made to, where a column of its own says so.
 	to record.Span
+	// finding is what an inspectorate or a review found, where a column of its own says so.
+	finding record.Span
+	// number is that of the recommendation, where a column says that it is.
+	number record.Span
 	// minute is what stands before the action's own words, "Minute 16.6:"; nowhere if nothing does.
 	minute record.Span
 	// head is the name of the column of the action or recommendation, in lower case.
@@ -27,6 +31,9 @@ type row struct {
 
 // reMadeTo heads the column of whom something is recommended to.
 var reMadeTo = regexp.MustCompile(`(?i)^(?:recommendations?\s+)?(?:made|directed|addressed|recommended|referred)?\s*to(?:\s+whom)?\s*:?$|\brecommendations?\s+(?:made\s+)?to\s*:?$`)
+
+// reRecNo heads the column of a recommendation's number.
+var reRecNo = regexp.MustCompile(`(?i)^[\s*]*rec(?:ommendation)?s?\b`)
 
 // rowOf reads a row of a table that has a head; nil for any other block.
 func (r *reader) rowOf(i int) *row {
@@ -44,7 +51,16 @@ func (r *reader) rowOf(i int) *row {
 			t.to = c
 			continue
 		}
+		if t.finding.IsZero() && r.isFinding(b.Header[k]) {
+			t.finding = c
+		}
 		column := r.columnOf(b.Header[k])
+		if column == record.ColumnAction && reActionNo.MatchString(r.low(c)) {
+			column = record.ColumnRef // the number of the action; what it is stands in another column
+		}
+		if column == record.ColumnRef && t.number.IsZero() && reRecNo.MatchString(b.Header[k]) {
+			t.number = c
+		}
 		switch column {
 		case record.ColumnStatus, record.ColumnUpdate, record.ColumnDone:
 			t.told = append(t.told, c)
@@ -86,14 +102,20 @@ func (t *row) has(columns ...record.Column) bool {
 }
 
 // trackers reads the rows of action trackers: what was to be done, by whom and when, at which meeting it was asked, and how
-// it stands. The rows of recommendations give a promise too, where they name who is to act on them.
+// it stands; and those of action plans, which are actions and no promises. The rows of recommendations give a promise too,
+// where they name who is to act on them.
 func (r *reader) trackers() {
+	table := planTable{known: r.known()}
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		t := r.rowOf(i)
 		if t == nil || b.resolved {
+			if table.last == i-1 && b.Kind == record.BlockRow {
+				table.last = i // the table goes on
+			}
 			continue
 		}
+		table.follow(r, t)
 		what, isAction := t.cells[record.ColumnAction]
 		if !isAction && b.Part == record.PartActions {
 			for _, c := range []record.Column{record.ColumnMinute, record.ColumnSubject} {
@@ -125,6 +147,12 @@ func (r *reader) trackers() {
 			least = 1
 		}
 		if low := r.low(what); isWords(low) < least || reNothing.MatchString(low) {
+			continue
+		}
+		if isAction && table.isPlan {
+			if r.acceptance(t.cells[record.ColumnResponse]) != rejected {
+				r.rowAction(t, &table, what)
+			}
 			continue
 		}
 		owed := -1
@@ -255,6 +283,33 @@ func (r *reader) rowUpdate(t *row, what record.Span, commitment int) {
 		return
 	}
 	b := &r.blocks[t.block]
+	state := r.rowState(t)
+	words, ok := t.cells[record.ColumnUpdate]
+	if !ok {
+		words = t.told[0]
+	}
+	u := record.Update{
+		Text: r.tidy(words), Progress: state, Subject: r.subject(what, record.Due{}), Item: b.item, Commitment: commitment, Action: -1,
+		Plan: r.planIn(b.Span, b.item), Inspection: r.inspectionIn(b.Span, b.item), Spans: addSpan([]record.Span{words}, what),
+	}
+	if u.Progress == "" {
+		u.Progress = "REPORTED"
+	}
+	if who, ok := t.cells[record.ColumnOwner]; ok {
+		u.OwedBy = strings.Trim(r.tidy(who), " .,;:")
+	}
+	if u.RefMinute, u.RefOn = r.rowSource(t); u.RefMinute != "" || u.RefOn != "" {
+		for _, c := range []record.Column{record.ColumnDate, record.ColumnRef, record.ColumnSubject, record.ColumnMinute} {
+			if s, ok := t.cells[c]; ok && u.RefPhrase == "" {
+				u.RefPhrase = r.doc.Slice(s)
+			}
+		}
+	}
+	r.facts.Updates = append(r.facts.Updates, u)
+}
+
+// rowState is how far a row says that its matter has come; empty if it does not say.
+func (r *reader) rowState(t *row) string {
 	state := ""
 	for _, c := range []record.Column{record.ColumnStatus, record.ColumnDone, record.ColumnUpdate} {
 		s, ok := t.cells[c]
@@ -275,30 +330,12 @@ func (r *reader) rowUpdate(t *row, what record.Span, commitment int) {
 			state = whatBecame(r.low(s))
 		}
 	}
-	words, ok := t.cells[record.ColumnUpdate]
-	if !ok {
-		words = t.told[0]
-	} else if low := r.low(words); state != "COMPLETED" && rePartSent.MatchString(low) && reRestAwaited.MatchString(low) {
-		state = "PARTLY" // "the totals were sent; the split is still awaited"
-	}
-	u := record.Update{
-		Text: r.tidy(words), Progress: state, Subject: r.subject(what, record.Due{}), Item: b.item, Commitment: commitment,
-		Plan: r.planIn(b.Span, b.item), Inspection: r.inspectionIn(b.Span, b.item), Spans: addSpan([]record.Span{words}, what),
-	}
-	if u.Progress == "" {
-		u.Progress = "REPORTED"
-	}
-	if who, ok := t.cells[record.ColumnOwner]; ok {
-		u.OwedBy = strings.Trim(r.tidy(who), " .,;:")
-	}
-	if u.RefMinute, u.RefOn = r.rowSource(t); u.RefMinute != "" || u.RefOn != "" {
-		for _, c := range []record.Column{record.ColumnDate, record.ColumnRef, record.ColumnSubject, record.ColumnMinute} {
-			if s, ok := t.cells[c]; ok && u.RefPhrase == "" {
-				u.RefPhrase = r.doc.Slice(s)
-			}
+	if words, ok := t.cells[record.ColumnUpdate]; ok && state != "COMPLETED" {
+		if low := r.low(words); rePartSent.MatchString(low) && reRestAwaited.MatchString(low) {
+			state = "PARTLY" // "the totals were sent; the split is still awaited"
 		}
 	}
-	r.facts.Updates = append(r.facts.Updates, u)
+	return state
 }
 
 // whatBecame is the state of which the words of a cell or line tell in a sentence; empty if they tell of none.
@@ -406,7 +443,7 @@ func (r *reader) recommendationRows() {
 		}
 		same := -1
 		for k := max(0, len(r.facts.Recommendations)-nearby); k < len(r.facts.Recommendations); k++ {
-			if y := &r.facts.Recommendations[k]; y.Item == x.Item && sameLimb(y.Text, x.Text) && y.Reference == x.Reference {
+			if y := &r.facts.Recommendations[k]; y.Item == x.Item && sameLimb(y.Text, x.Text) && (y.Reference == x.Reference || t.has(record.ColumnAction)) {
 				same = k
 			}
 		}

@@ -70,7 +70,7 @@ func (r *reader) updates() {
 		if r.isPromise(s.Span) || reRecordAgreed.MatchString(low) {
 			continue
 		}
-		u := record.Update{Item: s.item, Commitment: -1}
+		u := record.Update{Item: s.item, Commitment: -1, Action: -1}
 		head := reMatterHead.FindStringSubmatchIndex(low)
 		heading := s
 		switch {

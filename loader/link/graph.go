@@ -22,6 +22,7 @@ type linker struct {
 	recommendations []*scrutiny.Recommendation
 	commitments     []*scrutiny.Commitment
 	updates         []*scrutiny.Update
+	actions         []*scrutiny.Action
 	figures         []*scrutiny.Figure
 	items           []*scrutiny.AgendaItem
 	documents       []*scrutiny.Document
@@ -88,6 +89,8 @@ func newLinker(g record.Graph) *linker {
 			l.commitments = append(l.commitments, n)
 		case *scrutiny.Update:
 			l.updates = append(l.updates, n)
+		case *scrutiny.Action:
+			l.actions = append(l.actions, n)
 		case *scrutiny.Figure:
 			l.figures = append(l.figures, n)
 		case *scrutiny.AgendaItem:
@@ -196,6 +199,8 @@ func (l *linker) join(mention, to scrutiny.ID, rule, why string) {
 	case *scrutiny.Commitment:
 		n.SameAsID = to
 	case *scrutiny.Committee:
+		n.SameAsID = to
+	case *scrutiny.Action:
 		n.SameAsID = to
 	}
 	l.link(scrutiny.Edge{

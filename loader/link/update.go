@@ -16,6 +16,12 @@ func update(l *linker, rule string) {
 		}
 	}
 	sets := l.newSets()
+	planned := map[scrutiny.ID][]*scrutiny.Action{} // by plan
+	for _, a := range l.actions {
+		if plan := l.planOf(a); plan != "" && l.same[a.ID] == "" {
+			planned[plan] = append(planned[plan], a)
+		}
+	}
 	tells := map[[2]scrutiny.ID]bool{} // item, target
 	for _, u := range l.updates {
 		tell := func(to scrutiny.ID, tier scrutiny.Tier, score float64, why string) {
@@ -32,6 +38,9 @@ func update(l *linker, rule string) {
 			// The inspection behind a plan is not itself told of.
 			if l.nodes[id].NodeKind() == scrutiny.KindActionPlan || slices.Contains(l.targets(u.ID, scrutiny.EdgeAbout), id) {
 				tell(id, scrutiny.TierSamePlan, 0.8, "it names "+l.nameOf(id))
+			}
+			if a := actionNamed(u.Subject+" "+u.Text, planned[id]); a != nil {
+				tell(a.ID, scrutiny.TierBackReference, 0.8, "it names action "+a.Reference+" of the plan")
 			}
 			for _, r := range made[id] {
 				recommendations = appendNew(recommendations, r)

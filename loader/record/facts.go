@@ -27,6 +27,7 @@ type Facts struct {
 	Recommendations []Recommendation
 	Resolutions     []Resolution
 	Commitments     []Commitment
+	Actions         []Action
 	Updates         []Update
 	Votes           []Vote
 	Declarations    []Declaration
@@ -251,6 +252,18 @@ type Commitment struct {
 	Spans      []Span
 }
 
+// Action is a row of an action plan. It is no [Commitment] as well.
+type Action struct {
+	Reference, Text, Answers, Owner string
+	Due                             Due
+	// Rag and Progress are the colour and the state that the row gives, see scrutiny.Action; empty if it gives none.
+	Rag, Progress string
+	// Plan and Recommendation index those that it is a part of and implements, -1 if none.
+	Plan, Recommendation int
+	Item                 int
+	Spans                []Span // its words, then its row
+}
+
 // Update is what the record tells of an earlier matter.
 type Update struct {
 	Text     string
@@ -266,8 +279,10 @@ type Update struct {
 	OwedBy string
 	// Commitment indexes Commitments: the promise of the tracker's row that this is told of; -1 elsewhere.
 	Commitment int
-	Item       int
-	Spans      []Span
+	// Action indexes Actions: the action of the plan's row that this is told of; -1 elsewhere.
+	Action int
+	Item   int
+	Spans  []Span
 }
 
 // Figure is an amount with its sentence.

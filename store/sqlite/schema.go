@@ -61,7 +61,7 @@ var viewOf = map[scrutiny.Kind]string{
 	scrutiny.KindCouncil: "councils", scrutiny.KindCommittee: "committees", scrutiny.KindMeeting: "meetings",
 	scrutiny.KindAgendaItem: "agenda_items", scrutiny.KindPerson: "people", scrutiny.KindPost: "posts", scrutiny.KindService: "services",
 	scrutiny.KindDocument: "documents", scrutiny.KindInspection: "inspections", scrutiny.KindJudgement: "judgements",
-	scrutiny.KindRecommendation: "recommendations", scrutiny.KindActionPlan: "action_plans", scrutiny.KindResolution: "resolutions",
+	scrutiny.KindRecommendation: "recommendations", scrutiny.KindActionPlan: "action_plans", scrutiny.KindAction: "actions", scrutiny.KindResolution: "resolutions",
 	scrutiny.KindCommitment: "commitments", scrutiny.KindUpdate: "updates", scrutiny.KindFigure: "figures", scrutiny.KindPassage: "passages",
 	scrutiny.KindCorrection: "corrections",
 }

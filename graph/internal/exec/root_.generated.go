@@ -22,6 +22,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Action() ActionResolver
 	ActionPlan() ActionPlanResolver
 	AgendaItem() AgendaItemResolver
 	Commitment() CommitmentResolver
@@ -47,7 +48,58 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Action struct {
+		ActionPlan      func(childComplexity int) int
+		AgendaItem      func(childComplexity int) int
+		Answers         func(childComplexity int) int
+		Committee       func(childComplexity int) int
+		Council         func(childComplexity int) int
+		Document        func(childComplexity int) int
+		DueFrom         func(childComplexity int) int
+		DuePhrase       func(childComplexity int) int
+		DuePrecision    func(childComplexity int) int
+		DueTo           func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Meeting         func(childComplexity int) int
+		On              func(childComplexity int) int
+		Owner           func(childComplexity int) int
+		OwningPeople    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		OwningPosts     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		PassageCount    func(childComplexity int) int
+		Passages        func(childComplexity int, first int) int
+		Progress        func(childComplexity int) int
+		Rag             func(childComplexity int) int
+		Recommendations func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Reference       func(childComplexity int) int
+		SameAs          func(childComplexity int) int
+		Text            func(childComplexity int) int
+		Updates         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+	}
+
+	ActionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ActionEdge struct {
+		Cursor        func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		Why           func(childComplexity int) int
+	}
+
 	ActionPlan struct {
+		Actions         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AgendaItems     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Council         func(childComplexity int) int
@@ -94,6 +146,7 @@ type ComplexityRoot struct {
 
 	AgendaItem struct {
 		ActionPlans          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Actions              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Commitments          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee            func(childComplexity int) int
 		Council              func(childComplexity int) int
@@ -347,6 +400,7 @@ type ComplexityRoot struct {
 	}
 
 	Document struct {
+		Actions              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AgendaItem           func(childComplexity int) int
 		AgendaItems          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Commitments          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
@@ -658,6 +712,7 @@ type ComplexityRoot struct {
 		Meetings        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Name            func(childComplexity int) int
 		OwedCommitments func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
+		OwnedActions    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		PassageCount    func(childComplexity int) int
 		Passages        func(childComplexity int, first int) int
 		Posts           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -693,6 +748,7 @@ type ComplexityRoot struct {
 		ID              func(childComplexity int) int
 		Label           func(childComplexity int) int
 		OwedCommitments func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
+		OwnedActions    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		PassageCount    func(childComplexity int) int
 		Passages        func(childComplexity int, first int) int
 		Services        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -722,6 +778,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		ActionPlans     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Actions         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AgendaItems     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee       func(childComplexity int, slug string) int
@@ -749,6 +806,7 @@ type ComplexityRoot struct {
 	Recommendation struct {
 		Acceptance   func(childComplexity int) int
 		ActionPlans  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Actions      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Addressee    func(childComplexity int) int
 		AgendaItem   func(childComplexity int) int
 		Committee    func(childComplexity int) int
@@ -928,6 +986,7 @@ type ComplexityRoot struct {
 	Update struct {
 		ActionPlan           func(childComplexity int) int
 		ActionPlans          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Actions              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AgendaItem           func(childComplexity int) int
 		Committee            func(childComplexity int) int
 		Council              func(childComplexity int) int
@@ -988,6 +1047,291 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "Action.actionPlan":
+		if e.ComplexityRoot.Action.ActionPlan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.ActionPlan(childComplexity), true
+	case "Action.agendaItem":
+		if e.ComplexityRoot.Action.AgendaItem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.AgendaItem(childComplexity), true
+	case "Action.answers":
+		if e.ComplexityRoot.Action.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Answers(childComplexity), true
+	case "Action.committee":
+		if e.ComplexityRoot.Action.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Committee(childComplexity), true
+	case "Action.council":
+		if e.ComplexityRoot.Action.Council == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Council(childComplexity), true
+	case "Action.document":
+		if e.ComplexityRoot.Action.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Document(childComplexity), true
+	case "Action.dueFrom":
+		if e.ComplexityRoot.Action.DueFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.DueFrom(childComplexity), true
+	case "Action.duePhrase":
+		if e.ComplexityRoot.Action.DuePhrase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.DuePhrase(childComplexity), true
+	case "Action.duePrecision":
+		if e.ComplexityRoot.Action.DuePrecision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.DuePrecision(childComplexity), true
+	case "Action.dueTo":
+		if e.ComplexityRoot.Action.DueTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.DueTo(childComplexity), true
+	case "Action.id":
+		if e.ComplexityRoot.Action.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.ID(childComplexity), true
+	case "Action.label":
+		if e.ComplexityRoot.Action.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Label(childComplexity), true
+	case "Action.meeting":
+		if e.ComplexityRoot.Action.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Meeting(childComplexity), true
+	case "Action.recordedOn":
+		if e.ComplexityRoot.Action.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.On(childComplexity), true
+	case "Action.owner":
+		if e.ComplexityRoot.Action.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Owner(childComplexity), true
+	case "Action.owningPeople":
+		if e.ComplexityRoot.Action.OwningPeople == nil {
+			break
+		}
+
+		args, err := ec.field_Action_owningPeople_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Action.OwningPeople(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Action.owningPosts":
+		if e.ComplexityRoot.Action.OwningPosts == nil {
+			break
+		}
+
+		args, err := ec.field_Action_owningPosts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Action.OwningPosts(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Action.passageCount":
+		if e.ComplexityRoot.Action.PassageCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.PassageCount(childComplexity), true
+	case "Action.passages":
+		if e.ComplexityRoot.Action.Passages == nil {
+			break
+		}
+
+		args, err := ec.field_Action_passages_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Action.Passages(childComplexity, args["first"].(int)), true
+	case "Action.progress":
+		if e.ComplexityRoot.Action.Progress == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Progress(childComplexity), true
+	case "Action.rag":
+		if e.ComplexityRoot.Action.Rag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Rag(childComplexity), true
+	case "Action.recommendations":
+		if e.ComplexityRoot.Action.Recommendations == nil {
+			break
+		}
+
+		args, err := ec.field_Action_recommendations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Action.Recommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Action.reference":
+		if e.ComplexityRoot.Action.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Reference(childComplexity), true
+	case "Action.sameAs":
+		if e.ComplexityRoot.Action.SameAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.SameAs(childComplexity), true
+	case "Action.text":
+		if e.ComplexityRoot.Action.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Action.Text(childComplexity), true
+	case "Action.updates":
+		if e.ComplexityRoot.Action.Updates == nil {
+			break
+		}
+
+		args, err := ec.field_Action_updates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Action.Updates(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "ActionConnection.edges":
+		if e.ComplexityRoot.ActionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionConnection.Edges(childComplexity), true
+	case "ActionConnection.nodes":
+		if e.ComplexityRoot.ActionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionConnection.Nodes(childComplexity), true
+	case "ActionConnection.pageInfo":
+		if e.ComplexityRoot.ActionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionConnection.PageInfo(childComplexity), true
+	case "ActionConnection.totalCount":
+		if e.ComplexityRoot.ActionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionConnection.TotalCount(childComplexity), true
+
+	case "ActionEdge.cursor":
+		if e.ComplexityRoot.ActionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Cursor(childComplexity), true
+	case "ActionEdge.kind":
+		if e.ComplexityRoot.ActionEdge.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Kind(childComplexity), true
+	case "ActionEdge.node":
+		if e.ComplexityRoot.ActionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Node(childComplexity), true
+	case "ActionEdge.passages":
+		if e.ComplexityRoot.ActionEdge.Passages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Passages(childComplexity), true
+	case "ActionEdge.recordedOn":
+		if e.ComplexityRoot.ActionEdge.RecordedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.RecordedOn(childComplexity), true
+	case "ActionEdge.recordedUntil":
+		if e.ComplexityRoot.ActionEdge.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.RecordedUntil(childComplexity), true
+	case "ActionEdge.role":
+		if e.ComplexityRoot.ActionEdge.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Role(childComplexity), true
+	case "ActionEdge.rule":
+		if e.ComplexityRoot.ActionEdge.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Rule(childComplexity), true
+	case "ActionEdge.score":
+		if e.ComplexityRoot.ActionEdge.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Score(childComplexity), true
+	case "ActionEdge.tier":
+		if e.ComplexityRoot.ActionEdge.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Tier(childComplexity), true
+	case "ActionEdge.why":
+		if e.ComplexityRoot.ActionEdge.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionEdge.Why(childComplexity), true
+
+	case "ActionPlan.actions":
+		if e.ComplexityRoot.ActionPlan.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_ActionPlan_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActionPlan.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "ActionPlan.agendaItems":
 		if e.ComplexityRoot.ActionPlan.AgendaItems == nil {
 			break
@@ -1268,6 +1612,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgendaItem.ActionPlans(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "AgendaItem.actions":
+		if e.ComplexityRoot.AgendaItem.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_AgendaItem_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AgendaItem.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "AgendaItem.commitments":
 		if e.ComplexityRoot.AgendaItem.Commitments == nil {
 			break
@@ -2694,6 +3049,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Dataset.Version(childComplexity), true
 
+	case "Document.actions":
+		if e.ComplexityRoot.Document.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_Document_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.agendaItem":
 		if e.ComplexityRoot.Document.AgendaItem == nil {
 			break
@@ -4285,6 +4651,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.OwedCommitments(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*scrutiny.Date)), true
+	case "Person.ownedActions":
+		if e.ComplexityRoot.Person.OwnedActions == nil {
+			break
+		}
+
+		args, err := ec.field_Person_ownedActions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.OwnedActions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.passageCount":
 		if e.ComplexityRoot.Person.PassageCount == nil {
 			break
@@ -4469,6 +4846,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.OwedCommitments(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*scrutiny.Date)), true
+	case "Post.ownedActions":
+		if e.ComplexityRoot.Post.OwnedActions == nil {
+			break
+		}
+
+		args, err := ec.field_Post_ownedActions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.OwnedActions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Post.passageCount":
 		if e.ComplexityRoot.Post.PassageCount == nil {
 			break
@@ -4607,6 +4995,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ActionPlans(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.actions":
+		if e.ComplexityRoot.Query.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.agendaItems":
 		if e.ComplexityRoot.Query.AgendaItems == nil {
 			break
@@ -4863,6 +5262,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Recommendation.ActionPlans(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Recommendation.actions":
+		if e.ComplexityRoot.Recommendation.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_Recommendation_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Recommendation.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Recommendation.addressee":
 		if e.ComplexityRoot.Recommendation.Addressee == nil {
 			break
@@ -5730,6 +6140,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Update.ActionPlans(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Update.actions":
+		if e.ComplexityRoot.Update.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_Update_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Update.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Update.agendaItem":
 		if e.ComplexityRoot.Update.AgendaItem == nil {
 			break
@@ -5988,6 +6409,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputActionFilter,
+		ec.unmarshalInputActionListFilter,
+		ec.unmarshalInputActionOrder,
 		ec.unmarshalInputActionPlanFilter,
 		ec.unmarshalInputActionPlanKindFilter,
 		ec.unmarshalInputActionPlanListFilter,
@@ -6041,6 +6465,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPostListFilter,
 		ec.unmarshalInputPostOrder,
 		ec.unmarshalInputProgressFilter,
+		ec.unmarshalInputRagFilter,
 		ec.unmarshalInputRecommendationAcceptanceFilter,
 		ec.unmarshalInputRecommendationFilter,
 		ec.unmarshalInputRecommendationListFilter,
@@ -6315,6 +6740,21 @@ type Query {
     """Give what comes before the edge with this cursor."""
     before: String
   ): ActionPlanConnection!
+  """The actions of the plans of the record."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """The resolutions of the record."""
   resolutions(
     """Which ones to give; all when it is left out."""
@@ -6392,11 +6832,11 @@ type Query {
     after: String
   ): SearchConnection!
   """
-  Follows an inspection, a recommendation, an action plan or a commitment from its beginning to what became of it. Null
+  Follows an inspection, a recommendation, an action plan, an action or a commitment from its beginning to what became of it. Null
   when there is no node with this id.
   """
   trace(
-    """The id of the inspection, recommendation, action plan or commitment."""
+    """The id of the inspection, recommendation, action plan, action or commitment."""
     id: ID!
     """The date as at which everything below is judged; today when it is left out."""
     asOf: Date
@@ -6794,6 +7234,21 @@ type AgendaItem implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): RecommendationConnection!
+  """The actions of a plan that stand in it."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """What the item tells of earlier matters."""
   updates(
     """Which ones to give; all when it is left out."""
@@ -6956,6 +7411,21 @@ type Person implements Node {
     """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
     asOf: Date
   ): CommitmentConnection!
+  """The actions of plans that the person is to do."""
+  ownedActions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """The items that name the person."""
   agendaItems(
     """Which ones to give; all when it is left out."""
@@ -7037,6 +7507,21 @@ type Post implements Node {
     """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
     asOf: Date
   ): CommitmentConnection!
+  """The actions of plans that the office is to do."""
+  ownedActions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """The items that name the office."""
   agendaItems(
     """Which ones to give; all when it is left out."""
@@ -7221,6 +7706,21 @@ type Document implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): RecommendationConnection!
+  """The actions of a plan that stand in it outside items."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """What is promised in the document outside agenda items."""
   commitments(
     """Which ones to give; all when it is left out."""
@@ -7598,6 +8098,21 @@ type Recommendation implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): ActionPlanConnection!
+  """The actions of plans that implement it."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """What later records tell of it."""
   updates(
     """Which ones to give; all when it is left out."""
@@ -7685,6 +8200,21 @@ type ActionPlan implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): RecommendationConnection!
+  """What the plan says is to be done. A row that only lists an action again has ` + "`" + `sameAs` + "`" + `."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """The plans that it follows."""
   predecessors(
     """Which ones to give; all when it is left out."""
@@ -7803,6 +8333,120 @@ type ActionPlan implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): DocumentConnection!
+  """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
+  passages(
+    """How many to give, 1 to 100."""
+    first: Int! = 10
+  ): [Passage!]!
+  """How many passages stand behind it."""
+  passageCount: Int!
+}
+
+"""
+One line of an action plan: what is to be done about a recommendation or a finding, by whom and by when. What stands in a
+plan is an action, and what a committee asked for or was promised is a commitment; no row is both.
+"""
+type Action implements Node {
+  """The id: opaque, the same on every store and after every load."""
+  id: ID!
+  """What a person would call it in a list: a name, a title or the first words of a text."""
+  label: String!
+  """The number or letter of the action within its plan; null if it has none."""
+  reference: String
+  """What is to be done, in the plan's words."""
+  text: String!
+  """What the plan sets it against, in its words: a recommendation, a finding or an aim; null if it does not say."""
+  answers: String
+  """The post, person or body that is to do it, as written; null if not stated."""
+  owner: String
+  """The plan's wording of when; null if it says nothing."""
+  duePhrase: String
+  """The first day of the time in which it is to be done; null when the phrase gives no dates."""
+  dueFrom: Date
+  """The last day of the time in which it is to be done; null when the phrase gives no dates."""
+  dueTo: Date
+  """How exact the time is."""
+  duePrecision: DuePrecision
+  """The colour that the row gives it; null if it gives none, or two."""
+  rag: Rag
+  """How far the row says that it has come; null if it does not say. What later records tell is in ` + "`" + `updates` + "`" + `."""
+  progress: Progress
+  """The plan of which it is a part; null if that is not named."""
+  actionPlan: ActionPlan
+  """The action of an earlier record that this row lists again; null if it stands for itself."""
+  sameAs: Action
+  """The date of the meeting or report in which it stands; null when the record gives none."""
+  recordedOn: Date
+  """The council whose record it is; null when the record does not tell."""
+  council: Council
+  """The committee that met; null when the record does not tell."""
+  committee: Committee
+  """The meeting at which it was said or decided; null when the record does not tell."""
+  meeting: Meeting
+  """The agenda item under which it stands; null outside items, as in an officer's report."""
+  agendaItem: AgendaItem
+  """The loaded record in which it was read first."""
+  document: Document
+  """The recommendations that it implements."""
+  recommendations(
+    """Which ones to give; all when it is left out."""
+    filter: RecommendationFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [RecommendationOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): RecommendationConnection!
+  """The offices that are to do it, as far as the record has them."""
+  owningPosts(
+    """Which ones to give; all when it is left out."""
+    filter: PostFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [PostOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): PostConnection!
+  """The people who are to do it, as far as the record has them."""
+  owningPeople(
+    """Which ones to give; all when it is left out."""
+    filter: PersonFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [PersonOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): PersonConnection!
+  """What this row and later records tell of it."""
+  updates(
+    """Which ones to give; all when it is left out."""
+    filter: UpdateFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [UpdateOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): UpdateConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -8248,6 +8892,21 @@ type Update implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): ActionPlanConnection!
+  """The actions that it tells of."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
   """The inspections that it tells of."""
   inspections(
     """Which ones to give; all when it is left out."""
@@ -8851,6 +9510,44 @@ type ActionPlanEdge {
   passages: [Passage!]!
 }
 
+"""A page of actions."""
+type ActionConnection {
+  """The actions of the page, each with what led to it."""
+  edges: [ActionEdge!]!
+  """The actions of the page alone."""
+  nodes: [Action!]!
+  """Where the page stands in the list."""
+  pageInfo: PageInfo!
+  """How many there are on all pages; computed only when asked for."""
+  totalCount: Int!
+}
+
+"""One action of a page, with what led to it."""
+type ActionEdge {
+  """The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` of the same field with the same arguments."""
+  cursor: String!
+  """The action."""
+  node: Action!
+  """The kind of the link that leads here; null in a list that follows no link."""
+  kind: EdgeKind
+  """What qualifies the link, such as "substitute"; null if nothing does."""
+  role: String
+  """How strong the evidence for the link is; null for a link that the record states itself."""
+  tier: EvidenceTier
+  """The strength as a number from 0 to 1; null without a tier."""
+  score: Float
+  """Why the link was made, as a sentence; null for a link that the record states itself."""
+  why: String
+  """The name of the rule that made the link; null for a link that the record states itself."""
+  rule: String
+  """The date of the first record that shows the link; null when it is not known."""
+  recordedOn: Date
+  """The date of the last record that shows the link, where it is something that lasts and is said again, as who holds a post; else null."""
+  recordedUntil: Date
+  """The words on both sides of the link, the target's first."""
+  passages: [Passage!]!
+}
+
 """A page of resolutions."""
 type ResolutionConnection {
   """The resolutions of the page, each with what led to it."""
@@ -9301,6 +9998,8 @@ enum NodeKind {
   RECOMMENDATION
   """A node of type ActionPlan."""
   ACTION_PLAN
+  """A node of type Action."""
+  ACTION
   """A node of type Resolution."""
   RESOLUTION
   """A node of type Commitment."""
@@ -9317,7 +10016,7 @@ enum NodeKind {
 
 """The kinds of link between nodes, each with its source and target."""
 enum EdgeKind {
-  """Committee → council."""
+  """Committee → council; action → plan."""
   PART_OF
   """Meeting → committee."""
   HELD_BY
@@ -9341,6 +10040,8 @@ enum EdgeKind {
   ADDRESSED_TO
   """Plan → recommendation."""
   ADDRESSES
+  """Action → recommendation."""
+  IMPLEMENTS
   """Plan → plan."""
   SUCCEEDS
   """Plan → plan."""
@@ -9613,6 +10314,18 @@ enum DuePrecision {
   NONE
 }
 
+"""The colours by which plans rate an action."""
+enum Rag {
+  """Done, in most councils."""
+  BLUE
+  """On course."""
+  GREEN
+  """In doubt."""
+  AMBER
+  """Off course, or late."""
+  RED
+}
+
 """How far a matter has come."""
 enum Progress {
   """Done."""
@@ -9655,6 +10368,8 @@ enum TraceStage {
   RECOMMENDATION
   """The plan that answers it."""
   ACTION_PLAN
+  """What a plan says is to be done."""
+  ACTION
   """What a committee resolved, from which a commitment comes."""
   RESOLUTION
   """What was promised."""
@@ -9889,6 +10604,16 @@ input DuePrecisionFilter {
   isNull: Boolean
 }
 
+"""A condition on a value of Rag. All parts that are given have to hold."""
+input RagFilter {
+  """Equal to this."""
+  eq: Rag
+  """Equal to one of these, at most 100; an empty list matches nothing."""
+  in: [Rag!]
+  """True for what is absent, false for what is there."""
+  isNull: Boolean
+}
+
 """A condition on a value of Progress. All parts that are given have to hold."""
 input ProgressFilter {
   """Equal to this."""
@@ -10047,6 +10772,8 @@ input AgendaItemFilter {
   commitments: CommitmentListFilter
   """A condition on ` + "`" + `recommendations` + "`" + `."""
   recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
   """A condition on ` + "`" + `updates` + "`" + `."""
   updates: UpdateListFilter
   """A condition on ` + "`" + `people` + "`" + `."""
@@ -10087,6 +10814,8 @@ input PersonFilter {
   meetings: MeetingListFilter
   """A condition on ` + "`" + `owedCommitments` + "`" + `."""
   owedCommitments: CommitmentListFilter
+  """A condition on ` + "`" + `ownedActions` + "`" + `."""
+  ownedActions: ActionListFilter
   """A condition on ` + "`" + `agendaItems` + "`" + `."""
   agendaItems: AgendaItemListFilter
   """All of these have to hold."""
@@ -10111,6 +10840,8 @@ input PostFilter {
   services: ServiceListFilter
   """A condition on ` + "`" + `owedCommitments` + "`" + `."""
   owedCommitments: CommitmentListFilter
+  """A condition on ` + "`" + `ownedActions` + "`" + `."""
+  ownedActions: ActionListFilter
   """A condition on ` + "`" + `agendaItems` + "`" + `."""
   agendaItems: AgendaItemListFilter
   """All of these have to hold."""
@@ -10183,6 +10914,8 @@ input DocumentFilter {
   agendaItems: AgendaItemListFilter
   """A condition on ` + "`" + `recommendations` + "`" + `."""
   recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
   """A condition on ` + "`" + `commitments` + "`" + `."""
   commitments: CommitmentListFilter
   """A condition on ` + "`" + `services` + "`" + `."""
@@ -10319,6 +11052,8 @@ input RecommendationFilter {
   agendaItem: AgendaItemFilter
   """A condition on ` + "`" + `actionPlans` + "`" + `."""
   actionPlans: ActionPlanListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
   """A condition on ` + "`" + `updates` + "`" + `."""
   updates: UpdateListFilter
   """A condition on ` + "`" + `committees` + "`" + `."""
@@ -10355,6 +11090,8 @@ input ActionPlanFilter {
   inspection: InspectionFilter
   """A condition on ` + "`" + `recommendations` + "`" + `."""
   recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
   """A condition on ` + "`" + `predecessors` + "`" + `."""
   predecessors: ActionPlanListFilter
   """A condition on ` + "`" + `successors` + "`" + `."""
@@ -10375,6 +11112,66 @@ input ActionPlanFilter {
   or: [ActionPlanFilter!]
   """This must not hold."""
   not: ActionPlanFilter
+}
+
+"""Which actions to give. All parts that are given have to hold; an empty filter matches all."""
+input ActionFilter {
+  """A condition on the id."""
+  id: IDFilter
+  """A condition on ` + "`" + `reference` + "`" + `."""
+  reference: StringFilter
+  """A condition on ` + "`" + `text` + "`" + `."""
+  text: StringFilter
+  """A condition on ` + "`" + `answers` + "`" + `."""
+  answers: StringFilter
+  """A condition on ` + "`" + `owner` + "`" + `."""
+  owner: StringFilter
+  """A condition on ` + "`" + `duePhrase` + "`" + `."""
+  duePhrase: StringFilter
+  """A condition on ` + "`" + `dueFrom` + "`" + `."""
+  dueFrom: DateFilter
+  """A condition on ` + "`" + `dueTo` + "`" + `."""
+  dueTo: DateFilter
+  """A condition on ` + "`" + `duePrecision` + "`" + `."""
+  duePrecision: DuePrecisionFilter
+  """A condition on ` + "`" + `rag` + "`" + `."""
+  rag: RagFilter
+  """A condition on ` + "`" + `progress` + "`" + `."""
+  progress: ProgressFilter
+  """A condition on the id of ` + "`" + `actionPlan` + "`" + `."""
+  actionPlanId: IDFilter
+  """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
+  sameAsId: IDFilter
+  """A condition on ` + "`" + `recordedOn` + "`" + `."""
+  recordedOn: DateFilter
+  """A condition on the id of ` + "`" + `council` + "`" + `."""
+  councilId: IDFilter
+  """A condition on the id of ` + "`" + `committee` + "`" + `."""
+  committeeId: IDFilter
+  """A condition on the id of ` + "`" + `meeting` + "`" + `."""
+  meetingId: IDFilter
+  """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
+  agendaItemId: IDFilter
+  """A condition on the id of ` + "`" + `document` + "`" + `."""
+  documentId: IDFilter
+  """A condition on its action plan, which has to exist."""
+  actionPlan: ActionPlanFilter
+  """A condition on its agenda item, which has to exist."""
+  agendaItem: AgendaItemFilter
+  """A condition on ` + "`" + `recommendations` + "`" + `."""
+  recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `owningPosts` + "`" + `."""
+  owningPosts: PostListFilter
+  """A condition on ` + "`" + `owningPeople` + "`" + `."""
+  owningPeople: PersonListFilter
+  """A condition on ` + "`" + `updates` + "`" + `."""
+  updates: UpdateListFilter
+  """All of these have to hold."""
+  and: [ActionFilter!]
+  """At least one of these has to hold; an empty list matches nothing."""
+  or: [ActionFilter!]
+  """This must not hold."""
+  not: ActionFilter
 }
 
 """Which resolutions to give. All parts that are given have to hold; an empty filter matches all."""
@@ -10553,6 +11350,8 @@ input UpdateFilter {
   recommendations: RecommendationListFilter
   """A condition on ` + "`" + `actionPlans` + "`" + `."""
   actionPlans: ActionPlanListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
   """A condition on ` + "`" + `inspections` + "`" + `."""
   inspections: InspectionListFilter
   """A condition on ` + "`" + `services` + "`" + `."""
@@ -10621,6 +11420,16 @@ input FigureFilter {
   or: [FigureFilter!]
   """This must not hold."""
   not: FigureFilter
+}
+
+"""A condition on a list of actions. All parts that are given have to hold."""
+input ActionListFilter {
+  """At least one matches."""
+  some: ActionFilter
+  """None matches; with an empty filter, there is none."""
+  none: ActionFilter
+  """Every one matches, also where there is none."""
+  every: ActionFilter
 }
 
 """A condition on a list of action plans. All parts that are given have to hold."""
@@ -10871,6 +11680,8 @@ enum AgendaItemOrderField {
   COMMITMENT_COUNT
   """By the number of its ` + "`" + `recommendations` + "`" + `."""
   RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
   """By the number of its ` + "`" + `updates` + "`" + `."""
   UPDATE_COUNT
   """By the number of its ` + "`" + `people` + "`" + `."""
@@ -10901,6 +11712,8 @@ enum PersonOrderField {
   MEETING_COUNT
   """By the number of its ` + "`" + `owedCommitments` + "`" + `."""
   OWED_COMMITMENT_COUNT
+  """By the number of its ` + "`" + `ownedActions` + "`" + `."""
+  OWNED_ACTION_COUNT
   """By the number of its ` + "`" + `agendaItems` + "`" + `."""
   AGENDA_ITEM_COUNT
 }
@@ -10923,6 +11736,8 @@ enum PostOrderField {
   SERVICE_COUNT
   """By the number of its ` + "`" + `owedCommitments` + "`" + `."""
   OWED_COMMITMENT_COUNT
+  """By the number of its ` + "`" + `ownedActions` + "`" + `."""
+  OWNED_ACTION_COUNT
   """By the number of its ` + "`" + `agendaItems` + "`" + `."""
   AGENDA_ITEM_COUNT
 }
@@ -10973,6 +11788,8 @@ enum DocumentOrderField {
   AGENDA_ITEM_COUNT
   """By the number of its ` + "`" + `recommendations` + "`" + `."""
   RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
   """By the number of its ` + "`" + `commitments` + "`" + `."""
   COMMITMENT_COUNT
   """By the number of its ` + "`" + `services` + "`" + `."""
@@ -11057,6 +11874,8 @@ enum RecommendationOrderField {
   REFERENCE
   """By the number of its ` + "`" + `actionPlans` + "`" + `."""
   ACTION_PLAN_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
   """By the number of its ` + "`" + `updates` + "`" + `."""
   UPDATE_COUNT
   """By the number of its ` + "`" + `committees` + "`" + `."""
@@ -11079,6 +11898,8 @@ enum ActionPlanOrderField {
   SUBMIT_BY
   """By the number of its ` + "`" + `recommendations` + "`" + `."""
   RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
   """By the number of its ` + "`" + `predecessors` + "`" + `."""
   PREDECESSOR_COUNT
   """By the number of its ` + "`" + `successors` + "`" + `."""
@@ -11093,6 +11914,36 @@ enum ActionPlanOrderField {
   COMMITMENT_COUNT
   """By the number of its ` + "`" + `documents` + "`" + `."""
   DOCUMENT_COUNT
+}
+
+"""A criterion by which actions are ordered."""
+input ActionOrder {
+  """What to order by."""
+  field: ActionOrderField!
+  """In which direction."""
+  direction: OrderDirection! = ASC
+}
+
+"""What actions can be ordered by."""
+enum ActionOrderField {
+  """By ` + "`" + `recordedOn` + "`" + `."""
+  RECORDED_ON
+  """By ` + "`" + `reference` + "`" + `."""
+  REFERENCE
+  """By ` + "`" + `dueFrom` + "`" + `."""
+  DUE_FROM
+  """By ` + "`" + `dueTo` + "`" + `."""
+  DUE_TO
+  """By ` + "`" + `progress` + "`" + `."""
+  PROGRESS
+  """By the number of its ` + "`" + `recommendations` + "`" + `."""
+  RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `owningPosts` + "`" + `."""
+  OWNING_POST_COUNT
+  """By the number of its ` + "`" + `owningPeople` + "`" + `."""
+  OWNING_PERSON_COUNT
+  """By the number of its ` + "`" + `updates` + "`" + `."""
+  UPDATE_COUNT
 }
 
 """A criterion by which resolutions are ordered."""
@@ -11183,6 +12034,8 @@ enum UpdateOrderField {
   RECOMMENDATION_COUNT
   """By the number of its ` + "`" + `actionPlans` + "`" + `."""
   ACTION_PLAN_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
   """By the number of its ` + "`" + `inspections` + "`" + `."""
   INSPECTION_COUNT
   """By the number of its ` + "`" + `services` + "`" + `."""
@@ -11232,6 +12085,106 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Action(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Action_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Action_label(ctx, field)
+	case "reference":
+		return ec.fieldContext_Action_reference(ctx, field)
+	case "text":
+		return ec.fieldContext_Action_text(ctx, field)
+	case "answers":
+		return ec.fieldContext_Action_answers(ctx, field)
+	case "owner":
+		return ec.fieldContext_Action_owner(ctx, field)
+	case "duePhrase":
+		return ec.fieldContext_Action_duePhrase(ctx, field)
+	case "dueFrom":
+		return ec.fieldContext_Action_dueFrom(ctx, field)
+	case "dueTo":
+		return ec.fieldContext_Action_dueTo(ctx, field)
+	case "duePrecision":
+		return ec.fieldContext_Action_duePrecision(ctx, field)
+	case "rag":
+		return ec.fieldContext_Action_rag(ctx, field)
+	case "progress":
+		return ec.fieldContext_Action_progress(ctx, field)
+	case "actionPlan":
+		return ec.fieldContext_Action_actionPlan(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_Action_sameAs(ctx, field)
+	case "recordedOn":
+		return ec.fieldContext_Action_recordedOn(ctx, field)
+	case "council":
+		return ec.fieldContext_Action_council(ctx, field)
+	case "committee":
+		return ec.fieldContext_Action_committee(ctx, field)
+	case "meeting":
+		return ec.fieldContext_Action_meeting(ctx, field)
+	case "agendaItem":
+		return ec.fieldContext_Action_agendaItem(ctx, field)
+	case "document":
+		return ec.fieldContext_Action_document(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_Action_recommendations(ctx, field)
+	case "owningPosts":
+		return ec.fieldContext_Action_owningPosts(ctx, field)
+	case "owningPeople":
+		return ec.fieldContext_Action_owningPeople(ctx, field)
+	case "updates":
+		return ec.fieldContext_Action_updates(ctx, field)
+	case "passages":
+		return ec.fieldContext_Action_passages(ctx, field)
+	case "passageCount":
+		return ec.fieldContext_Action_passageCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Action", field.Name)
+}
+
+func (ec *executionContext) childFields_ActionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ActionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ActionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ActionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ActionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ActionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ActionEdge_node(ctx, field)
+	case "kind":
+		return ec.fieldContext_ActionEdge_kind(ctx, field)
+	case "role":
+		return ec.fieldContext_ActionEdge_role(ctx, field)
+	case "tier":
+		return ec.fieldContext_ActionEdge_tier(ctx, field)
+	case "score":
+		return ec.fieldContext_ActionEdge_score(ctx, field)
+	case "why":
+		return ec.fieldContext_ActionEdge_why(ctx, field)
+	case "rule":
+		return ec.fieldContext_ActionEdge_rule(ctx, field)
+	case "recordedOn":
+		return ec.fieldContext_ActionEdge_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_ActionEdge_recordedUntil(ctx, field)
+	case "passages":
+		return ec.fieldContext_ActionEdge_passages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ActionPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11256,6 +12209,8 @@ func (ec *executionContext) childFields_ActionPlan(ctx context.Context, field gr
 		return ec.fieldContext_ActionPlan_sameAs(ctx, field)
 	case "recommendations":
 		return ec.fieldContext_ActionPlan_recommendations(ctx, field)
+	case "actions":
+		return ec.fieldContext_ActionPlan_actions(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_ActionPlan_predecessors(ctx, field)
 	case "successors":
@@ -11368,6 +12323,8 @@ func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field gr
 		return ec.fieldContext_AgendaItem_commitments(ctx, field)
 	case "recommendations":
 		return ec.fieldContext_AgendaItem_recommendations(ctx, field)
+	case "actions":
+		return ec.fieldContext_AgendaItem_actions(ctx, field)
 	case "updates":
 		return ec.fieldContext_AgendaItem_updates(ctx, field)
 	case "people":
@@ -11868,6 +12825,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_agendaItems(ctx, field)
 	case "recommendations":
 		return ec.fieldContext_Document_recommendations(ctx, field)
+	case "actions":
+		return ec.fieldContext_Document_actions(ctx, field)
 	case "commitments":
 		return ec.fieldContext_Document_commitments(ctx, field)
 	case "services":
@@ -12460,6 +13419,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_meetings(ctx, field)
 	case "owedCommitments":
 		return ec.fieldContext_Person_owedCommitments(ctx, field)
+	case "ownedActions":
+		return ec.fieldContext_Person_ownedActions(ctx, field)
 	case "agendaItems":
 		return ec.fieldContext_Person_agendaItems(ctx, field)
 	case "passages":
@@ -12528,6 +13489,8 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_services(ctx, field)
 	case "owedCommitments":
 		return ec.fieldContext_Post_owedCommitments(ctx, field)
+	case "ownedActions":
+		return ec.fieldContext_Post_ownedActions(ctx, field)
 	case "agendaItems":
 		return ec.fieldContext_Post_agendaItems(ctx, field)
 	case "passages":
@@ -12618,6 +13581,8 @@ func (ec *executionContext) childFields_Recommendation(ctx context.Context, fiel
 		return ec.fieldContext_Recommendation_document(ctx, field)
 	case "actionPlans":
 		return ec.fieldContext_Recommendation_actionPlans(ctx, field)
+	case "actions":
+		return ec.fieldContext_Recommendation_actions(ctx, field)
 	case "updates":
 		return ec.fieldContext_Recommendation_updates(ctx, field)
 	case "evidence":
@@ -12980,6 +13945,8 @@ func (ec *executionContext) childFields_Update(ctx context.Context, field graphq
 		return ec.fieldContext_Update_recommendations(ctx, field)
 	case "actionPlans":
 		return ec.fieldContext_Update_actionPlans(ctx, field)
+	case "actions":
+		return ec.fieldContext_Update_actions(ctx, field)
 	case "inspections":
 		return ec.fieldContext_Update_inspections(ctx, field)
 	case "services":
