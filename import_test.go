@@ -70,6 +70,7 @@ var rooms = map[string]room{
 	"graph/model":         {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
 	"graph/internal/exec": {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
 
+	"gate":     {outside: []string{"github.com/klauspost/compress", "github.com/prometheus/client_golang", "golang.org/x/time"}},
 	"explorer": {tests: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
 	"sample":   {},
 	// Invented records in any number, to measure with.
@@ -79,7 +80,7 @@ var rooms = map[string]room{
 		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script},
 	},
 	"": {
-		ours: []string{"command", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
+		ours: []string{"command", "gate", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
 		tests: []string{"sample", "scrutiny", "export", "store", "store/sqlite", "store/neo4j", "store/neo4j/neo4jtest", "loader", "trace", "github.com/neo4j/neo4j-go-driver/v5", compare, script, leak, "github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	},
 }

@@ -8,7 +8,11 @@ package main
 //go:generate go tool gqlgen generate
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -19,7 +23,9 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"path"
 	"sort"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -28,8 +34,14 @@ import (
 
 	"scrutinygraph/command"
 	"scrutinygraph/explorer"
+	"scrutinygraph/gate"
 	"scrutinygraph/graph"
 )
+
+// schema is the contract, as clients may fetch it.
+//
+//go:embed schema.graphqls
+var schema []byte
 
 func main() {
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -91,7 +103,7 @@ func usage(w io.Writer) {
 	for _, name := range names {
 		fmt.Fprintf(w, "  %-9s %s\n", name, commands[name].about)
 	}
-	fmt.Fprint(w, "\nsettings: STORE, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ADDR, CORS_ORIGINS\n\n")
+	fmt.Fprint(w, "\nsettings: STORE, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ADDR, CORS_ORIGINS, API_TOKEN, BASE_PATH, RATE_LIMIT\n\n")
 }
 
 // stopWithin bounds how long queries in flight may go on after a stop was asked for.
@@ -112,6 +124,12 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 	addr := fs.String("addr", setting("ADDR", "127.0.0.1:8080"), "`host:port` to listen on; also ADDR")
 	spec := fs.String("store", "", "`store` to serve, sqlite:PATH, neo4j://HOST or bolt://HOST; also STORE")
 	origins := fs.String("cors-origins", env.Getenv("CORS_ORIGINS"), "`origins` of web pages that may query, separated by commas, or *; also CORS_ORIGINS")
+	base := fs.String("base-path", env.Getenv("BASE_PATH"), "`path` under which a proxy passes requests on, such as /scrutiny; also BASE_PATH")
+	limit := fs.String("rate-limit", setting("RATE_LIMIT", "0"), "`requests` a second that one client may send, ten times as many at once; 0 for any number; also RATE_LIMIT")
+	isBehindProxy := fs.Bool("behind-proxy", false, "take clients' addresses from X-Forwarded-For, which the proxy writes")
+	isLogging := fs.Bool("access-log", false, "log each request")
+	isClosed := fs.Bool("no-introspection", false, "refuse queries for the schema, and leave out GraphiQL and /schema.graphql")
+	hasNoGraphiQL := fs.Bool("no-graphiql", false, "leave out GraphiQL")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return command.ExitOK
@@ -126,6 +144,15 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 		fmt.Fprintf(env.Stderr, "scrutinygraph: %v\n", err)
 		return command.ExitUsage
 	}
+	perSecond, err := strconv.ParseFloat(*limit, 64)
+	if err != nil || !(perSecond >= 0 && perSecond <= 1e6) {
+		fmt.Fprintf(env.Stderr, "scrutinygraph: RATE_LIMIT: %q is not a number of requests a second: write one such as 20, or 0 for any number\n", *limit)
+		return command.ExitUsage
+	}
+	if *base = strings.TrimSuffix(*base, "/"); *base != "" && (!strings.HasPrefix(*base, "/") || path.Clean(*base) != *base || strings.ContainsAny(*base, "?#% ")) {
+		fmt.Fprintf(env.Stderr, "scrutinygraph: BASE_PATH: %q is not a path: write it as /scrutiny\n", *base)
+		return command.ExitUsage
+	}
 	backend, err := command.NewBackend(env, *spec)
 	if err != nil {
 		return env.Failf("%v", err)
@@ -134,13 +161,19 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 	if err != nil {
 		return env.Failf("cannot listen on %s: %v; another program may hold the port: choose one with -addr", *addr, err)
 	}
-	logger := slog.New(slog.NewTextHandler(env.Stderr, nil))
+	logger := slog.New(gate.LogHandler(slog.NewTextHandler(env.Stderr, nil)))
+	site := site{
+		backend: backend, origins: allowed, logger: logger, base: *base, isClosed: *isClosed, hasNoGraphiQL: *hasNoGraphiQL || *isClosed,
+		gate: gate.New(gate.Config{
+			Logger: logger, IsLogging: *isLogging, Token: env.Getenv("API_TOKEN"), Rate: perSecond, Burst: int(10 * perSecond), IsBehindProxy: *isBehindProxy,
+		}),
+	}
 
 	serving, stopServing := context.WithCancel(context.Background())
 	defer stopServing()
 	// Every connection of the server ends with serving, so that a query cut off by a stop does not go on in the store.
 	server := &http.Server{
-		Handler:           routes(backend, allowed, logger),
+		Handler:           site.routes(),
 		BaseContext:       func(net.Listener) context.Context { return serving },
 		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: 5 * time.Second,
@@ -156,8 +189,12 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 	}()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	base := "http://" + listener.Addr().String()
-	fmt.Fprintf(env.Stdout, "explorer  %s/\ngraphiql  %s/graphiql\ngraphql   %s/graphql\n", base, base, base)
+	address := "http://" + listener.Addr().String() + *base
+	fmt.Fprintf(env.Stdout, "explorer  %s/\n", address)
+	if !site.hasNoGraphiQL {
+		fmt.Fprintf(env.Stdout, "graphiql  %s/graphiql\n", address)
+	}
+	fmt.Fprintf(env.Stdout, "graphql   %s/graphql\n", address)
 
 	code := command.ExitOK
 	select {
@@ -197,17 +234,85 @@ func parseOrigins(list string) ([]string, error) {
 	return origins, nil
 }
 
-// routes is the address space of the server.
-func routes(backend *command.Backend, origins []string, logger *slog.Logger) http.Handler {
+// site is what the server serves, and how.
+type site struct {
+	backend *command.Backend
+	gate    *gate.Gate
+	origins []string
+	logger  *slog.Logger
+	// base stands before every path, empty or as "/scrutiny".
+	base string
+	// isClosed: the schema is not told.
+	isClosed, hasNoGraphiQL bool
+}
+
+// routes is the address space of the server. The pages and the signs of life are open; the API, its schema and the metrics
+// stand behind the token and the bound on requests, where there are any.
+func (s site) routes() http.Handler {
 	queries := make([]explorer.Example, 0)
 	for _, e := range graph.Examples() {
 		queries = append(queries, explorer.Example{Name: e.Name, Query: e.Query})
 	}
+	api := graph.NewHandler(s.backend.Store, graph.Config{
+		Logger: s.logger, HasNoIntrospection: s.isClosed, CountError: func(code graph.Code) { s.gate.CountError(string(code)) },
+	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", cors.New(cors.Options{
-		// rs/cors reads an empty list as every origin. Nobody asked for is nobody let in.
+	mux.Handle("/graphql", s.crossOrigin(s.gate.Wrap("graphql", false, api)))
+	if !s.isClosed {
+		mux.Handle("/schema.graphql", s.crossOrigin(s.gate.Wrap("schema", false, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+			w.Header().Set("Cache-Control", "no-cache")
+			w.Header().Set("X-Content-Type-Options", "nosniff")
+			w.Header().Set("ETag", schemaTag)
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(schema))
+		}))))
+	}
+	s.gate.Gauge("scrutinygraph_dataset_version", "The number of the last write to the store, -1 while it cannot be reached.", func() float64 {
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+		defer cancel()
+		st, err := s.backend.Store()
+		if err != nil || st == nil {
+			return -1
+		}
+		version, err := st.Version(ctx)
+		if err != nil {
+			return -1
+		}
+		return float64(version)
+	})
+	mux.Handle("GET /metrics", s.gate.Wrap("metrics", false, s.gate.Metrics()))
+	mux.Handle("GET /healthz", s.gate.Wrap("healthz", true, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, http.StatusOK, map[string]any{"status": "ok"})
+	})))
+	mux.Handle("GET /readyz", s.gate.Wrap("readyz", true, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := s.backend.Ready(r.Context()); err != nil {
+			answer(w, http.StatusServiceUnavailable, map[string]any{"status": "not ready", "reason": err.Error()})
+			return
+		}
+		answer(w, http.StatusOK, map[string]any{"status": "ready"})
+	})))
+	// The pages pack themselves.
+	mux.Handle("/", explorer.Handler(explorer.Options{Examples: queries, HasNoGraphiQL: s.hasNoGraphiQL}))
+	if s.base == "" {
+		return mux
+	}
+	under := http.NewServeMux()
+	under.Handle(s.base+"/", http.StripPrefix(s.base, mux))
+	return under
+}
+
+// schemaTag changes with the schema.
+var schemaTag = func() string {
+	sum := sha256.Sum256(schema)
+	return `"` + hex.EncodeToString(sum[:12]) + `"`
+}()
+
+// crossOrigin lets the pages of the origins that were asked for read answers. rs/cors reads an empty list as every origin:
+// nobody asked for is nobody let in.
+func (s site) crossOrigin(h http.Handler) http.Handler {
+	return cors.New(cors.Options{
 		AllowOriginFunc: func(origin string) bool {
-			for _, o := range origins {
+			for _, o := range s.origins {
 				if o == "*" || strings.EqualFold(o, origin) {
 					return true
 				}
@@ -215,21 +320,10 @@ func routes(backend *command.Backend, origins []string, logger *slog.Logger) htt
 			return false
 		},
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Accept", "Content-Type"},
+		AllowedHeaders: []string{"Accept", "Authorization", "Content-Type", "If-None-Match", "X-Request-Id"},
+		ExposedHeaders: []string{"ETag", "Retry-After", "X-Request-Id"},
 		MaxAge:         600,
-	}).Handler(graph.NewHandler(backend.Store, graph.Config{Logger: logger})))
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, http.StatusOK, map[string]any{"status": "ok"})
-	})
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		if err := backend.Ready(r.Context()); err != nil {
-			answer(w, http.StatusServiceUnavailable, map[string]any{"status": "not ready", "reason": err.Error()})
-			return
-		}
-		answer(w, http.StatusOK, map[string]any{"status": "ready"})
-	})
-	mux.Handle("/", explorer.Handler(explorer.Options{Examples: queries}))
-	return mux
+	}).Handler(h)
 }
 
 func answer(w http.ResponseWriter, code int, body any) {

@@ -213,6 +213,96 @@ func TestCORS(t *testing.T) {
 	}
 }
 
+// TestServerSettings starts the server as a public install would: under a path, with a token, and telling nothing of its schema.
+func TestServerSettings(t *testing.T) {
+	t.Setenv("API_TOKEN", "secret")
+	base := serving(t, "-store", "sqlite:"+filepath.Join(t.TempDir(), "new.db"), "-base-path", "/scrutiny", "-no-introspection")
+	if !strings.HasSuffix(base, "/scrutiny") {
+		t.Fatalf("the address printed is %s", base)
+	}
+	ready(t, base)
+	send := func(method, path, body string, header ...string) (*http.Response, string) {
+		r, err := http.NewRequest(method, base+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		for i := 0; i < len(header); i += 2 {
+			r.Header.Set(header[i], header[i+1])
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer, string(text)
+	}
+	query := `{"query":"{ dataset { version } }"}`
+	for _, c := range []struct {
+		method, path, body, token string
+		status                    int
+		says                      string
+	}{
+		{"GET", "/", "", "", 200, "scrutinygraph"},
+		{"GET", "/healthz", "", "", 200, "ok"},
+		{"GET", "/graphiql", "", "", 404, ""},
+		{"GET", "/schema.graphql", "", "secret", 404, ""},
+		{"POST", "/graphql", query, "", 401, "BAD_ARGUMENT"},
+		{"POST", "/graphql", query, "secret", 200, `"version"`},
+		{"OPTIONS", "/graphql", "", "", 204, ""},
+		{"POST", "/graphql", `{"query":"query { ...f } fragment f on Query { __schema { types { name } } }"}`, "secret", 200, "does not tell its schema"},
+		{"POST", "/graphql", `{"query":"{ dataset { __typename } }"}`, "secret", 200, `"Dataset"`},
+		{"GET", "/metrics", "", "", 401, ""},
+		{"GET", "/metrics", "", "secret", 200, "scrutinygraph_http_requests_total"},
+	} {
+		var header []string
+		if c.token != "" {
+			header = []string{"Authorization", "Bearer " + c.token}
+		}
+		answer, text := send(c.method, c.path, c.body, header...)
+		if answer.StatusCode != c.status || !strings.Contains(text, c.says) {
+			t.Errorf("%s %s with token %q: %d, want %d and %q: %.300s", c.method, c.path, c.token, answer.StatusCode, c.status, c.says, text)
+		}
+	}
+	if _, page := send("GET", "/", ""); strings.Contains(page, "graphiql") {
+		t.Error("the start page leads to GraphiQL, which is not there")
+	}
+}
+
+// TestSchemaFile: clients fetch the contract, and ask again whether it changed.
+func TestSchemaFile(t *testing.T) {
+	base := serving(t, "-store", "sqlite:"+filepath.Join(t.TempDir(), "new.db"))
+	want, err := os.ReadFile("schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get(base + "/schema.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(answer.Body)
+	answer.Body.Close()
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%d bytes, %v, want the %d of schema.graphqls", len(got), err, len(want))
+	}
+	r, err := http.NewRequest(http.MethodGet, base+"/schema.graphql", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("If-None-Match", answer.Header.Get("ETag"))
+	if answer, err = http.DefaultClient.Do(r); err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusNotModified {
+		t.Errorf("the same schema is sent again: %d", answer.StatusCode)
+	}
+}
+
 // TestStoreDown holds SAFETY's promise for a store that is not there: the process lives, says so, and starts to serve
 // once the store does.
 func TestStoreDown(t *testing.T) {

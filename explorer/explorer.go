@@ -42,6 +42,8 @@ type Example struct {
 type Options struct {
 	// Examples are offered in this order; the first stands in the editor when the page is opened for the first time.
 	Examples []Example
+	// HasNoGraphiQL leaves out GraphiQL and what leads there, for an install whose schema is not to be looked at.
+	HasNoGraphiQL bool
 	// Endpoint is the address of the GraphQL API, relative to the pages; "graphql" if empty.
 	Endpoint string
 }
@@ -142,9 +144,12 @@ func build(o Options) (site, error) {
 		"/":         {"start.html", startPolicy},
 		"/graphiql": {"graphiql.html", graphiqlPolicy},
 	} {
+		if o.HasNoGraphiQL && at == "/graphiql" {
+			continue
+		}
 		var out bytes.Buffer
 		if err := t.ExecuteTemplate(&out, page.file, map[string]any{
-			"Examples": o.Examples,
+			"Examples": o.Examples, "HasGraphiQL": !o.HasNoGraphiQL,
 			"Settings": map[string]any{"endpoint": o.Endpoint, "examples": o.Examples},
 		}); err != nil {
 			return nil, err

@@ -8,56 +8,69 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// The bounds of the cache of parsed queries, in bytes of query text. A parsed query takes some thirty times its text.
+// The bounds of what is kept of queries, in bytes of their text. A parsed query takes some thirty times its text.
 const (
 	maxCachedQuery = 16 << 10
 	maxCache       = 1 << 20
 )
 
-// queryCache keeps parsed and validated queries, the longest unused going first. It is bounded in bytes, so that a client
-// that sends thousands of long queries gains nothing but misses.
-type queryCache struct {
+// byteCache keeps things by a key, the longest unused going first. It is bounded in bytes of what is given as their size, so
+// that a client that sends thousands of long queries gains nothing but misses.
+type byteCache[V any] struct {
 	mu    sync.Mutex
 	bytes int
 	byUse *list.List // of cached, the last used in front
 	at    map[string]*list.Element
 }
 
-type cached struct {
-	query string
-	doc   *ast.QueryDocument
+type cached[V any] struct {
+	key   string
+	value V
+	size  int
 }
 
-func newQueryCache() *queryCache {
-	return &queryCache{byUse: list.New(), at: map[string]*list.Element{}}
+func newByteCache[V any]() *byteCache[V] {
+	return &byteCache[V]{byUse: list.New(), at: map[string]*list.Element{}}
 }
 
-// Get gives a query that passed the guards and validation before.
-func (c *queryCache) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
+func (c *byteCache[V]) get(key string) (value V, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e, ok := c.at[query]
+	e, ok := c.at[key]
 	if !ok {
-		return nil, false
+		return value, false
 	}
 	c.byUse.MoveToFront(e)
-	return e.Value.(cached).doc, true
+	return e.Value.(cached[V]).value, true
 }
 
-// Add keeps a query that was validated.
-func (c *queryCache) Add(_ context.Context, query string, doc *ast.QueryDocument) {
-	if len(query) > maxCachedQuery {
+// add keeps a thing, unless it is too large or there already.
+func (c *byteCache[V]) add(key string, value V, size int) {
+	if size > maxCachedQuery {
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.at[query]; ok {
+	if _, ok := c.at[key]; ok {
 		return
 	}
-	c.at[query] = c.byUse.PushFront(cached{query, doc})
-	for c.bytes += len(query); c.bytes > maxCache; {
-		oldest := c.byUse.Remove(c.byUse.Back()).(cached)
-		delete(c.at, oldest.query)
-		c.bytes -= len(oldest.query)
+	c.at[key] = c.byUse.PushFront(cached[V]{key, value, size})
+	for c.bytes += size; c.bytes > maxCache; {
+		oldest := c.byUse.Remove(c.byUse.Back()).(cached[V])
+		delete(c.at, oldest.key)
+		c.bytes -= oldest.size
 	}
+}
+
+// queryCache keeps parsed queries that passed the guards and validation, by their text.
+type queryCache struct{ *byteCache[*ast.QueryDocument] }
+
+// Get is part of graphql.Cache.
+func (c queryCache) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
+	return c.get(query)
+}
+
+// Add is part of graphql.Cache.
+func (c queryCache) Add(_ context.Context, query string, doc *ast.QueryDocument) {
+	c.add(query, doc, len(query))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"scrutinygraph/graph/internal/exec"
 	"scrutinygraph/store"
@@ -21,6 +22,10 @@ type Config struct {
 	Clock func() time.Time
 	// Logger gets what went wrong inside, which no answer tells; nil discards it.
 	Logger *slog.Logger
+	// CountError is told the code of each error of an answer; nil is not told.
+	CountError func(code Code)
+	// HasNoIntrospection refuses queries for the schema itself.
+	HasNoIntrospection bool
 }
 
 // Limits bound what one request may ask for, and how many run at a time.
@@ -63,17 +68,20 @@ func NewHandler(open func() (store.Store, error), cfg Config) http.Handler {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
+	if cfg.CountError == nil {
+		cfg.CountError = func(Code) {}
+	}
 	limits := cfg.Limits.orDefault()
 	es := exec.NewExecutableSchema(exec.Config{Resolvers: &Resolver{}})
 	h := &server{
-		open: open, limits: limits, clock: cfg.Clock, logger: cfg.Logger,
-		exec: executor.New(es), cache: newQueryCache(), running: make(chan struct{}, limits.Running),
+		open: open, limits: limits, clock: cfg.Clock, logger: cfg.Logger, countError: cfg.CountError,
+		exec: executor.New(es), cache: queryCache{newByteCache[*ast.QueryDocument]()}, persisted: newByteCache[string](), running: make(chan struct{}, limits.Running),
 	}
 	h.exec.SetParserTokenLimit(limits.Tokens + 1)
 	h.exec.SetQueryCache(h.cache)
 	h.exec.SetErrorPresenter(present(cfg.Logger))
 	h.exec.SetRecoverFunc(recovered(cfg.Logger))
 	h.exec.Use(coster{limits: limits, schema: es.Schema()})
-	h.exec.Use(introspection{})
+	h.exec.Use(introspection{isOff: cfg.HasNoIntrospection})
 	return h
 }

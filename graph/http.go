@@ -28,13 +28,16 @@ import (
 // server speaks GraphQL over HTTP. It stands in the place of gqlgen's transports, because the guards have to come before
 // the parser, an answer to a refused request must not repeat it, and the status codes are those of the specification.
 type server struct {
-	open    func() (store.Store, error)
-	limits  Limits
-	clock   func() time.Time
-	logger  *slog.Logger
-	exec    *executor.Executor
-	cache   *queryCache
-	running chan struct{}
+	open   func() (store.Store, error)
+	limits Limits
+	clock  func() time.Time
+	logger *slog.Logger
+	exec   *executor.Executor
+	cache  queryCache
+	// persisted are the texts of queries by their hashes.
+	persisted  *byteCache[string]
+	countError func(code Code)
+	running    chan struct{}
 }
 
 // The media types of answers. The newer one tells a refused request (4xx) from an executed one (200); under the older one
@@ -43,6 +46,9 @@ const (
 	typeJSON     = "application/json"
 	typeResponse = "application/graphql-response+json"
 )
+
+// methods are those that the address of the API takes.
+const methods = "GET, HEAD, POST, OPTIONS"
 
 // maxNesting bounds the nesting of the JSON that a request holds: filters in variables.
 const maxNesting = 40
@@ -62,6 +68,11 @@ type answer struct {
 func (h *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Vary", "Accept")
+	if r.Method == http.MethodOptions {
+		w.Header().Set("Allow", methods)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
 	var out answer
 	out.Extensions.Cost.Limit = h.limits.Cost
 	mediaType, status := typeJSON, http.StatusOK
@@ -77,13 +88,30 @@ func (h *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if mediaType, err = negotiate(r.Header.Values("Accept")); err == nil {
 			var params *graphql.RawParams
 			if params, err = h.read(w, r); err == nil {
-				err = h.answer(r, params, &out)
+				err = h.answer(w, r, params, mediaType, &out)
 			}
 		}
-		if err != nil {
+		switch {
+		case errors.Is(err, errNotModified):
+			status = http.StatusNotModified
+			return
+		case err != nil:
 			status = h.refuse(w, r, err, mediaType, &out)
 		}
+		for _, e := range out.Errors {
+			if code, ok := e.Extensions["code"].(Code); ok {
+				h.countError(code)
+			}
+		}
+		if len(out.Errors) > 0 {
+			w.Header().Del("ETag")
+			w.Header().Set("Cache-Control", "no-store")
+		}
 	}()
+	if status == http.StatusNotModified {
+		w.WriteHeader(status)
+		return
+	}
 	body, err := json.Marshal(out)
 	if err != nil {
 		// Data is what gqlgen wrote; it is JSON unless a marshaller is wrong.
@@ -109,7 +137,7 @@ func (h *server) refuse(w http.ResponseWriter, r *http.Request, err error, media
 	case f.status == http.StatusServiceUnavailable:
 		w.Header().Set("Retry-After", "1")
 	case f.status == http.StatusMethodNotAllowed:
-		w.Header().Set("Allow", "GET, HEAD, POST")
+		w.Header().Set("Allow", methods)
 	}
 	switch {
 	case len(out.Errors) > 0 && f.status != 0:
@@ -260,7 +288,7 @@ func (h *server) readURL(rawQuery string) (*graphql.RawParams, error) {
 
 func checkParams(p *graphql.RawParams) error {
 	switch {
-	case strings.TrimSpace(p.Query) == "":
+	case strings.TrimSpace(p.Query) == "" && p.Extensions["persistedQuery"] == nil:
 		return badRequest("send the document as query", "the request has no query")
 	case len(p.OperationName) > maxName:
 		return badRequest("name one of the operations of the document", "operationName is longer than %d characters", maxName)
@@ -306,7 +334,7 @@ func nesting(text []byte) int {
 }
 
 // answer runs a query, in its turn and within its time.
-func (h *server) answer(r *http.Request, params *graphql.RawParams, out *answer) error {
+func (h *server) answer(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, mediaType string, out *answer) error {
 	ctx, cancel := context.WithTimeout(r.Context(), h.limits.Deadline)
 	defer cancel()
 	patience := time.NewTimer(h.limits.Patience)
@@ -318,6 +346,10 @@ func (h *server) answer(r *http.Request, params *graphql.RawParams, out *answer)
 		return ctx.Err()
 	case <-patience.C:
 		return httpFault(http.StatusServiceUnavailable, LimitExceeded, "try again in a second, and send fewer queries at a time", "%d queries are being worked on, which is all that this server does at a time", h.limits.Running)
+	}
+	hash, err := h.findPersisted(params)
+	if err != nil {
+		return err
 	}
 	if _, ok := h.cache.Get(ctx, params.Query); !ok {
 		if err := guardDocument(params.Query, h.limits); err != nil {
@@ -337,11 +369,19 @@ func (h *server) answer(r *http.Request, params *graphql.RawParams, out *answer)
 	if op.Operation.Operation != ast.Query {
 		return httpFault(http.StatusMethodNotAllowed, BadArgument, "send a query", "this API only answers queries")
 	}
+	if hash != "" {
+		h.persisted.add(hash, params.Query, len(params.Query))
+	}
 	st, err := h.open()
 	if err != nil || st == nil {
 		return scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is not open: %v", err)
 	}
 	req.store = st
+	if r.Method != http.MethodPost {
+		if err := revalidate(ctx, w, r, params, mediaType, st); err != nil {
+			return err
+		}
+	}
 	announceRoots(op, req.loads)
 	responses, ctx := h.exec.DispatchOperation(ctx, op)
 	resp := responses(ctx)
@@ -356,14 +396,21 @@ func (h *server) answer(r *http.Request, params *graphql.RawParams, out *answer)
 	return nil
 }
 
-// introspection lets clients read the schema.
-type introspection struct{}
+// introspection lets clients read the schema, or refuses them.
+type introspection struct{ isOff bool }
 
 func (introspection) ExtensionName() string                   { return "Introspection" }
 func (introspection) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext allows the meta fields.
-func (introspection) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	op.DisableIntrospection = false
+// MutateOperationContext allows the meta fields, or refuses an operation that has them.
+func (i introspection) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	op.DisableIntrospection = i.isOff
+	if i.isOff {
+		for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
+			if f.Name == "__schema" || f.Name == "__type" {
+				return gqlerror.Wrap(faultf(BadArgument, "read the documentation of whoever runs it", "this server does not tell its schema"))
+			}
+		}
+	}
 	return nil
 }

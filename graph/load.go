@@ -45,7 +45,7 @@ type waiter struct {
 // How long a level waits for more: with an announcement that it will come, which only a mistake in it makes it wait for,
 // and without one.
 const (
-	waitAnnounced = 250 * time.Millisecond
+	waitAnnounced = time.Second
 	waitBlind     = 200 * time.Microsecond
 )
 
