@@ -76,13 +76,33 @@ func widened(re *syntax.Regexp) (*syntax.Regexp, bool) {
 	return &out, isWider
 }
 
+// beginsText reports that every match begins with the text.
+func beginsText(re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpBeginText:
+		return true
+	case syntax.OpCapture, syntax.OpPlus:
+		return beginsText(re.Sub[0])
+	case syntax.OpConcat:
+		return len(re.Sub) > 0 && beginsText(re.Sub[0])
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			if !beginsText(sub) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 func newAutomaton(tree *syntax.Regexp) *automaton {
 	tree, isWider := widened(tree)
 	prog, err := syntax.Compile(tree.Simplify())
 	if err != nil {
 		panic(err) // It compiled as an expression.
 	}
-	a := &automaton{prog: prog, isWider: isWider, isAnchored: prog.StartCond()&syntax.EmptyBeginText != 0, states: map[string]*state{}, kinds: map[string]uint8{}}
+	a := &automaton{prog: prog, isWider: isWider, isAnchored: beginsText(tree), states: map[string]*state{}, kinds: map[string]uint8{}}
 	a.others.Store(&map[rune]uint8{})
 	// A class ends where any part of the expression tells a letter from the next one.
 	var ends [utf8.RuneSelf + 1]bool

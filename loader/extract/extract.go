@@ -44,6 +44,8 @@ type reader struct {
 	sents       []sentence
 	// limbs are the passages that were resolved or recommended, in order, for the commitments in them.
 	limbs []limb
+	// limbWords are the words of each of Facts.Resolutions.
+	limbWords [][]string
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention
 	// columns are the meanings of the column names met so far.

@@ -8,6 +8,9 @@ var reProceduralTitle = rx(`(?i)^ ?(?:\d+[.a-z]* )?(?:to (?:receive|note|conside
 
 var reProceduralWords = rx(`\bno (?:urgent items|declarations|petitions|questions|public questions|apologies|interests|whip|members of the public|deputations)\b.*\b(?:made|received|declared|spoke|raised|submitted|consideration)|\bthere were (?:no|none)\b|\bnone were received\b|\bminutes of (?:the )?.{0,80}(?:confirmed|approved|agreed|signed)\b|\border of business\b`)
 
+// brief is how much is said at most in an item that its words alone show to be procedural.
+const brief = 300
+
 // items takes the items as parsed, and tells the procedural ones by their title or, without one, by their words.
 func (r *reader) items() {
 	for i := range r.doc.Items {
@@ -23,12 +26,12 @@ func (r *reader) items() {
 			if b.Part == record.PartMinutes || b.Part == record.PartDecision || b.Part == record.PartActions {
 				f.HasMinutes = true
 			}
-			if b.Part != record.PartAgenda && b.Kind != record.BlockFurniture {
+			if b.Part != record.PartAgenda && b.Kind != record.BlockFurniture && len(said) < brief {
 				said += r.low(b.Span) + " "
 			}
 		}
 		f.IsProcedural = reProceduralTitle.MatchString(f.Title.Value)
-		if !f.IsProcedural && len(said) < 300 {
+		if !f.IsProcedural && len(said) < brief {
 			f.IsProcedural = reProceduralWords.MatchString(said)
 		}
 		r.facts.Items = append(r.facts.Items, f)

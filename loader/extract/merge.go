@@ -60,6 +60,7 @@ func (r *reader) mergeCommitments() {
 			resolved[cs[i].Item]++
 		}
 	}
+	said := wording{map[string]map[string]bool{}, map[string]string{}}
 	for a := range cs {
 		all := of[cs[a].Item]
 		reach := nearby
@@ -73,15 +74,17 @@ func (r *reader) mergeCommitments() {
 			if cs[a].Resolution >= 0 && cs[b].Resolution >= 0 {
 				continue
 			}
-			if r.isSamePromise(&cs[a], &cs[b]) {
+			if r.isSamePromise(&cs[a], &cs[b], said) {
 				into(a, b)
 			}
 		}
 	}
+	dated := map[int]bool{} // items whose requests have a date
 	for a := range cs {
-		if gone[a] || cs[a].Resolution < 0 || !isDated(cs[a].Due) || !reRequestsAbove.MatchString(strings.ToLower(cs[a].Text)) {
+		if gone[a] || dated[cs[a].Item] || cs[a].Resolution < 0 || !isDated(cs[a].Due) || !reRequestsAbove.MatchString(strings.ToLower(cs[a].Text)) {
 			continue
 		}
+		dated[cs[a].Item] = true
 		for _, b := range of[cs[a].Item] {
 			if c := &cs[b]; !gone[b] && c.Resolution < 0 && c.Strength == scrutiny.StrengthRequested && c.Due.Precision == scrutiny.DueNone {
 				c.Due = cs[a].Due
@@ -108,6 +111,25 @@ func (r *reader) mergeCommitments() {
 	}
 }
 
+// wording keeps what the texts of promises come to, since each is compared with many others.
+type wording struct {
+	subjects map[string]map[string]bool
+	norms    map[string]string
+}
+
+func (w wording) subjectWords(s string) map[string]bool { return kept(w.subjects, s, subjectWords) }
+func (w wording) norm(s string) string                  { return kept(w.norms, s, norm) }
+
+// kept is what a function gives for a text, which it is asked once.
+func kept[T any](known map[string]T, s string, f func(string) T) T {
+	v, ok := known[s]
+	if !ok {
+		v = f(s)
+		known[s] = v
+	}
+	return v
+}
+
 // mostPairs bounds how many pairs of a resolved promise and another one of its item are looked at.
 const mostPairs = 100_000
 
@@ -119,17 +141,17 @@ var reRequestsAbove = rx(`\b(?:requests?|information|questions|points|issues|ite
 
 // isSamePromise decides whether two promises of an item are one: the same subject with times that can agree, the same
 // month for a report back, the same event awaited, both deferring the item, or a request for what the same earlier meeting asked for.
-func (r *reader) isSamePromise(a, b *record.Commitment) bool {
+func (r *reader) isSamePromise(a, b *record.Commitment, said wording) bool {
 	if !canAgree(a.Due, b.Due) {
 		return false
 	}
 	if a.IsDeferral && b.IsDeferral {
 		return true
 	}
-	if b.OwedTo != "" && a.Resolution >= 0 && !reOwnBody.MatchString(b.OwedTo) && !sameName(b.OwedTo, r.facts.Committee.Value) && !strings.Contains(norm(a.Text), norm(b.OwedTo)) {
+	if b.OwedTo != "" && a.Resolution >= 0 && !reOwnBody.MatchString(b.OwedTo) && !sameName(b.OwedTo, r.facts.Committee.Value) && !strings.Contains(said.norm(a.Text), said.norm(b.OwedTo)) {
 		return false // it goes to somebody else
 	}
-	wa, wb := subjectWords(a.Text), subjectWords(b.Text)
+	wa, wb := said.subjectWords(a.Text), said.subjectWords(b.Text)
 	shared := 0
 	for w := range wa {
 		if wb[w] {

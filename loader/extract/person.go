@@ -736,9 +736,11 @@ func firstKind(a, b scrutiny.PersonKind) scrutiny.PersonKind {
 	return b
 }
 
+var nameMarks = strings.NewReplacer(".", " ", "’", "", "'", "")
+
 // nameWords are the words of a name in lower case, double-barrelled ones whole.
 func nameWords(s string) []string {
-	return strings.Fields(strings.NewReplacer(".", " ", "’", "", "'", "").Replace(strings.ToLower(s)))
+	return strings.Fields(nameMarks.Replace(strings.ToLower(s)))
 }
 
 // differ tells people apart whose names could be one: Mr and Mrs Smith, Councillor Smith and an officer of the name.

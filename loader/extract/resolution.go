@@ -590,15 +590,16 @@ func (r *reader) resolve(l limb) {
 	if text == "" || l.label == "" && isWords(r.flatAt(l.span)) < 2 {
 		return
 	}
+	ws := limbWords(text)
 	r.said[l.span.Start] = true
 	for k := max(0, len(r.facts.Resolutions)-nearby); k < len(r.facts.Resolutions); k++ {
 		x := &r.facts.Resolutions[k]
-		if x.Item != l.item || !strings.EqualFold(x.Label, l.label) || !sameLimb(x.Text, text) {
+		if x.Item != l.item || !strings.EqualFold(x.Label, l.label) || !sameLimb(r.limbWords[k], ws) {
 			continue
 		}
 		l.resolution = k
 		if len(text) > len(x.Text) {
-			x.Text = text
+			x.Text, r.limbWords[k] = text, ws
 			x.Spans = append([]record.Span{l.span}, x.Spans...)
 		} else {
 			x.Spans = append(x.Spans, l.span)
@@ -614,13 +615,17 @@ func (r *reader) resolve(l limb) {
 		res.Verb = m[1]
 	}
 	l.resolution = len(r.facts.Resolutions)
-	r.facts.Resolutions = append(r.facts.Resolutions, res)
+	r.facts.Resolutions, r.limbWords = append(r.facts.Resolutions, res), append(r.limbWords, ws)
 	r.limbs = append(r.limbs, l)
 }
 
-// sameLimb reports that two texts are one limb, the one repeated (perhaps cut off, perhaps with a name filled in).
-func sameLimb(a, b string) bool {
-	wa, wb := words(strings.TrimPrefix(strings.ToLower(a), "that ")), words(strings.TrimPrefix(strings.ToLower(b), "that "))
+// limbWords are the words of a limb by which it is known again.
+func limbWords(text string) []string {
+	return words(strings.TrimPrefix(strings.ToLower(text), "that "))
+}
+
+// sameLimb reports that the words of two texts are one limb, the one repeated (perhaps cut off, perhaps with a name filled in).
+func sameLimb(wa, wb []string) bool {
 	n := min(len(wa), len(wb))
 	if n == 0 {
 		return false
@@ -629,7 +634,7 @@ func sameLimb(a, b string) bool {
 	for same < n && wa[same] == wb[same] {
 		same++
 	}
-	return same == n || same >= 6 || overlap(set(wa), set(wb)) >= 0.85 && same >= 2
+	return same == n || same >= 6 || same >= 2 && overlap(set(wa), set(wb)) >= 0.85
 }
 
 func set(ws []string) map[string]bool {

@@ -181,9 +181,12 @@ const longestCode = 24
 // reCode is the code of a paper: capitals and figures without a space between them.
 var reCode = regexp.MustCompile(`^ +[A-Z]{1,8}[/\-.]?(?:[A-Z]{1,6}[/\-.])?\d`)
 
+// noApostrophes leaves them out, so that "children's" is one word.
+var noApostrophes = strings.NewReplacer("’", "", "'", "", "‘", "")
+
 // words gives the letters and digits of a text as lower-case words.
 func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(strings.NewReplacer("’", "", "'", "", "‘", "").Replace(s)), func(c rune) bool {
+	return strings.FieldsFunc(strings.ToLower(noApostrophes.Replace(s)), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c)
 	})
 }

@@ -414,6 +414,7 @@ var (
 
 // recommendationRows takes the rows of a table of recommendations: each is one, with the answer that its response gives.
 func (r *reader) recommendationRows() {
+	known := map[string][]string{}
 	for i := range r.blocks {
 		t := r.rowOf(i)
 		if t == nil || r.blocks[i].resolved {
@@ -443,7 +444,7 @@ func (r *reader) recommendationRows() {
 		}
 		same := -1
 		for k := max(0, len(r.facts.Recommendations)-nearby); k < len(r.facts.Recommendations); k++ {
-			if y := &r.facts.Recommendations[k]; y.Item == x.Item && sameLimb(y.Text, x.Text) && (y.Reference == x.Reference || t.has(record.ColumnAction)) {
+			if y := &r.facts.Recommendations[k]; y.Item == x.Item && (y.Reference == x.Reference || t.has(record.ColumnAction)) && sameLimb(kept(known, y.Text, limbWords), kept(known, x.Text, limbWords)) {
 				same = k
 			}
 		}
