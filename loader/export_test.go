@@ -30,7 +30,7 @@ func Corrections(text string) (record.Graph, []store.Override, error) {
 // Understand takes a source through the stages that make its graph.
 func Understand(src *record.Source) (record.Graph, error) {
 	r := reading{name: src.Key, src: src}
-	r.understand()
+	r.understand(context.Background())
 	return r.graph, r.err
 }
 

@@ -117,7 +117,7 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 		group.Go(func() error {
 			for j := range work {
 				if j.err == nil && !j.isKnown {
-					j.understand()
+					j.understand(ctx)
 				}
 				close(j.done)
 			}
@@ -191,7 +191,7 @@ func rename(src *record.Source, path, as string) {
 
 // understand takes a source through the stages. A stage that panics on a hostile record has a fault of ours, but it is
 // the record that fails by name, not the program.
-func (r *reading) understand() {
+func (r *reading) understand(ctx context.Context) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.err = fmt.Errorf("%s: reading it failed, which is a fault of this program: %v", r.src.Path, p)
@@ -203,11 +203,14 @@ func (r *reading) understand() {
 		}
 		return
 	}
-	doc, err := parse.Parse(r.src)
+	doc, err := parse.ParseContext(ctx, r.src)
 	if err != nil {
 		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
 		return
 	}
-	r.facts = extract.Extract(doc)
+	if r.facts, err = extract.ExtractContext(ctx, doc); err != nil {
+		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
+		return
+	}
 	r.graph, r.problems = build(r.facts)
 }

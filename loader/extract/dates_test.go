@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,7 +11,7 @@ import (
 )
 
 func readerOf(text string) *reader {
-	r := &reader{doc: &record.Document{Text: text}, flat: flatten(text), facts: &record.Facts{}, dates: map[record.Span][]moment{}}
+	r := &reader{ctx: context.Background(), doc: &record.Document{Text: text}, flat: flatten(text), facts: &record.Facts{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	return r
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"sort"
 	"strings"
 
@@ -10,7 +11,22 @@ import (
 
 // Extract reads a document. It does not change it, apart from the index that [record.Document.CodePoints] makes on demand.
 func Extract(doc *record.Document) *record.Facts {
-	r := &reader{doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
+	facts, _ := ExtractContext(context.Background(), doc) // which has no end
+	return facts
+}
+
+// ExtractContext is Extract up to the end of a context, whose error is the only one: a large document takes minutes.
+func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts, err error) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case stopped:
+			err = p.err
+		default:
+			panic(p)
+		}
+	}()
+	r := &reader{ctx: ctx, doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -32,11 +48,26 @@ func Extract(doc *record.Document) *record.Facts {
 	r.callIns()
 	r.figures()
 	r.unread()
-	return r.facts
+	return r.facts, ctx.Err()
+}
+
+// stopped unwinds the reading of a document when its context ends.
+type stopped struct{ err error }
+
+// step is taken for each look at a passage, and ends the reading with its context.
+func (r *reader) step() {
+	const often = 256
+	if r.steps++; r.steps%often == 0 {
+		if err := r.ctx.Err(); err != nil {
+			panic(stopped{err})
+		}
+	}
 }
 
 // reader is one document being read.
 type reader struct {
+	ctx         context.Context
+	steps       int
 	doc         *record.Document
 	flat, lower string // the shadow of the text, and the same in lower case
 	facts       *record.Facts
@@ -172,9 +203,17 @@ func (m marks) touch(s record.Span) bool {
 	return false
 }
 
-// low and flatAt are the shadow at a span.
-func (r *reader) low(s record.Span) string    { return r.lower[s.Start:s.End] }
-func (r *reader) flatAt(s record.Span) string { return r.flat[s.Start:s.End] }
+// low is the shadow at a span in lower case.
+func (r *reader) low(s record.Span) string {
+	r.step()
+	return r.lower[s.Start:s.End]
+}
+
+// flatAt is the shadow at a span.
+func (r *reader) flatAt(s record.Span) string {
+	r.step()
+	return r.flat[s.Start:s.End]
+}
 
 // anchor is the date from which relative dates of an item count: the day of its meeting, or of the report; empty if not known.
 func (r *reader) anchor(item int) scrutiny.Date {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,10 +12,24 @@ import (
 
 // Parse finds the structure of a source. It fails only on a source of a form that it does not know and on XML that
 // cannot be read at all; whatever else it does not understand stands in the document's Problems.
-func Parse(src *record.Source) (_ *record.Document, err error) {
+func Parse(src *record.Source) (*record.Document, error) {
+	return ParseContext(context.Background(), src)
+}
+
+// ParseContext is Parse up to the end of a context, whose error it returns.
+func ParseContext(ctx context.Context, src *record.Source) (_ *record.Document, err error) {
 	defer scrutiny.Wrap(&err, "parse %s", src.Key)
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case stopped:
+			err = p.err
+		default:
+			panic(p)
+		}
+	}()
 	doc := &record.Document{Source: src, Kind: record.PageUnknown}
-	p := &page{doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
+	p := &page{ctx: ctx, doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
 	p.readAddress()
 	switch src.Media {
 	case record.MediaHTML:
@@ -43,8 +58,11 @@ func Parse(src *record.Source) (_ *record.Document, err error) {
 	for i := range doc.Items {
 		p.trimBlocks(&doc.Items[i].Blocks)
 	}
-	return doc, nil
+	return doc, ctx.Err()
 }
+
+// stopped unwinds the parsing of a source when its context ends.
+type stopped struct{ err error }
 
 // trimBlocks takes the space from the ends of blocks, and the blocks away that hold nothing else: a paragraph that was put
 // together of lines can end in one that shows nothing.
@@ -97,7 +115,9 @@ func (p *page) understand() {
 
 // page is a record on its way from lines to a document.
 type page struct {
-	doc *record.Document
+	ctx   context.Context
+	looks int // at lines
+	doc   *record.Document
 	// plain is the document's text with plain spaces and dashes, byte for byte as long.
 	plain string
 	lines []line
@@ -126,4 +146,13 @@ type page struct {
 }
 
 // text is a line for matching: its spaces are plain ones, its dashes those of the common kinds, its offsets the record's.
-func (p *page) text(l line) string { return p.plain[l.span.Start:l.span.End] }
+// Every so often a look at a line ends the parsing with its context.
+func (p *page) text(l line) string {
+	const often = 256
+	if p.looks++; p.looks%often == 0 {
+		if err := p.ctx.Err(); err != nil {
+			panic(stopped{err})
+		}
+	}
+	return p.plain[l.span.Start:l.span.End]
+}
