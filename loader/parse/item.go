@@ -78,18 +78,31 @@ func (p *page) isMinuted() bool {
 
 // splitLabels cuts lines on which a label and its words, or a whole row of a table, were run together.
 func (p *page) splitLabels() {
-	rows := 0
+	rows, bars := 0, 0
 	for _, l := range p.lines {
-		if _, _, ok := inlineLabel(p.text(l)); ok && l.role == roleNone {
+		s := p.text(l)
+		if _, _, ok := inlineLabel(s); ok && l.role == roleNone {
 			rows++
 		}
+		if itemColumns.MatchString(s) {
+			bars = 2
+		}
+		if l.role == roleNone && strings.HasSuffix(s, "|") && !strings.HasPrefix(s, "|") {
+			bars++
+		}
 	}
+	isBarred := bars >= 2
 	lines := make([]line, 0, len(p.lines))
-	ended := true // the line above closed a row
+	ended := rows >= 2 // the line above closed a row
 	for _, l := range p.lines {
 		s := p.text(l)
 		atRow := ended && l.role == roleNone
 		ended = strings.HasSuffix(s, "|")
+		if isBarred && atRow && ended && barCell.MatchString(s) {
+			l.role = roleFurniture // the cell before the item's: a time, or nothing
+			lines = append(lines, l)
+			continue
+		}
 		if _, _, ok := partOfLabel(s); ok && (l.role == roleNone || l.role == roleHeading) {
 			l.role = roleLabel
 			lines = append(lines, l)
@@ -104,7 +117,7 @@ func (p *page) splitLabels() {
 			l.span.End = l.span.Start + len(t)
 			s = t
 		}
-		if rows >= 2 {
+		if rows >= 2 || isBarred {
 			at, end, ok := inlineLabel(s)
 			if !ok && atRow {
 				// A row whose label stands on a line below, or nowhere.
@@ -146,14 +159,13 @@ func (p *page) splitLabels() {
 				s = p.text(l) // "Additional documents: Minutes: …"
 			}
 		}
-		if end, ok := leadingLabel(s); ok {
+		for end, ok := leadingLabel(s); ok; end, ok = leadingLabel(s) { // "Additional documents: Minutes: …"
 			k := l
 			k.span.End = l.span.Start + end
 			k.role = roleLabel
 			l.span.Start += end
 			l.span, l.gap = trim(p.doc.Text, l.span), 0
-			lines = append(lines, k, l)
-			continue
+			lines, s = append(lines, k), p.text(l)
 		}
 		lines = append(lines, l)
 	}
@@ -162,7 +174,7 @@ func (p *page) splitLabels() {
 
 // leadingLabel finds "Minutes: " or "Decision: " before words on one line.
 func leadingLabel(s string) (end int, ok bool) {
-	for _, name := range []string{"Minutes:", "Decision:", "Decisions:"} {
+	for _, name := range []string{"Minutes:", "Decision:", "Decisions:", "Additional documents:"} {
 		if strings.HasPrefix(s, name) && len(s) > len(name) && isSpace(firstRune(s[len(name):])) {
 			return len(name), true
 		}
@@ -180,7 +192,11 @@ func inlineLabel(s string) (at, end int, ok bool) {
 			at, end = i+1, i+1+len(name)
 		}
 	}
-	if end == 0 || !unicode.IsUpper(firstRune(s)) || finite.MatchString(firstWords(s[:at], 4)) {
+	lead := firstWords(s[:at], 4)
+	if end == 0 || !unicode.IsUpper(firstRune(s)) || lead != strings.ToUpper(lead) && finite.MatchString(lead) {
+		return 0, 0, false
+	}
+	if _, _, isLabel := partOfLabel(strings.TrimSpace(s[:at])); isLabel {
 		return 0, 0, false
 	}
 	return at, end, true
@@ -192,18 +208,62 @@ func firstWords(s string, n int) string {
 	return strings.Join(f[:min(n, len(f))], " ")
 }
 
-// sentenceStart matches the beginning of an item's purpose behind its title.
-var sentenceStart = regexp.MustCompile(`\s(?:To [a-z]{2,}|(?:Members|Councillors|Officers|The|This|An?|In|Please|Any)\b(?: \S+){0,3} (?:may|will|is|are|to|should|who|wishing|must)\b)`)
+var (
+	// itemColumns matches the head of a table of items whose bars were kept: "No. | Item |".
+	itemColumns = regexp.MustCompile(`(?i)^\|?(?: ?[a-z]+ ?\|)? ?no\. ?\| ?item ?\|?$`)
+	// barCell matches a cell without words: a time, a bar alone.
+	barCell = regexp.MustCompile(`(?i)^[\d.:\s]*(?:am|pm|noon|mins?|minutes)?[\s|]*$`)
+	// innerFile matches the file of a title on whose line the item's words go on.
+	innerFile = regexp.MustCompile(`\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b`)
+	// sentenceStart matches the beginning of an item's purpose behind its title.
+	sentenceStart = regexp.MustCompile(`\s(?:To [a-z]{2,}|(?:Members|Councillors|Officers|The|This|An?|In|Please|Any)\b(?: \S+){0,3} (?:may|will|is|are|to|should|who|wishing|must)\b)`)
+)
 
-// splitTitle cuts "Apologies for Absence To note any apologies" into title and purpose.
+// splitTitle cuts "Apologies for Absence To note any apologies" into title and purpose: behind the title's file, else before the
+// capital with which a sentence begins.
 func (p *page) splitTitle(s record.Span) (title, agenda record.Span) {
-	text := p.doc.Slice(s)
-	m := sentenceStart.FindStringIndex(text)
-	if m == nil || m[0] == 0 {
+	const reach = 400
+	text := p.text(line{span: s})
+	cut := -1
+	if m := innerFile.FindStringIndex(text[:min(len(text), reach)]); m != nil && m[0] > 0 {
+		cut = m[1]
+	} else if n := sentenceBehind(text[:min(len(text), reach)]); n > 0 {
+		cut = n
+	} else if m := sentenceStart.FindStringIndex(text); m != nil && m[0] > 0 {
+		cut = m[0]
+	}
+	if cut < 0 {
 		return trim(p.doc.Text, s), record.Span{}
 	}
-	cut := s.Start + m[0]
+	cut += s.Start
 	return trim(p.doc.Text, record.Span{Start: s.Start, End: cut}), trim(p.doc.Text, record.Span{Start: cut, End: s.End})
+}
+
+// leadsOnWord are words with which no title ends.
+var leadsOnWord = regexp.MustCompile(`(?i)(?:^|\s)(?:an?|and|any|as|at|by|for|from|in|into|of|on|or|the|to|with|under|[-–&])$`)
+
+// sentenceBehind finds the sentence that goes on behind a title whose words have capitals: it begins with the last capital before
+// the first word that a title would have written with one.
+func sentenceBehind(s string) int {
+	capital, at := 0, 0
+	for at < len(s) {
+		word := s[at:]
+		if i := strings.IndexByte(word, ' '); i >= 0 {
+			word = word[:i]
+		}
+		_, weighty, _ := titleWords(word)
+		switch r := firstRune(strings.TrimLeft(word, "(‘“\"'[")); {
+		case unicode.IsUpper(r):
+			capital = at
+		case unicode.IsLower(r) && weighty > 0:
+			if capital == 0 || leadsOnWord.MatchString(strings.TrimSpace(s[:capital])) || !finite.MatchString(s[capital:]) && !purpose.MatchString(s[capital:]) {
+				return 0
+			}
+			return capital
+		}
+		at += len(word) + 1
+	}
+	return 0
 }
 
 // findBody finds the line behind the header: behind "No. Item" where the page has that.

@@ -81,6 +81,14 @@ func TestItemManners(t *testing.T) {
 			"334 APOLOGIES FOR ABSENCE|335 RECORDING OF PROCEEDINGS|336 DECLARATIONS OF INTEREST|337 ROADS SUB-COMMITTEE",
 		},
 		{
+			"rows with a time before them", "Venue: Town Hall\nNote | No. | Item |\n---|---|---|\n10.31 am |\nDeclarations of Interests Members and officers must declare any interest. |\n|\n10.33 am |\nUrgent Matters Items not on the agenda which the Chairman is of the opinion should be considered. |\n|\n10.40 am |\nReplies to Advice PDF 95 KB The Committee is asked to note the replies. |\n",
+			" Declarations of Interests| Urgent Matters| Replies to Advice",
+		},
+		{
+			"rows with titles in capitals", "No. | Item |\n---|---|\nAPOLOGIES Additional documents: Minutes: None. |\n|\nURGENT MATTERS AS AGREED BY THE CHAIR Notice of items which, in the view of the Chair, should be taken. Additional documents: Minutes: There were none. |\n|\nKERBS To receive the report. |\n",
+			" APOLOGIES| URGENT MATTERS AS AGREED BY THE CHAIR| KERBS",
+		},
+		{
 			"rows run together", "No. | Item |\n---|---|\nApologies To receive any apologies. Additional documents: Minutes: None were received. |\n|\nAppointment of Chair To appoint a Chair. Additional documents: Minutes: It was proposed and\nResolved that Councillor Orr be appointed. |\n|\nDisclosures of Private Interests Members are required to register theirs within 28 days.\n",
 			" Apologies| Appointment of Chair| Disclosures of Private Interests",
 		},

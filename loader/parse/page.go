@@ -156,7 +156,7 @@ func (p *page) takeTitle(t pageTitle, line int) {
 func (p *page) looksLikeMeeting() bool {
 	for i, l := range p.lines[:min(len(p.lines), headLines)] {
 		s := p.text(l)
-		if l.role == roleSubtitle || strings.EqualFold(fold(s), "no. item") {
+		if l.role == roleSubtitle || strings.EqualFold(fold(s), "no. item") || itemColumns.MatchString(s) {
 			return true
 		}
 		if _, ok := p.subtitle(i); ok && i < 8 {
