@@ -119,7 +119,7 @@ func (p *page) splitLabels() {
 		}
 		if rows >= 2 || isBarred {
 			at, end, ok := inlineLabel(s)
-			if !ok && atRow {
+			if _, isLabel := leadingLabel(s); !ok && atRow && !isLabel {
 				// A row whose label stands on a line below, or nowhere.
 				if title, agenda := p.splitTitle(l.span); agenda.Start < agenda.End && title.End-title.Start < 120 && isTitle(p.doc.Slice(title)) && !finite.MatchString(p.doc.Slice(title)) {
 					t := l
