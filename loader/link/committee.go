@@ -171,7 +171,7 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 		}
 	}
 	for _, p := range l.said {
-		if len(p.Text) < shortestRenaming || !anotherName.MatchString(strings.ToLower(p.Text)) {
+		if len(p.Text) < shortestRenaming || !IsRead(p) {
 			continue
 		}
 		text := normal(p.Text)

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -627,4 +629,34 @@ func TestNoMeetingSince(t *testing.T) {
 	c.wantStatus(promise, "2024-04-30", scrutiny.StatusOpen, scrutiny.ReasonDueNow)
 	c.wantStatus(promise, "2024-05-20", scrutiny.StatusUndetermined, scrutiny.ReasonNoMeetingSince)
 	c.wantStatus(promise, "2024-06-11", scrutiny.StatusNoEvidenceFound, "")
+}
+
+// Who tells the linker to stop gets nothing that is half concluded.
+func TestStopped(t *testing.T) {
+	g := series(20)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	derived, err := Link(ctx, g)
+	if !errors.Is(err, context.Canceled) || len(derived.Nodes)+len(derived.Edges) > 0 {
+		t.Errorf("%d nodes and %d edges, error %v", len(derived.Nodes), len(derived.Edges), err)
+	}
+	// Between two rules, and within the longest, it is asked as well.
+	asked := &countdown{Context: t.Context(), left: len(rules) + 2}
+	if _, err := Link(asked, g); !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// countdown is a context that is done once it was asked a number of times.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left > 0 {
+		c.left--
+		return nil
+	}
+	return context.Canceled
 }

@@ -92,6 +92,9 @@ var reference = regexp.MustCompile(`(?i)\brec(?:ommendation|\.)\s+(?:no\.?\s*|nu
 // recommendationOf finds the one listed recommendation of which the words of a later record tell: the number that it names, or the subject
 // that it takes up more than that of any other.
 func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.Recommendation) (*scrutiny.Recommendation, scrutiny.Tier, string) {
+	if len(of) == 0 {
+		return nil, "", ""
+	}
 	ref := reference.FindStringSubmatch(text)
 	words := l.termsOf(text).own(matterTerms)
 	best := 0.0

@@ -38,8 +38,13 @@ type writing struct {
 	// deleted are the nodes to delete; unindexed those whose text is no longer what is indexed, indexed the places of new texts.
 	// They are worked off together after the last node: for FTS5 a row by itself costs as much as a hundred.
 	deleted, unindexed []int64
-	indexed            []place
-	isChanged          bool
+	// newNodes are the nodes to insert, by kind, and saidOfNodes what the record says of nodes of which it said nothing before;
+	// newEdges and saidOfEdges are the same of edges. Each goes in by statements of many rows: every statement on a table
+	// opens all its indexes.
+	newNodes                           map[scrutiny.Kind][]any
+	saidOfNodes, newEdges, saidOfEdges []any
+	indexed                            []place
+	isChanged                          bool
 
 	// overrides are those of all records after the write, by their targets; overridden the targets of which it changes them.
 	overrides  map[string]store.Override
@@ -98,7 +103,7 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 	defer tx.Rollback()
 	w := &writing{
 		st: st, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, key: r.Key, isDerived: r.IsDerived,
-		rows: map[scrutiny.ID]*nodeRow{}, isFresh: map[int64]bool{}, lastPlace: map[int64]int64{},
+		rows: map[scrutiny.ID]*nodeRow{}, isFresh: map[int64]bool{}, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{},
 	}
 	defer func() {
 		for _, s := range w.statements {
@@ -181,6 +186,26 @@ func (w *writing) exec(text string, args ...any) error {
 	}
 	_, err := s.Exec(args...)
 	return err
+}
+
+// insertSizes are the numbers of rows that one statement inserts.
+var insertSizes = []int{64, 8, 1}
+
+// insert inserts rows, all values of which are given one after the other. into is the statement up to its values.
+func (w *writing) insert(into string, width int, values []any) error {
+	row := "(" + strings.Repeat("?, ", width-1) + "?)"
+	for len(values) > 0 {
+		for _, n := range insertSizes {
+			if n*width <= len(values) {
+				if err := w.exec(into+" VALUES "+strings.Repeat(row+", ", n-1)+row, values[:n*width]...); err != nil {
+					return err
+				}
+				values = values[n*width:]
+				break
+			}
+		}
+	}
+	return nil
 }
 
 func (w *writing) query(text string, args []any, visit func(rows *sql.Rows) error) error {
@@ -389,6 +414,14 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 			return err
 		}
 	}
+	for _, k := range scrutiny.Kinds {
+		if err := w.insert(insertInto[k], 3+len(scrutiny.Properties(k)), w.newNodes[k]); err != nil {
+			return err
+		}
+	}
+	if err := w.insert("INSERT INTO asserted_node (node, record, props)", 3, w.saidOfNodes); err != nil {
+		return err
+	}
 	return w.settle()
 }
 
@@ -488,20 +521,20 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 	if was {
 		return w.exec("UPDATE asserted_node SET props = ?3 WHERE node = ?1 AND record = ?2", row.seq, w.record, text)
 	}
-	return w.exec("INSERT INTO asserted_node (node, record, props) VALUES (?1, ?2, ?3)", row.seq, w.record, text)
+	w.saidOfNodes = append(w.saidOfNodes, row.seq, w.record, text)
+	return nil
 }
 
-// insertOf and updateOf are the statements that write a node of a kind: its number, then kind, ID and properties.
-var insertOf, updateOf = func() (insert, update map[scrutiny.Kind]string) {
+// insertInto and updateOf begin, or are, the statements that write a node of a kind: its number, then kind, ID and properties.
+var insertInto, updateOf = func() (insert, update map[scrutiny.Kind]string) {
 	insert, update = map[scrutiny.Kind]string{}, map[scrutiny.Kind]string{}
 	for _, k := range scrutiny.Kinds {
-		names, values, sets := "seq, kind, id", "?1, ?2, ?3", "kind = ?2, id = ?3"
+		names, sets := "seq, kind, id", "kind = ?2, id = ?3"
 		for i, p := range scrutiny.Properties(k) {
 			names += ", " + column(p.Name)
-			values += ", " + parameter(i+4)
 			sets += ", " + column(p.Name) + " = " + parameter(i+4)
 		}
-		insert[k] = "INSERT INTO node (" + names + ") VALUES (" + values + ")"
+		insert[k] = "INSERT INTO node (" + names + ")"
 		update[k] = "UPDATE node SET " + sets + " WHERE seq = ?1"
 	}
 	return insert, update
@@ -524,9 +557,7 @@ func (w *writing) insertNode(id scrutiny.ID, row *nodeRow) error {
 	if err != nil {
 		return err
 	}
-	if err := w.exec(insertOf[id.Kind()], args...); err != nil {
-		return err
-	}
+	w.newNodes[id.Kind()] = append(w.newNodes[id.Kind()], args...)
 	n, err := scrutiny.FromProperties(id.Kind(), id, row.properties)
 	if err != nil || row.isWithheld {
 		return err
@@ -609,11 +640,13 @@ func (w *writing) settle() error {
 		return nil
 	}
 	places := make([]int64, len(w.indexed))
+	var values []any
 	for i, p := range w.indexed {
-		if err := w.exec("INSERT INTO search_text (pos, node, kind, terms) VALUES (?1, ?2, ?3, ?4)", p.pos, p.node, string(p.kind), p.terms); err != nil {
-			return err
-		}
+		values = append(values, p.pos, p.node, string(p.kind), p.terms)
 		places[i] = p.pos
+	}
+	if err := w.insert("INSERT INTO search_text (pos, node, kind, terms)", 4, values); err != nil {
+		return err
 	}
 	var b builder
 	return w.exec("INSERT INTO search (rowid, kind, terms) SELECT pos, kind, terms FROM search_text WHERE pos IN (SELECT value FROM json_each("+b.jsonArg(places)+")) ORDER BY pos", b.args...)
@@ -677,7 +710,10 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 			return err
 		}
 	}
-	return nil
+	if err := w.insert("INSERT INTO edge (src, kind, dst"+edgeNames+")", 3+len(scrutiny.EdgeProperties()), w.newEdges); err != nil {
+		return err
+	}
+	return w.insert("INSERT INTO asserted_edge (src, kind, dst, record, props)", 5, w.saidOfEdges)
 }
 
 // edgeRow is an edge as it stands in the table.
@@ -741,14 +777,13 @@ func (w *writing) othersOfEdges(touched []edgeRow) (map[store.EdgeKey]map[string
 	return rows, said, err
 }
 
-// edgeNames and edgeMarks are the columns of the properties of an edge, and their parameters from ?4 on.
-var edgeNames, edgeMarks, edgeSets = func() (names, marks, sets string) {
+// edgeNames are the columns of the properties of an edge, edgeSets what sets them, from ?4 on.
+var edgeNames, edgeSets = func() (names, sets string) {
 	for i, p := range scrutiny.EdgeProperties() {
 		names += `, "` + p.Name + `"`
-		marks += ", " + parameter(i+4)
 		sets += `, "` + p.Name + `" = ` + parameter(i+4)
 	}
-	return names, marks, strings.TrimPrefix(sets, ", ")
+	return names, strings.TrimPrefix(sets, ", ")
 }()
 
 // writeEdge writes what is true of one edge now, as writeNode does of a node. row is nil for an edge that is not there.
@@ -767,11 +802,9 @@ func (w *writing) writeEdge(e edgeRow, own map[string]any, was bool, row map[str
 			}
 			args = append(args, v)
 		}
-		text := "INSERT INTO edge (src, kind, dst" + edgeNames + ") VALUES (?1, ?2, ?3" + edgeMarks + ")"
-		if row != nil {
-			text = "UPDATE edge SET " + edgeSets + " WHERE src = ?1 AND kind = ?2 AND dst = ?3"
-		}
-		if err := w.exec(text, args...); err != nil {
+		if row == nil {
+			w.newEdges = append(w.newEdges, args...)
+		} else if err := w.exec("UPDATE edge SET "+edgeSets+" WHERE src = ?1 AND kind = ?2 AND dst = ?3", args...); err != nil {
 			return err
 		}
 	}
@@ -805,5 +838,6 @@ func (w *writing) writeEdge(e edgeRow, own map[string]any, was bool, row map[str
 	if was {
 		return w.exec("UPDATE asserted_edge SET props = ?5 WHERE src = ?1 AND kind = ?2 AND dst = ?3 AND record = ?4", append(ends, text)...)
 	}
-	return w.exec("INSERT INTO asserted_edge (src, kind, dst, record, props) VALUES (?1, ?2, ?3, ?4, ?5)", append(ends, text)...)
+	w.saidOfEdges = append(append(w.saidOfEdges, ends...), text)
+	return nil
 }
