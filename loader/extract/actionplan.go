@@ -20,7 +20,7 @@ var (
 	rePlanFor  = rx(`^(?:[^.,;:]{0,40} (?:agreed|adopted|drawn up|written|prepared|made|developed|in place))? for (?:the |our |its )?([A-Z][\p{L}'~]*(?: (?:and|of|for|&|the|[A-Z][\p{L}'~]*))*|[a-z][a-z~]+(?: (?:services?|care|team|homes?|support|housing))?)(?:[.,;)]|$| (?:be|was|were|is|had|has|have|would|which|that|and|to|at|in)\b)`)
 	reNoPlanOf = rx(`^(?:submission|approval|consideration|comments?|scrutiny|discussion|information|noting|delivery|implementation|improvements?|each|all|both|this|that|them|it|members|further|monitoring|publication|consultation|endorsement|agreement|review|which|how|what|one|two|three|some|many|every|any|next|ofsted|cqc|estyn|cabinet|council|january|february|march|april|may|june|july|august|september|october|november|december|submitting|approving|improving|delivering|noting|meeting|making|taking|being|moving|going|using|raising|putting|setting|getting|giving|doing)\b`)
 	// reTitleOf is a title that puts the service before or behind the plan: "Elm House: Improvement Plan".
-	reTitleOf  = rx(`^(?:\d+\.? )?([^:~]{4,50}?)(?: ?:| ~) .*\bplan\b`)
+	reTitleOf  = rx(`^(?:\d+\.? )?([^:~]{4,50}?)(?: ?:| ~) .*\b[Pp]lan\b`)
 	rePlanOf   = rx(`^ (?:of|from) (20\d\d)\b`)
 	reNotAPlan = rx(`^ (?:for|on) (?:the )?(?:budget|parking|flood|air quality|climate|traffic|biodiversity|litter)\b`)
 	// reNotBefore is what a plan of another world is about.

@@ -224,11 +224,14 @@ var gathers = regexp.MustCompile(`(?i)\b(matters arising|minutes|(action|decisio
 // minuteHeading takes "Minute 16 – 10 September 2024 – School exclusions." and no more than that.
 var minuteHeading = regexp.MustCompile(`(?i)^\W*(?:minute|item)\s+(?:no\.?\s*)?[\w/.]+\s*[–—:-][^.?!]*[.:]?\s*$`)
 
+// tells takes the verbs of a sentence that tells something, and is no heading.
+var tells = regexp.MustCompile(`(?i)\b(was|were|had|has|have|been|is|are|would|will|said|reported|noted|advised|confirmed|asked|received|circulated)\b`)
+
 // afterHeading gives the words after an update that is only a heading of matters arising, up to the end of the
 // paragraph; empty for any other update.
 func (l *linker) afterHeading(u *scrutiny.Update) string {
 	ps := l.passages(u.ID)
-	if len(ps) == 0 || u.RefMinute == "" || !minuteHeading.MatchString(u.Text) {
+	if len(ps) == 0 || u.RefMinute == "" || !minuteHeading.MatchString(u.Text) || tells.MatchString(u.Text) {
 		return ""
 	}
 	after := l.nodes[ps[0]].(*scrutiny.Passage).After
@@ -360,11 +363,16 @@ func isReport(c *scrutiny.Commitment) bool {
 	case scrutiny.CommitmentReportBack, scrutiny.CommitmentReview, scrutiny.CommitmentWorkProgrammeChange:
 		return true
 	}
-	return toMeeting.MatchString(c.DuePhrase) && brought.MatchString(c.Text)
+	return brought.MatchString(c.Text) && (toMeeting.MatchString(c.DuePhrase) || again.MatchString(c.Text))
 }
+
+// isFurther tells promises of a further report: it is on the matter of the item under which it was promised, whatever it is to show.
+func isFurther(c *scrutiny.Commitment) bool { return isReport(c) && further.MatchString(c.Text) }
 
 var (
 	toMeeting = regexp.MustCompile(`(?i)\bmeeting\b`)
+	again     = regexp.MustCompile(`(?i)\b(again|back)\b`)
+	further   = regexp.MustCompile(`(?i)\b(further|next|another|final|closing|last|second|third|follow-?up|annual|quarterly)( \w+){0,2} (reports?|updates?|papers?)\b|\breported on again\b|\breport back\b`)
 	brought   = regexp.MustCompile(`(?i)\b(be|come) (back|brought|presented|submitted|reported|considered)\b`)
 )
 
@@ -389,7 +397,7 @@ func (f *finder) takenUp(e evidence, c *scrutiny.Commitment) float64 {
 		return 0
 	}
 	told := f.termsOf(e.update.Subject)
-	if len(told) < 2 {
+	if len(told) == 0 {
 		told = e.words
 	}
 	return covered(told, f.linker.around(c))
@@ -468,6 +476,8 @@ func (f *finder) byMeeting(e evidence) []match {
 	case hasRequest.MatchString(e.update.RefPhrase):
 		if when = lastMonth(e.update.RefPhrase, e.place.On); when != "" {
 			cs = f.byDay[[2]string{committee, when}]
+		} else {
+			return f.byAsking(e)
 		}
 	}
 	var found []match
@@ -478,6 +488,21 @@ func (f *finder) byMeeting(e evidence) []match {
 		if own := s.own; isNamed || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
 			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
 		}
+	}
+	return found
+}
+
+// byAsking finds what was asked for at a time that the words do not tell ("the report for which it had asked"): the whole of its
+// subject has to be there.
+func (f *finder) byAsking(e evidence) []match {
+	var found []match
+	earliest := e.place.On.AddDays(-longestOpen)
+	for _, c := range f.shelf.like(e.place.CommitteeID, e.all(), func(c *scrutiny.Commitment) bool { return earliest <= c.On && c.On < e.place.On }) {
+		own := f.subjectOf(c).own
+		if len(own) == 0 || f.isClosed(c) || covered(own, e.all()) < 1 || shared(own, e.words) == 0 || isReport(c) != presented.MatchString(e.text) || f.isOfOther(e, c) || !f.isOfKind(e, c) {
+			continue
+		}
+		found = append(found, match{c, f.fit(e, c), "it says that this was asked for, and speaks of the same subject"})
 	}
 	return found
 }
@@ -519,7 +544,7 @@ func (f *finder) byMatter(e evidence) []match {
 				own = named
 			}
 			own = own.without(s.title, f.namesOf(id)).own(matterTerms)
-			if len(own) > 0 && covered(own, e.all()) < 0.5 {
+			if len(own) > 0 && covered(own, e.all()) < 0.5 && !isFurther(c) {
 				continue
 			}
 			m := match{c, covered(own, e.all()), "it names " + f.nameOf(id) + ", which the promise is about"}

@@ -30,6 +30,9 @@ var (
 	titlePlan       = regexp.MustCompile(`(?i)\bplans?\b|\bimprovement programme\b|\bstatement of action\b|\bstrategy\b`)
 )
 
+// aPlan takes words that name a plan by its kind.
+var aPlan = regexp.MustCompile(`(?i)\b(plan|statement|programme)\b`)
+
 // title is the title of an item or document, "" for others.
 func (l *linker) title(id scrutiny.ID) string {
 	switch n := l.nodes[id].(type) {
@@ -202,11 +205,12 @@ func spreadMatter(l *linker, rule string) {
 		return ""
 	}
 	for _, c := range l.commitments {
-		// A visit or a letter that was agreed under an item about a plan need not be about the plan.
-		if c.Kind == scrutiny.CommitmentEvent || c.Kind == scrutiny.CommitmentLetter || c.Kind == scrutiny.CommitmentWorkProgrammeChange {
+		// A visit, a letter or a list that was promised under an item about a plan need not be about the plan; a report is, and
+		// a further report whatever it is to show.
+		if !isReport(c) && !aPlan.MatchString(c.Text) {
 			continue
 		}
-		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place))) {
+		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && (isFurther(c) || l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place)))) {
 			if m := about(c.ID, c.Place); len(m.all()) > 0 {
 				n := l.commitmentNote(c)
 				n.InspectionID, n.PlanID = m.inspection, one(m.plans)

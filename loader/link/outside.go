@@ -115,7 +115,8 @@ func (f *finder) byBody(e evidence) []match {
 	return found
 }
 
-// byItem finds the report that was promised under an item of the same subject, and was due when this item was taken.
+// byItem finds the report that was promised under an item of the same subject, and was due when this item was taken: in its
+// window, or once something had happened of which this item tells.
 func (f *finder) byItem(e evidence) []match {
 	if e.update != nil || len(e.title) == 0 {
 		return nil
@@ -126,7 +127,10 @@ func (f *finder) byItem(e evidence) []match {
 			return false
 		}
 		w := f.times(c)
-		return w.ok && w.from <= e.place.On && e.place.On <= w.to
+		if !w.ok {
+			return c.DuePrecision == scrutiny.DueTriggered && e.place.On <= w.late
+		}
+		return w.from <= e.place.On && e.place.On <= w.to
 	}
 	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, isDue) {
 		s := f.subjectOf(c)
@@ -134,8 +138,8 @@ func (f *finder) byItem(e evidence) []match {
 			continue
 		}
 		told := f.toldUnder(e.place.ItemID).with(e.title)
-		own := s.own.without(s.title)
-		if len(own) > 0 && covered(own, told) < 0.5 {
+		own := s.own.without(s.title, f.termsOf(c.DuePhrase))
+		if len(own) > 0 && covered(own, told) < 0.5 && !isFurther(c) {
 			continue
 		}
 		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})

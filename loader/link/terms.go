@@ -69,7 +69,8 @@ var emptyTerms = stemSet(`report reports update updates further progress present
 	council county city borough district asked ask matter matters arising additional new officer officers director directors head manager assistant
 	strategic interim deputy said say saying let offered offer undertook undertake undertaken promised promise bring gave taken take sent send e-mail email emailed
 	explained stated reported noted mr mrs ms miss dr chairwoman chairperson clerk held hold holding date show showing column together reiterate reiterated repeat repeated repeatedly again
-	action actions sooner later separately therefore`)
+	action actions sooner later separately therefore number numbers figure figures list lists breakdown breakdowns data statistics
+	letter letters visit visits arrange arranged arrangement write written see seen come welcome welcomed keen`)
 
 // planTerms are the words of a plan's name that any plan may have.
 var planTerms = stemSet(`plan plans action actions improvement development post pre inspection draft final revised updated written statement accelerated

@@ -60,7 +60,7 @@ func update(l *linker, rule string) {
 			}
 		}
 	}
-	l.tellByFigures(made, sets, tells, rule)
+	l.tellByFigures(made, tells, rule)
 	for _, i := range l.items {
 		if i.On == "" || !i.HasMinutes || i.IsProcedural {
 			continue
@@ -125,7 +125,7 @@ func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.
 
 // tellByFigures finds the recommendations of which an item tells in a sentence with a figure ("86% of return home
 // interviews were held in time"), where its title or an update under it names the inspection or its plan.
-func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, sets *sets, tells map[[2]scrutiny.ID]bool, rule string) {
+func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, tells map[[2]scrutiny.ID]bool, rule string) {
 	matters := map[scrutiny.ID][]scrutiny.ID{}
 	for _, u := range l.updates {
 		for _, id := range l.matters(u.ID) {
@@ -143,9 +143,6 @@ func (l *linker) tellByFigures(made map[scrutiny.ID][]*scrutiny.Recommendation, 
 			for _, r := range made[id] {
 				recommendations = appendNew(recommendations, r)
 			}
-		}
-		if len(recommendations) == 0 {
-			recommendations = sets.of(f.Place)
 		}
 		if one, tier, why := l.recommendationOf(f.Text, f.On, recommendations); one != nil && f.ItemID != "" && !tells[[2]scrutiny.ID{f.ItemID, one.ID}] {
 			l.link(scrutiny.Edge{
