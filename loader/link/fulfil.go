@@ -248,6 +248,9 @@ func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .(
 // judge applies the rules of evidence to one piece. That something went to another body is told beside what was brought to
 // the committee ("the plan, which had been sent to the inspectorate in May, was presented"), so it decides nothing else.
 func (f *finder) judge(e evidence) {
+	if f.isOfAction(e) {
+		return
+	}
 	for _, r := range evidenceRules {
 		if slices.Contains(f.without, r.name) {
 			continue
@@ -272,6 +275,14 @@ func (f *finder) judge(e evidence) {
 			return
 		}
 	}
+}
+
+// isOfAction reports that an update stands in the row of an action plan: it tells of that action, and that the plan was
+// presented is told elsewhere.
+func (f *finder) isOfAction(e evidence) bool {
+	return e.update != nil && slices.ContainsFunc(f.out[e.id], func(edge *scrutiny.Edge) bool {
+		return edge.Kind == scrutiny.EdgeUpdates && edge.Rule == "" && edge.To.Kind() == scrutiny.KindAction
+	})
 }
 
 // bodyRule is the name of the rule of [finder.byBody].
