@@ -539,6 +539,17 @@ func readCorrectionsOf(ctx context.Context, st store.Store) ([]*scrutiny.Correct
 	}
 }
 
+// keys are the keys of the stored records, by their documents.
+func (l *load) keys() map[scrutiny.ID]string {
+	keys := map[scrutiny.ID]string{}
+	for key, r := range l.records {
+		if !r.IsDerived {
+			keys[r.DocumentID] = key
+		}
+	}
+	return keys
+}
+
 // aim links corrections with what they are about, as far as it is there, and tells of those that wait for something. What
 // they withhold is there as well. Whether a link is there cannot be asked: the linker no longer makes one that is wrong.
 func (l *load) aim(ctx context.Context, corrections []*scrutiny.Correction) error {
@@ -570,10 +581,7 @@ func (l *load) aim(ctx context.Context, corrections []*scrutiny.Correction) erro
 	for _, n := range nodes {
 		isThere[n.NodeID()] = true
 	}
-	keys := map[scrutiny.ID]string{}
-	for key, r := range l.records {
-		keys[r.DocumentID] = key
-	}
+	keys := l.keys()
 	b := store.Batch{Record: store.Record{Key: correctionsKey, IsDerived: true}}
 	for _, c := range corrections {
 		waitsFor := ""

@@ -216,6 +216,15 @@ func (l *load) take(ctx context.Context, r reading) error {
 		}
 	}
 
+	if r.corrections != nil {
+		switch err := contradiction(ctx, l.st, r.corrections, l.keys()); {
+		case errors.Is(err, scrutiny.ErrConflict):
+			l.fail(r.name, err)
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
+	}
 	b, report := batch(r)
 	switch err := l.st.Write(ctx, b); {
 	case errors.Is(err, scrutiny.ErrConflict) || errors.Is(err, scrutiny.ErrInvalid) || errors.Is(err, scrutiny.ErrLimit):
