@@ -144,6 +144,9 @@ func passagesOf(r *trace.Result) []*scrutiny.Passage {
 		for _, l := range s.Also {
 			ps = append(ps, l.Words...)
 		}
+		for _, c := range s.Corrections {
+			ps = append(ps, c.Words...)
+		}
 	}
 	return ps
 }
@@ -188,6 +191,13 @@ func writeTrace(w io.Writer, r *trace.Result, sources map[scrutiny.ID]*scrutiny.
 			}
 			say("linked to “%s”%s: %s (rule %s)", labels[from], tier, s.Via.Why, s.Via.Rule)
 		}
+		for _, c := range s.Corrections {
+			say("corrected: %s", says(c.Correction, s.Node.NodeID()))
+			for _, p := range c.Words {
+				say("“%s”%s", quote(p.Text), saidBy(c.Correction))
+				say("  %s, entry %d", sourceLine(p, sources), c.Position)
+			}
+		}
 		for _, p := range spoken(s) {
 			say("“%s”", quote(p.Text))
 			say("  %s", sourceLine(p, sources))
@@ -217,6 +227,36 @@ func spoken(s trace.Step) []*scrutiny.Passage {
 		return s.Passages
 	}
 	return words
+}
+
+// says is what a correction says of one of its targets.
+func says(c *scrutiny.Correction, of scrutiny.ID) string {
+	var others []string
+	for _, id := range c.Targets {
+		if id != of {
+			others = append(others, string(id))
+		}
+	}
+	switch {
+	case c.Kind == scrutiny.CorrectionSame:
+		return "it is one with " + strings.Join(others, ", ")
+	case c.Kind == scrutiny.CorrectionDifferent:
+		return "it is not " + strings.Join(others, ", nor ")
+	case c.LinkKind != "":
+		return fmt.Sprintf("the link %s from %s to %s is wrong and left out", c.LinkKind, c.Targets[0], c.Targets[len(c.Targets)-1])
+	case c.Kind == scrutiny.CorrectionSet:
+		return strings.Join(c.Settings, ", ")
+	}
+	return "it is wrong"
+}
+
+// saidBy is who made a correction, and when.
+func saidBy(c *scrutiny.Correction) string {
+	said := strings.Join(slices.DeleteFunc([]string{c.CorrectedBy, string(c.On)}, func(s string) bool { return s == "" }), ", ")
+	if said == "" {
+		return ""
+	}
+	return " (" + said + ")"
 }
 
 // details are what a step says beside its label.
@@ -347,6 +387,21 @@ type stepView struct {
 	Via      *linkView             `json:"via,omitempty"`
 	Also     []linkView            `json:"also,omitempty"`
 	Passages []passageView         `json:"passages"`
+	// Corrections are what people have said of the node against the record as it was read.
+	Corrections []correctionView `json:"corrections,omitempty"`
+}
+
+type correctionView struct {
+	ID          scrutiny.ID             `json:"id"`
+	Kind        scrutiny.CorrectionKind `json:"kind"`
+	Targets     []scrutiny.ID           `json:"targets"`
+	LinkKind    scrutiny.EdgeKind       `json:"linkKind,omitempty"`
+	Settings    []string                `json:"settings,omitempty"`
+	Because     string                  `json:"because"`
+	CorrectedBy string                  `json:"correctedBy,omitempty"`
+	On          scrutiny.Date           `json:"on,omitempty"`
+	Entry       int                     `json:"entry"`
+	Passages    []passageView           `json:"passages"`
 }
 
 type gapView struct {
@@ -399,6 +454,11 @@ func traceView(r *trace.Result, sources map[scrutiny.ID]*scrutiny.Document) resu
 		}
 		for _, l := range s.Also {
 			sv.Also = append(sv.Also, link(l))
+		}
+		for _, c := range s.Corrections {
+			sv.Corrections = append(sv.Corrections, correctionView{
+				c.ID, c.Kind, c.Targets, c.LinkKind, c.Settings, c.Because, c.CorrectedBy, c.On, c.Position, passageViews(c.Words, sources),
+			})
 		}
 		v.Steps = append(v.Steps, sv)
 	}

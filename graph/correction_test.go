@@ -44,6 +44,7 @@ func TestCorrections(t *testing.T) {
 		} }
 		all: corrections(orderBy: [{field: POSITION, direction: DESC}]) { nodes { kind targetIds targets { id } } }
 		same: corrections(filter: {kind: {in: [SAME, DIFFERENT]}, because: {contains: "one"}}) { totalCount }
+		trace(id: "commitment:_record/june.txt/resolved.b/commitment", asOf: "2025-01-01") { steps { corrections { because position document { title } passages { text } } } }
 		search(query: "put off", kinds: [CORRECTION]) { nodes { label } }
 	}`, map[string]any{"id": promise})
 	want := map[string]any{
@@ -56,6 +57,12 @@ func TestCorrections(t *testing.T) {
 		"all": map[string]any{"nodes": []any{
 			map[string]any{"kind": "SAME", "targetIds": []any{"person:leafshire-county-council/a", "person:leafshire-county-council/b"}, "targets": []any{nil, nil}},
 			map[string]any{"kind": "SET", "targetIds": []any{promise}, "targets": []any{map[string]any{"id": promise}}},
+		}},
+		"trace": map[string]any{"steps": []any{
+			map[string]any{"corrections": []any{}},
+			map[string]any{"corrections": []any{map[string]any{
+				"because": "it was put off", "position": 1.0, "document": map[string]any{"title": "corrections.json"}, "passages": []any{map[string]any{"text": "it was put off"}},
+			}}},
 		}},
 		"same":   map[string]any{"totalCount": 1.0},
 		"search": map[string]any{"nodes": []any{map[string]any{"label": "it was put off"}}},

@@ -33,6 +33,11 @@ func follow(ctx context.Context, id scrutiny.ID) (*model.Trace, error) {
 			Also: make([]model.TraceLink, len(s.Also)), Passages: values(s.Passages),
 		}
 		found[arrival{"steps/passages", "Passage"}] += len(s.Passages)
+		step.Corrections = make([]scrutiny.Correction, len(s.Corrections))
+		for j, c := range s.Corrections {
+			step.Corrections[j] = *c.Correction
+		}
+		found[arrival{"steps/corrections", "Correction"}] += len(s.Corrections)
 		if s.Via != nil {
 			link := traceLink(*s.Via)
 			step.Via = &link

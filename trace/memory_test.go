@@ -22,7 +22,10 @@ type memory struct {
 
 // remember holds a graph and what the linker concludes from it.
 func remember(g record.Graph) *memory {
-	derived := link.Link(g)
+	derived, err := link.Link(context.Background(), g)
+	if err != nil {
+		panic(err) // Nothing ends the context.
+	}
 	m := &memory{nodes: map[scrutiny.ID]scrutiny.Node{}}
 	asserted := map[scrutiny.ID][]map[string]any{}
 	for _, n := range slices.Concat(g.Nodes, derived.Nodes) {

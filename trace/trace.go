@@ -78,6 +78,15 @@ type Step struct {
 	Also []Link
 	// Passages are the words that say it, earliest record first.
 	Passages []*scrutiny.Passage
+	// Corrections are what people have said of the node against the record as it was read: that it is one with another, or is
+	// not, that some of it is otherwise, or that a link of it is wrong and left out. In the order of their files and entries.
+	Corrections []Correction
+}
+
+// Correction is a correction with the words of its reason.
+type Correction struct {
+	*scrutiny.Correction
+	Words []*scrutiny.Passage
 }
 
 // Link is an edge with the passages behind it.
@@ -108,6 +117,10 @@ func Trace(ctx context.Context, st store.Store, id scrutiny.ID, asOf scrutiny.Da
 	if r.Steps, err = w.steps(ctx); err != nil {
 		return nil, err
 	}
+	if err = w.corrected(ctx, r.Steps); err != nil {
+		return nil, err
+	}
+	r.IsTruncated = w.isTruncated
 	if r.Gaps, err = w.gaps(ctx, r.Steps); err != nil {
 		return nil, err
 	}

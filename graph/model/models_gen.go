@@ -178,4 +178,7 @@ type TraceStep struct {
 	Also []TraceLink `json:"also"`
 	// The words behind the step.
 	Passages []scrutiny.Passage `json:"passages"`
+	// What people have said of the node against the record as it was read, in the order of files and entries, at most 20: that it is
+	// one with another, or is not, that some of it is otherwise, or that a link of it is wrong and therefore left out.
+	Corrections []scrutiny.Correction `json:"corrections"`
 }

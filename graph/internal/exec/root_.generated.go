@@ -974,6 +974,7 @@ type ComplexityRoot struct {
 
 	TraceStep struct {
 		Also         func(childComplexity int) int
+		Corrections  func(childComplexity int) int
 		Date         func(childComplexity int) int
 		Node         func(childComplexity int) int
 		Passages     func(childComplexity int) int
@@ -6080,6 +6081,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TraceStep.Also(childComplexity), true
+	case "TraceStep.corrections":
+		if e.ComplexityRoot.TraceStep.Corrections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TraceStep.Corrections(childComplexity), true
 	case "TraceStep.date":
 		if e.ComplexityRoot.TraceStep.Date == nil {
 			break
@@ -9882,6 +9889,11 @@ type TraceStep {
   also: [TraceLink!]!
   """The words behind the step."""
   passages: [Passage!]!
+  """
+  What people have said of the node against the record as it was read, in the order of files and entries, at most 20: that it is
+  one with another, or is not, that some of it is otherwise, or that a link of it is wrong and therefore left out.
+  """
+  corrections: [Correction!]!
 }
 
 """The link between two steps of a trace."""
@@ -13899,6 +13911,8 @@ func (ec *executionContext) childFields_TraceStep(ctx context.Context, field gra
 		return ec.fieldContext_TraceStep_also(ctx, field)
 	case "passages":
 		return ec.fieldContext_TraceStep_passages(ctx, field)
+	case "corrections":
+		return ec.fieldContext_TraceStep_corrections(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TraceStep", field.Name)
 }

@@ -27959,6 +27959,38 @@ func (ec *executionContext) fieldContext_TraceStep_passages(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _TraceStep_corrections(ctx context.Context, field graphql.CollectedField, obj *model.TraceStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceStep_corrections(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrections, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []scrutiny.Correction) graphql.Marshaler {
+			return ec.marshalNCorrection2ᚕscrutinygraphᚋscrutinyᚐCorrectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceStep_corrections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceStep",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Correction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Update_id(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Update) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -48052,6 +48084,11 @@ func (ec *executionContext) _TraceStep(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "corrections":
+			out.Values[i] = ec._TraceStep_corrections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -49408,6 +49445,26 @@ func (ec *executionContext) marshalNCommitteeOrderField2string(ctx context.Conte
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNCorrection2scrutinygraphᚋscrutinyᚐCorrection(ctx context.Context, sel ast.SelectionSet, v scrutiny.Correction) graphql.Marshaler {
+	return ec._Correction(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCorrection2ᚕscrutinygraphᚋscrutinyᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []scrutiny.Correction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCorrection2scrutinygraphᚋscrutinyᚐCorrection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCorrection2ᚕᚖscrutinygraphᚋscrutinyᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scrutiny.Correction) graphql.Marshaler {
