@@ -62,7 +62,7 @@ const cOmbudsman = `(?:(?:(?:local government|social care|public services?|parli
 // reOmbudsman is a report that the Ombudsman made on a complaint; its yearly letter is none.
 var reOmbudsman = rx(cOmbudsmanSays)
 
-const cOmbudsmanSays = `\breports? (?:of|by|from|issued by|made by|published by) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?:'s)?(?: public interest| formal| final| special| investigation)* report\b|\b` + cOmbudsman + `(?: had| has)? (?:issued|published|made)(?: an?| its| the)(?: [a-z]+){0,3} report\b`
+const cOmbudsmanSays = `\breports? (?:of|by|from|issued by|made by|published by) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?:'s)?(?: public interest| formal| final| special| investigation)* report\b|\b` + cOmbudsman + `(?: had| has)? (?:issued|published|made)(?: an?| its| the)(?: [a-z]+){0,3} report\b|\b` + cOmbudsman + `(?: had| has)? found (?:fault|maladministration|injustice)\b`
 
 // isOther reports that a framework is not one of inspecting a service: "the inspection" does not mean it.
 func isOther(framework string) bool {

@@ -204,6 +204,12 @@ func spreadMatter(l *linker, rule string) {
 		}
 		return ""
 	}
+	made := map[scrutiny.ID][]*scrutiny.Recommendation{} // by inspection
+	for _, r := range l.recommendations {
+		if i := l.canon(r.InspectionID); i != "" && r.StatedCount == nil {
+			made[i] = append(made[i], r)
+		}
+	}
 	for _, c := range l.commitments {
 		// A visit, a letter or a list that was promised under an item about a plan need not be about the plan; a report is, and
 		// a further report whatever it is to show.
@@ -216,6 +222,17 @@ func spreadMatter(l *linker, rule string) {
 				n.InspectionID, n.PlanID = m.inspection, one(m.plans)
 			}
 		}
+	}
+	for _, c := range l.commitments {
+		i := l.onlyInspectionOf(carrier(c.Place))
+		if i == "" || !isReport(c) || c.Strength == scrutiny.StrengthAnticipated || len(l.matters(c.ID)) > 0 || !l.takesUp(c, made[i]) {
+			continue
+		}
+		l.commitmentNote(c).InspectionID = i
+		l.link(scrutiny.Edge{
+			From: c.ID, Kind: scrutiny.EdgeAbout, To: i, Tier: scrutiny.TierSamePlan, Score: 0.7, Rule: rule, On: c.On, Passages: l.words(i, c.ID),
+			Why: "the report is on what a recommendation of the only inspection of its item asks for",
+		})
 	}
 	for _, c := range l.commitments {
 		if c.Kind != scrutiny.CommitmentExternalDeadline || len(l.matters(c.ID)) > 0 {
@@ -245,6 +262,29 @@ func spreadMatter(l *linker, rule string) {
 			}
 		}
 	}
+}
+
+// onlyInspectionOf is the one inspection of which an item or record speaks; empty if it speaks of none or several.
+func (l *linker) onlyInspectionOf(id scrutiny.ID) scrutiny.ID {
+	var found scrutiny.ID
+	for _, to := range l.targets(id, scrutiny.EdgeAbout) {
+		if l.nodes[to].NodeKind() == scrutiny.KindInspection {
+			if found != "" {
+				return ""
+			}
+			found = to
+		}
+	}
+	return found
+}
+
+// takesUp reports that a promise is to report on what one of some recommendations asks for.
+func (l *linker) takesUp(c *scrutiny.Commitment, of []*scrutiny.Recommendation) bool {
+	own := l.subjectOf(c).own.own(matterTerms)
+	return len(own) > 1 && slices.ContainsFunc(of, func(r *scrutiny.Recommendation) bool {
+		theirs := l.termsOf(r.Text).own(matterTerms)
+		return shared(own, theirs) > 1 && 2*shared(own, theirs) >= len(own)
+	})
 }
 
 // matters are the inspections and plans that a promise or update is about, and the inspection that each plan answers.
