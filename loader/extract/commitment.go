@@ -432,9 +432,11 @@ func (r *reader) limbCommitments(l *limb) {
 			at, ok = 0, true
 		case reLimbWork.MatchString(low):
 			at, ok = 0, !reLimbNoted.MatchString(low)
+		case reLaterOnes.MatchString(low) && reLimbShow.MatchString(low):
+			at, ok = 0, true
 		case reLimbLater.MatchString(low):
 			d := r.due(c, c.Start, l.item)
-			at, ok = 0, (isDated(d) || d.Precision == scrutiny.DueTriggered && !d.Span.IsZero() && strings.HasPrefix(strings.ToLower(d.Phrase), "once") || reToBody.MatchString(low)) && !reSitting.MatchString(low)
+			at, ok = 0, (isDated(d) || d.Precision == scrutiny.DueRecurring || d.Precision == scrutiny.DueTriggered && !d.Span.IsZero() && strings.HasPrefix(strings.ToLower(d.Phrase), "once") || reToBody.MatchString(low)) && !reSitting.MatchString(low)
 		}
 		if !ok && reLimbWould.MatchString(low) {
 			if a, is := r.findAct(c, l.item); is {
@@ -479,6 +481,8 @@ var (
 		`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:looked (?:at|into)(?: again)?|taken (?:up|forward)|drawn up|worked up|followed up|brought back|chased|fed back|passed (?:on|to)|put to|tested|drafted|collected|collated|gathered|re~?opened|compared|published|measured|examined|costed|broken down|built into|returned to)\b|` +
 		`\b(?:data|figures?|statistics|numbers|costs|results|comparisons?|trends?)\b[^.;]{0,80}? (?:be|is|are) (?:[a-z]+ly |also )?(?:shown|set out|split|given|separated|compared|displayed|benchmarked)\b|` +
 		`^(?:that )?(?:an? |the |his |her |their )?(?:[a-z]+ )?letters? (?:should |would |will )?(?:go|be sent|be written)\b`)
+	// reLimbShow is what later papers are to show: "that in future the report give the figures by ward".
+	reLimbShow = rx(`\b(?:reports?|papers?|updates?|agendas?|minutes|dashboard|tracker|data|figures|tables?)\b[^.;]{0,60}? (?:should |to )?(?:also )?(?:show|include|contain|set out|cover|give|list|identify|separate|compare) `)
 	// reLimbLater are acts of which only their time or their reader tells that they are still to come.
 	reLimbLater = rx(`\b(?:reports?|updates?|papers?|notes?|briefings?|presentations?|plans?|figures|results|findings|data|information|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|details|list|breakdown|review|progress|it|this|these)\b[^.;]{0,200}? (?:be|is|are) (?:[a-z]+ly |also |then |now |next )*(?:made|taken|given|shown|told|discussed|considered|heard|tabled|had|made available|returned|seen|set out|put|laid|ready|available|looked at|recorded|agreed|received|completed|finished|in place|on the agenda)\b|` +
 		`\b(?:reports?|updates?|papers?|plans?|figures|results|findings|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|it|this)\b[^.;,]{0,80}? (?:should |will |would |to )?(?:also )?(?:go|come|return|be back|report)(?: back)?(?: to| in| at| before| by| within| after| next| for)\b|` +
@@ -736,14 +740,16 @@ var (
 	reRequestThat = rx(`\b(?:requested|asked|suggested|proposed)(?: that| for)? $`)
 	reSubjectTail = rx(`(?: (?:be|and|would|will|to|that|was|were|is|are))+ ?$`)
 
-	reByWhom   = rx(`\bby (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
+	reByWhom   = rx(`\b(?:be|being) (?:[a-z'~]+ ){1,10}?by (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
+	reThingBy  = rx(`\b(?:training|presentations?|briefings?|reports?|updates?|papers?|talk|session)\b[^.;,]{0,60}? by (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
 	reFromWhom = rx(`\bfrom (?:the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*,?))*)`)
 	reWho      = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:agreed|undertook|offered|promised|committed|said|advised|confirmed)\b`)
 	reWhoBe    = rx(`^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*|officers|Officers) (?:(?:be|is|are) (?:requested|asked|authorised|invited|instructed|tasked)|(?:to )?(?:also )?` + cDo + `)\b`)
 	reWhoWould = rx(`(?:^|[,;] |\b[Tt]hat )(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|\([A-Z][^)]{1,40}\)|[A-Z][\p{L}'&~-]*,?))*) (?:would|will)\b`)
 	reAgent    = rx(`(?i)\b(?:director|head|officers?|manager|members?|chair(?:man|person)?|leader|services?|department|directorate|team|council|cabinet|committee|board|panel|commission|executive|mr|mrs|ms|miss|dr|cllr|councillor|trust|police|partners|ofsted|cqc|mayor|clerk|solicitor|lead)\b`)
 	reWhomTo   = rx(`\b(?:to|for) (?:the |this |its |all )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*)`)
-	reAskedOf  = rx(`\b(?:asked|requested|invited) (?:the |that the )?([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|[A-Z][\p{L}'&~-]*))*) to\b`)
+	reFullName = rx(`^[A-Z][\p{L}'~]+(?: [A-Z]\.?)? [A-Z][\p{L}'~]+$`)
+	reAskedOf  = rx(`\b(?:asked|requested|instructed|urged|encouraged|tasked|directed|asks|requests|instructs?|called (?:on|upon)) (?:that )?(?:the |all |relevant )*([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|-|[A-Z][\p{L}'&~-]*))*|officers|officials) to\b|\b(?:asked|requested|agreed|suggested|proposed|recommended|urged) (?:that )(?:the |all |relevant )*([A-Z][\p{L}'&~-]*(?: (?:of|and|for|the|&|-|[A-Z][\p{L}'&~-]*))*|officers) (?:should |would |will |to )?` + `(?:also |jointly |then )?` + cDo + `\b`)
 )
 
 // parties are who owes the promise and to whom, as the clause names them.
@@ -754,8 +760,11 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 			if strings.HasSuffix(text[:m[0]], "visit ") {
 				continue
 			}
-			s := strings.Trim(r.tidy(sub(c, m, 1)), " ,")
-			s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, " and"), " of"), " the")
+			group := 1
+			if len(m) > 4 && m[2] < 0 {
+				group = 2
+			}
+			s := reNameTail.ReplaceAllString(strings.Trim(r.tidy(sub(c, m, group)), " ,"), "")
 			if w := strings.Fields(strings.ToLower(s)); len(w) > 0 && (monthNames[w[0]] == 0) && !notAParty[w[0]] {
 				return s
 			}
@@ -765,8 +774,11 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 	by = name(reWhoBe)
 	if by == "" && !a.ask {
 		if by = name(reWho); by == "" {
-			if by = name(reWhoWould); !reAgent.MatchString(by) {
+			if by = name(reWhoWould); !reAgent.MatchString(by) && !reFullName.MatchString(by) {
 				by = ""
+			}
+			if m := reNameTo.FindStringSubmatchIndex(text); by == "" && m != nil {
+				by = r.tidy(sub(c, m, 1))
 			}
 		}
 	}
@@ -777,7 +789,9 @@ func (r *reader) parties(c record.Span, a act) (by, to string) {
 		by = name(reByWhom)
 	}
 	if by == "" && a.ask {
-		by = name(reFromWhom)
+		if by = name(reThingBy); by == "" {
+			by = name(reFromWhom)
+		}
 	}
 	to = r.reader(c)
 	if to == "" && a.ask {
@@ -828,11 +842,11 @@ func (r *reader) reader(c record.Span) string {
 var (
 	reNotTo       = rx(`\b(?:response|answer|reply|reference|regard|relation|respect|relating|addition|manager|director|head|officer|member|holder|lead|support|responsible|services?|due|thanks?) ?$`)
 	reOfReader    = rx(`^(?:'s?)? (?:inspections?|reports?|recommendations?|letters?|plans?|judge?ments?|frameworks?|visits?|actions?|reviews?|priorit(?:y|ies)|minutes|decisions?|requests?)\b|^'`)
-	reNameTail    = rx(` (?:and|of|for|the|&)$`)
+	reNameTail    = rx(`(?:,? (?:and|of|for|the|&|-))+$`)
 	reBodyThenFor = rx(`(^|[a-z] )(?:[A-Z][\p{L}'&~-]* (?:and |of |& )*)*?(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)( )for\b`)
 	reReader      = rx(`(?:^| )(?:(?:[Ss]ub~)?[Cc]ommittee|Committees|Panel|Board|Commission|Cabinet|Executive|Forum|Council|Members?|Councillors?|Group|Assembly|Partnership|Authority|Ofsted|CQC|Care Quality Commission|Estyn|CIW|HMICFRS|HMIP|Inspectorate|Inspector|Government|Minister|Ministers|Parliament|DfE|NHS England|Ombudsman|Commissioner|Governors|Trust|(?:Management|Leadership) Team)$|` +
 		`^(?:Members|Councillors|Cabinet Members?|Lead Members?|Executive Members?|Portfolio Holders?|Secretary of State|Ministers?|Department|Ministry|Welsh Government|Leader|Integrated Care)\b`)
 	reToMembers = rx(`\bto (?:all )?members\b|\bto (?:all )?councillors\b`)
 )
 
-var notAParty = set(strings.Fields("to once when if after before until consideration it this that these those in on at as an a further details information additional following members' with"))
+var notAParty = set(strings.Fields("to once when if after before until consideration it this that these those in on at as an a further details information additional following members' with the he she they we i each any all some one there no item"))

@@ -11,7 +11,9 @@ import (
 const (
 	// cBody is who asks: the committee under any of its names, or its members.
 	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?|co~opted members?|(?:mr|mrs|ms|miss|dr)\.? (?:[a-z]\.? )?[a-z'~]+|another|others)`
-	cAdv  = `(?: (?:also|therefore|then|further|specifically|additionally|subsequently|again|strongly|jointly|unanimously|all|both|formally|accordingly|particularly|next|in addition))*`
+	cAdv  = cMid
+	// cMid is what may stand between the parts of a verb.
+	cMid = `(?: (?:also|then|now|therefore|again|further|first|all|both|next|in addition|in turn|once more|in future|in due course|[a-z]+ly))*`
 	// cPaper is what can be handed over.
 	cPaper = `(?:reports?|updates?|papers?|briefings?|presentations?|information|details?|data|figures?|notes?|cop(?:y|ies)|responses?|repl(?:y|ies)|plans?|strateg(?:y|ies)|analys[ie]s|breakdowns?|results?|findings|outcomes?|statements?|documents?|feedback|letters?|links?|slides?|answers?|evidence|summar(?:y|ies)|timetables?|schedules?|lists?|guidance|proposals?|options|statistics|dashboards?|scorecards?|minutes|recommendations?|review|benchmarking|clarification|costings?|terms of reference|survey|questionnaire|templates?|maps?|drafts?|programmes?|items?|matters?|issues?)`
 	// cHanded are the ways of handing it over.
@@ -22,20 +24,16 @@ const (
 
 var (
 	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have|visit)|more|further|(?:an? |the )?(?:list|breakdown|report|update|briefing|note|figures|copy|comparison|analysis|visit|review|summary|data|information|details)\b)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated|told|shown|consulted|involved)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b|asked (?:again|once more|once again|officers|him|her|them|the (?:[a-z'&]+ ){0,6}?(?:director|head|manager|officer|service|team|cabinet member|portfolio holder|lead|leader|chief executive|trust|council)(?: (?:of|for) [a-z&, ]{3,50}?)?|(?:mr|mrs|ms|miss|dr)\.? [a-z'~]+)(?: again)? for|wished (?:for )?[^.;,]{3,80}? to be (?:shown|given|sent|provided|included|circulated|reported|split|set out|brought)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
-	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:asked (?:for|that|officers|to (?:receive|see|be))|requested|wished to (?:see|receive|hear|have)|called for)\b`)
+	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:wished to (?:see|receive|hear|have)|called for)\b`)
 	reAsked   = rx(`^(?:further|more|additional|written|detailed|clarification|information|details?|data|figures|a |an |the |assurances?|advice|explanations?|in addition)[^;.]{0,120}? (?:was|were)(?: also| therefore| further| then| specifically)* (?:requested|sought|asked for)\b`)
 	reSought  = rx(`\b(?:clarification|assurances?|information|details?|advice|explanations?|figures|data|response|feedback|breakdown)(?: [a-z'~]+){0,6}? (?:was|were)(?: also| therefore| further| then)* (?:requested|sought|asked for)\b`)
 	reRequest = rx(`\bthere (?:was|were)(?: also| then| further)* (?:an? |several |some |another )?(?:further |specific |strong |clear |general )*(?:requests?|calls?) (?:for|that|to)\b|\b(?:repeated|renewed|restated|re~made) (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|\brequests? (?:was|were)(?: also| then| further)* made (?:for|that|to|by)\b|\breiterated (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|\breiterated that\b`)
-	reItAsked = rx(`\bit was(?: also| further| therefore| additionally| then| subsequently)* (?:asked|requested) (?:that|for|to)\b`)
-	reAskThat = rx(`\b(?:` + cBody + `|he|she|they|and)` + cAdv + ` (?:asked|requested|urged|insisted|reiterated) that\b`)
 	// reByPublic: a request that was made to the council by those whom it serves.
 	reByPublic = rx(`\b(?:requests?|calls?)\b[^.;]{0,80}? (?:from|by) (?:[a-z~]+ ){0,3}(?:residents?|parents?|tenants?|applicants?|petitioners?|the public|customers?|users?|famil(?:y|ies)|carers?|developers?|objectors?|businesses|traders)\b`)
-	reAskIf    = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
-	reFuture   = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|include|show|contain|cover|set out|provide|circulate|send|share|bring|supply|arrange|look into|produce|prepare|have sight|receive|be given)\b`)
-	reAskTo    = rx(`\b(?:` + cBody + `|and|he|she|they)` + cAdv + ` (?:asked|requested|invited|instructed|encouraged|urged|tasked)((?: [a-z'()~&]+){1,14}?) to (?:also )?` + cDo + `\b`)
-	// reAskPass: "officers were requested to provide details".
-	reAskPass = rx(`\b(?:officers?|director|head of [a-z ]{3,40}|manager|cabinet members?|portfolio holders?|lead members?|service|team|department|council|clerk|convener|chair(?:man|person)?|partners)(?: (?:of|for) [a-z',& ]{3,50}?)? (?:was|were)(?: also| then| therefore| further)* (?:asked|requested|instructed|tasked|urged) to (?:also )?` + cDo + `\b`)
-	reNotWork = rx(`\bto (?:note|comment|consider the report|declare|vary|speak|address the|explain (?:how|why|what)|leave)\b`)
+	// reMayWe is a request put as a question: "Can a list of the closures be provided?"
+	reMayWe   = rx(`^(?:please |and )?(?:can|could|may|might|will|would|is it possible|would it be possible)\b[^?]{0,200}?\b(?:be (?:` + cHanded + `|given|arranged|invited|added|updated|kept informed|looked (?:at|into)|investigated)|(?:we|members|the (?:committee|panel|board)) (?:also )?(?:have|receive|see|get|visit|meet|be)|provide|circulate|send|share)\b[^?]*\?`)
+	reAskIf   = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
+	reFuture  = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|include|show|contain|cover|set out|provide|circulate|send|share|bring|supply|arrange|look into|produce|prepare|have sight|receive|be given)\b`)
 	reHelpful = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
 	reKeen    = rx(`\b` + cBody + cAdv + ` (?:(?:was|were|is|are) (?:keen|eager|anxious) to (?:receive|see|have|hear|understand more)|would(?: also)? welcome (?:an?|further|more|sight|regular|additional|the (?:opportunity|chance))|look(?:s|ed)? forward to (?:receiving|seeing|hearing)|expressed an interest in (?:receiving|seeing|visiting|hearing))\b`)
 	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
@@ -43,24 +41,28 @@ var (
 	// reSuggests is a thing that somebody of the committee suggests: "another suggested a visit to the depot".
 	reSuggests = rx(`\b(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed) (?:an?|another|further|regular|some|more) (?:[a-z~'&]+ ){0,4}?(?:visits?|presentations?|sessions?|reports?|updates?|briefings?|workshops?|papers?|seminars?|meetings?|letters?|reviews?|task group|working group|surveys?|training|tours?|item|inquiry|analysis|comparison)(?: (?:on|by|of|to|with|for|at|in|from|about|before|after|into|next)\b|[.,;]|$)`)
 	// reSubjunctive: "suggested that … the Committee ask".
-	reSubjunctive = rx(`\b(?:members|committee|panel|board|commission|officers|council|cabinet|chair(?:man|person)?|director|service|leader|clerk)(?: also| then)? (?:` + cDo + `)\b`)
+	reSubjunctive = rx(`\b(?:members|committee|panel|board|commission|officers|council|cabinet|chair(?:man|person)?|director|service|leader|clerk|manager|reports?)(?: also| then)? (?:` + cDo + `|go|see|hear|have|use|be|cover|contain)\b`)
 	reShould      = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
 	// What is only felt is an opinion, unless it says what ought to be done.
 	reFelt  = rx(`\bfelt that$`)
 	reOught = rx(`\b(?:should|ought to|needed to|needs to|must)\b`)
 	reGuess = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
 
-	reUndertook   = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to (?:also |further )?(?:be )?(` + cDo + `|send|show|some|provid[a-z]+|(?:finding|sending|bringing|reporting|sharing|circulating|looking|giving|getting|arranging|making|writing|checking|updating|coming|keeping|supplying|producing|working|reviewing))\b`)
+	reUndertook = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to` + cMid + ` (?:be )?(` + cDo + `|send|show|some|provid[a-z]+|(?:finding|sending|bringing|reporting|sharing|circulating|looking|giving|getting|arranging|making|writing|checking|updating|coming|keeping|supplying|producing|working|reviewing|investigating|following|exploring|responding|considering))\b|` +
+		`\b(?:undertook|offered|promised|volunteered)(?: in principle)? to` + cMid + ` [a-z~]+\b|\bagreed to (?:the )?(?:setting up|set~?up|formation|establishment|creation|inclusion|addition|submission|preparation|convening|holding|drafting|production|publication|circulation) of\b|\b(?:took|undertook) an? actions? (?:to|on)\b`)
 	reHadAgreed   = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
 	reItWasAgreed = rx(`\bit was(?: also| further| then| therefore| unanimously| subsequently)* agreed to\b`)
 	reDecided     = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item|it|them)|the )`)
 	// reConduct is about the meeting's own course.
-	reConduct  = rx(`\b(?:urgent (?:items?|business)|matters? of urgency|order of (?:the )?(?:business|agenda)|(?:as|next) item of business|taken as (?:the )?(?:first|next|last))\b`)
+	reConduct  = rx(`\b(?:urgent (?:items?|business)|matters? of urgency|order of (?:the )?(?:business|agenda)|(?:as|next) item of business|taken as (?:the )?(?:first|next|last)|mobile (?:tele)?phones?|fire (?:alarm|exits?|evacuation))\b`)
 	rePromised = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
 	reItAgreed = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
-	reToDo     = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
-	reOpinion  = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
-	reWouldDo  = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|issue|produce|organise|contact|liaise|let members|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
+	// reAgreedAct is an act that somebody agreed should be done, however the words before "agreed" name who did.
+	reAgreedAct = rx(`\bagreed(?: by [^,.;]{3,60}?| with [^,.;]{3,60}?)?,?(?: that| for| the| an?| officers)((?: [a-z0-9'()~&,/]+){1,30}?) ((?:(?:would|will|should|could|to)` + cMid + ` (?:be (?:an? (?:standing|regular|substantive|separate|agenda|future|priority)|on|included|added|circulated|provided|reported|presented|brought|sent|shared|invited|asked|arranged|updated|amended|reviewed|streamlined|revised|removed|investigated|explored|considered|discussed|scoped|monitored|prepared|produced|drafted|written|published|checked|followed up|raised|taken|set up|established|held|deferred|postponed|consistent|used)|` + cDo + `)|be (?:an? (?:standing|regular|agenda)|` + cHanded + `|invited|asked|requested|arranged|updated|amended|reviewed|scoped|deferred|postponed|set up|established|held|convened|kept|drafted|written|removed|extended to))\b.*)`)
+	reIsNow     = rx(`\b(?:was|were|is|are|had|has|have)\b`)
+	reToDo      = rx(`\b(?:would|should|will|be|to) (?:also |then |now |first )*(?:be (?:given|[a-z]+(?:ed|en|ught|de|nt|ld|wn|ne)\b|set|put)|[a-z]+(?:ed|en|ught)\b|` + cDo + `\b)`)
+	reOpinion   = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
+	reWouldDo   = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|issue|produce|organise|contact|liaise|let members|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
 
 	reHandOver  = rx(`\b(?:would|will|shall|should|to|must|could)(?: also| then| now| therefore| need to| have to| continue to| still| all| again| subsequently)* be(?: [a-z]+ly)? (` + cHanded + `)\b`)
 	rePaper     = rx(`\b` + cPaper + `\b`)
@@ -68,20 +70,21 @@ var (
 	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
 	reToBody    = rx(`\b(?:to|for|by|at|with|before) (?:the |this |that |a |an |all |its |their |full |any )?(?:[a-z'&~]+ ){0,6}?(?:committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|meeting|meetings|council|ofsted|sub~committee)\b`)
 	reKept      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|they|executive)(?: of the [a-z]+)? (?:would|will|should|could)(?: also| then)* be (?:informed|notified|updated|kept (?:informed|up to date|updated|advised)|advised|consulted|briefed|provided with|sent|given (?:a|an|the|further|more|details)|made aware)\b`)
-	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
+	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity|a copy|copies|access)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
+	reCopy      = rx(`\bhave (?:a copy|copies|sight|access)$`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
 	reComes     = rx(`\b(?:would|will)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
 	// reHoped makes what follows a hope or an intention at most.
 	reHoped = rx(`\b(?:hop(?:ed|es|ing)|intend(?:ed|s|ing)?|intention|aim(?:ed|s|ing)?|expect(?:ed|s|ing)?|anticipat(?:ed|es|ing)|planned|plan|envisaged)(?: [a-z]+)? (?:that|to|was|is|for)\b`)
 	// reOffers is a standing offer: "was happy to provide further details".
-	reOffers = rx(`\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) to (?:provide|share|circulate|send|bring|arrange|come back|return|supply|report back|attend a|meet with)\b`)
+	reOffers = rx(`\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) for [^.;,]{1,60}? to (?:be (?:put|placed|` + cHanded + `)|come|visit|see|have)\b|\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) to (?:provide|share|circulate|send|bring|arrange|come back|return|supply|report back|attend a|meet with)\b`)
 	// reGather: "a visit is to be arranged for Members".
 	reGather = rx(`\b(?:visit|workshop|seminar|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b|\bmeetings? (?:would|will|should|is to|was to)(?: also| then| now)? be (?:arranged|organised|set up|sought|convened) (?:with|between|for)\b`)
 	// reAwaited: what was put off, "the item was deferred to the January meeting".
 	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|been|would be|will be)(?: therefore| then| now| also)? (?:(?:deferred|postponed|put (?:back|off)|rescheduled|delayed|held over|stood over|carried (?:over|forward))(?: to| until| till| for| pending)|moved (?:back )?(?:from [a-z0-9 ]{3,30} )?to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december))\b`)
 	// reNote is an action in the manner of notes, with no finite verb: "Officers to provide a breakdown".
 	reNote   = rx(`^(?:the )?(?:officers|[a-z'&, ]{0,60}\b(?:officers?|director|manager|head of [a-z' &]{3,40}|team|service|chair(?:man|woman|person)?|vice~chair|convener|clerk|cabinet member|portfolio holder|lead member|solicitor|secretary|lead|leader|department)(?: (?:of|for) [a-z' ,&]{3,50}?)?)(?: \([a-z .~]{2,30}\))? to (?:also )?` + cDo + `\b`)
-	reFinite = rx(`\b(?:[a-z]{2,}ed|was|were|had|has|have|is|are|would|will|could|can|may|might|should|that|which|who|need|needs|able|sought|as|if|for)\b`)
+	reFinite = rx(`\b(?:[a-z]{2,}ed|spoke|said|told|gave|made|took|came|went|felt|thought|saw|heard|brought|wrote|sought|met|found|left|understood|drew|led|kept|began|said|was|were|had|has|have|is|are|would|will|could|can|may|might|should|that|which|who|need|needs|able|sought|as|if|for)\b`)
 	// reRequired is a plan that an inspectorate wants: "were required to submit a joint Written Statement of Action".
 	reRequired = rx(`\b(?:was|were|is|are|been|being) (?:now |also |jointly |therefore )*required to (?:jointly )?(?:submit|produce|prepare|publish|develop|provide|draw up|write|send)\b[^.;]{0,60}\b(?:statement of action|(?:action|improvement|recovery) plan|plan to|response to|written response|progress report)\b`)
 	// reNotedWould is a limb that notes what an officer is going to do.
@@ -94,7 +97,7 @@ var (
 	reBeing    = rx(`\b(?:before|prior to|subject to) (?:it |they )?being (?:submitted|presented|considered|reported|taken|brought|finalised|published|adopted|approved|signed off)\b`)
 	reDated    = rx(`\b(?:would|will|shall|to|must)(?: also| then| now| therefore| need to| have to)* be(?: [a-z]+ly)? ([a-z~]+(?:ed|en|ught|nt|ld|wn|ne|de)|set up|set|put|put in place|ready|in place|available|complete)\b`)
 	reOutside  = rx(`\b(?:ofsted|cqc|care quality commission|inspectors|government|secretary of state|department for education|dfe|minister|parliament|nhs england|department of health)(?: and [a-z ()]{2,40}?)? (?:would|will)\b`)
-	rePrevious = rx(`\b(?:had|has|have|having)(?: also| already| previously| been| originally| again| earlier)* (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:as|previously|originally|earlier) (?:requested|asked|agreed|promised)\b`)
+	rePrevious = rx(`\b(?:had|having)` + cMid + `(?: been)?` + cMid + ` (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:has|have)(?: also)?(?: already| previously| been| originally| earlier)+ (?:asked|requested|sought|agreed|undertaken|promised)\b|\b(?:as|previously|originally|earlier) (?:requested|asked|agreed|promised)\b`)
 	reExternal = rx(`\bsubmit(?:ted|ting)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
 	reReportOn = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to|responsible for|had to|has to|have to|needed to|needs to|need to|must|required to)\b`)
 
@@ -107,8 +110,8 @@ var (
 	reProposes = rx(`\b(?:proposal|motion) (?:was|were)(?: [a-z]+)? (?:made|put forward|moved)\b[^.;]{0,40} to (?:defer|postpone|refer|request|ask|receive|establish)\b`)
 
 	reParticular = rx(`^(?:in particular|specifically|especially|particularly|this (?:should|would|could|was to) include|these (?:should|would) include|(?:the )?(?:committee|panel|board|members|commission) (?:were|was) (?:specifically|particularly|especially)? ?(?:interested|keen)|to include|it (?:should|would) (?:also )?(?:include|cover))\b`)
-	reNextMtg    = rx(`^ ?(?:[^.;]{0,60}\bthat )?(?:the |its |their )?(?:date of (?:the )?)?(?:[a-z'~]+ ){0,4}?next (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
-	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|webcast|declarations?|disclosures?|members'? interests|urgent|question time|questions? asked|dates? of|next meeting|exclusions? of (?:the )?(?:press|public)|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
+	reNextMtg    = rx(`^ ?(?:an?|the) (?:special |extraordinary |additional )?meeting of (?:the )?[^.;]{3,120} (?:will|is to) be held (?:in|at|on|by|remotely|via)\b|^ ?(?:[^.;]{0,60}\bthat )?(?:the |its |their )?(?:date of (?:the )?)?(?:[a-z'~]+ ){0,4}?next (?:[a-z&~]+ ){0,6}?meetings?\b[^.;]{0,60}\b(?:held|take place|taking place|scheduled|is on|be on|was on|arranged for)\b|^ ?the (?:date|dates) of (?:the )?(?:next|future)\b|\bdates? of (?:the )?(?:next|future) meetings?\b`)
+	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|declarations?|disclosures?|members'? interests|dates? of|next meeting|exclusions? of (?:the )?(?:press|public)|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
 )
 
 // Promises in resolutions.
@@ -175,7 +178,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		}
 		return act{at: s.Start + m[0], strength: strength, kind: kindOf(low, ask), ask: ask}, true
 	}
-	isAsk := hasAny(low, "ask", "request", "sought", "called for", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "repeated", "renewed", "restated", "there was", "there were", "invited", "instructed", "encouraged", "tasked")
+	isAsk := hasAny(low, "?", "ask", "request", "sought", "called ", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "repeated", "renewed", "restated", "there was", "there were", "invited", "instructed", "encouraged", "tasked", "demanded", "directed", "charged", "challenged", "stipulated", "implored", "chased", "reminded", "commissioned")
 	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
 	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "responsible for", "had to", "has to", "have to", "need", "deferred", "moved", "postponed", "put back", "rescheduled", "carried", " to ")
@@ -187,7 +190,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	hasPast := hasAny(low, "ha", "as ", "ly", "earlier") && rePrevious.MatchString(low)
 
 	// What was undertaken.
-	if m := findIf(isPledge, reUndertook, low); m != nil && (!reHadAgreed.MatchString(low) || reItWasAgreed.MatchString(low)) && !reDecided.MatchString(low) {
+	if m := findIf(isPledge, reUndertook, low); m != nil && (!reHadAgreed.MatchString(low) || reItWasAgreed.MatchString(low)) && (strings.HasSuffix(low[m[0]:m[1]], " of") || !reDecided.MatchString(low)) {
 		strength := scrutiny.StrengthUndertaken
 		if strings.HasPrefix(low[m[0]:], "agreed") && (r.isBodySubject(low[:m[0]]) || reItWasAgreed.MatchString(low)) {
 			strength = scrutiny.StrengthAgreed
@@ -200,18 +203,27 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reNote.FindStringIndex(low); m != nil && !reFinite.MatchString(low[:m[1]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
+	if m := r.note(s); m != nil && !reFinite.MatchString(low[:m[1]]) {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
 	if m := reWithdrawal.FindStringIndex(low); m != nil && isPledge && hasAny(low, "agreed that") {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
 	if m := findIf(isPledge && hasAny(low, "agreed that"), reItAgreed, low); m != nil && reLimbActive.MatchString(strings.TrimLeft(low[m[2]:m[3]], " ")) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
-	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
+	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && !isState(low[m[2]:m[3]]) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
+	if m := findIf(hasAny(low, "agreed"), reAgreedAct, low); m != nil && !reOfThing.MatchString(low[:m[0]]) && !reHadSo.MatchString(low[:m[0]]) && !reIsNow.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[4]:m[5]]) && !reLimbNoted.MatchString(low[m[4]:m[5]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
 
 	// What was asked for.
 	if !hasPast && isAsk {
+		if m := request(low); m != nil {
+			return found(m, scrutiny.StrengthRequested, true)
+		}
 		for _, p := range askPatterns {
 			m := p.FindStringIndex(low)
 			if m == nil {
@@ -223,12 +235,15 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			if p == reAndAsk && !r.isBodySubject(low[:m[0]]) && !strings.HasPrefix(low[:m[0]], "and") && strings.TrimSpace(low[:m[0]]) != "" {
 				continue
 			}
-			if (p == reAskTo || p == reAskPass) && reNotWork.MatchString(low) {
-				continue
+			if p == reAskFor && reAreasThat.MatchString(low[:m[0]]) {
+				continue // "any areas that Members would like to be included"
 			}
 			if p == reRequest && reByPublic.MatchString(low[m[0]:]) {
 				continue
 			}
+			return found(m, scrutiny.StrengthRequested, true)
+		}
+		if m := findIf(strings.HasSuffix(low, "?"), reMayWe, low); m != nil {
 			return found(m, scrutiny.StrengthRequested, true)
 		}
 		if m := reAskIf.FindStringIndex(low); m != nil && reFuture.MatchString(low[m[0]:]) {
@@ -271,10 +286,14 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if reOutside.MatchString(low) && !reToBody.MatchString(low) {
 		return act{}, false
 	}
-	if m := reWouldDo.FindStringIndex(low); m != nil && !reConditional.MatchString(low) {
+	hasPast = hasPast || hasAny(low, "ha") && rePastSaid.MatchString(low)
+	if m := reWouldDo.FindStringIndex(low); m != nil && !hasPast && !reConditional.MatchString(low) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := chore(low); m != nil && !hasPast {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
+	if m := surely(low, r.flatAt(s)); m != nil && !hasPast && !reConditional.MatchString(low[:m[0]]) && !reGeneral.MatchString(reOnAsking.ReplaceAllString(low, "")) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := findIf(hasAny(low, "required to"), reRequired, low); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
@@ -304,7 +323,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := deadlineAct(low, isDated(d)); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := reGets.FindStringIndex(low); m != nil && (dated || rePaper.MatchString(low[m[1]:]) && (strings.Contains(low[m[0]:m[1]], "receive") || strings.Contains(low[m[0]:m[1]], "opportunity"))) {
+	if m := reGets.FindStringIndex(low); m != nil && (dated || rePaper.MatchString(low[m[1]:]) && (strings.Contains(low[m[0]:m[1]], "receive") || strings.Contains(low[m[0]:m[1]], "opportunity")) || reCopy.MatchString(low[m[0]:m[1]])) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := reExternal.FindStringIndex(low); m != nil && isDated(d) && reReportOn.MatchString(low[:m[0]]) && !r.isElsewhere(s, m[0]) {
@@ -322,7 +341,10 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		hasPaper := reStrong.MatchString(near) || reThis.MatchString(near)
 		if hasPaper && (reToBody.MatchString(low[m[0]:]) || d.Precision != scrutiny.DueNone) || reStrong.MatchString(lastWords(near, 14)) && !reGeneral.MatchString(low) {
 			strength := scrutiny.StrengthUndertaken
-			if strings.Contains(low, "it was noted") || strings.HasPrefix(low[m[0]:], "to ") {
+			switch {
+			case strings.HasPrefix(low[m[0]:], "to ") && !reFinite.MatchString(low[:m[0]]):
+				strength = scrutiny.StrengthAgreed // a note: "the slides to be circulated"
+			case strings.Contains(low, "it was noted"), strings.HasPrefix(low[m[0]:], "to "):
 				strength = scrutiny.StrengthAnticipated
 			}
 			return found(m, strength, false)
@@ -331,7 +353,10 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reComes.FindStringIndex(low); m != nil && rePaper.MatchString(low[:m[0]]) && (reToBody.MatchString(low[m[0]:]) || dated) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := reThought.FindStringIndex(low); m != nil {
+	if m := findIf(hasAny(low, " to "), rePlansTo, low); m != nil && !hasPast && (rePaper.MatchString(low) && reToBody.MatchString(low[m[0]:])) && (dated || d.Precision == scrutiny.DueOpenEnded) {
+		return found(m, scrutiny.StrengthAnticipated, false)
+	}
+	if m := reThought.FindStringIndex(low); m != nil && !reConditional.MatchString(low[m[1]:]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := reBeing.FindStringIndex(low); m != nil && (dated || reToBody.MatchString(low[m[0]:])) && reReportOn.MatchString(low[:m[0]]) {
@@ -352,6 +377,15 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	return act{}, false
 }
 
+// isState reports that what was agreed is how things are, "standards were high", before it comes to any act.
+func isState(tail string) bool {
+	m := reIsNow.FindStringIndex(tail)
+	return m != nil && !reModalOr.MatchString(tail[:m[0]])
+}
+
+// reModalOr are words before a finite verb that keep it from being the clause's own.
+var reModalOr = rx(`\b(?:would|will|should|shall|could|must|may|might|be|to|which|who|that|as|if|once|when|where|what|how|whether|until|because|since|officers?|[a-z]+ed)\b`)
+
 // findIf runs a pattern only where one of its words stands.
 func findIf(can bool, re *pattern, low string) []int {
 	if !can {
@@ -363,19 +397,32 @@ func findIf(can bool, re *pattern, low string) []int {
 var (
 	reHadBeen     = rx(`\b(?:had|has|have) been (?:deferred|postponed|put back|rescheduled)`)
 	reOffAgenda   = rx(`\b(?:cabinet|ofsted|schools?|residents|parents|pupils|governors|staff)\b[^.;]{0,40} (?:would|will) be held\b`)
-	askPatterns   = []*pattern{reItAsked, reRequest, reAskThat, reAskFor, reAskTo, reAskPass, reAsked, reSought, reAndAsk}
+	askPatterns   = []*pattern{reRequest, reAskFor, reAsked, reSought, reAndAsk}
 	reSoughtOther = rx(`\bsought (?:to|and|approval|consent|the (?:views|consent|agreement|approval|committee|leave)|leave|permission|nominations|views|agreement|legal|endorsement|comments)`)
 	reLimbNoted   = rx(`\bbe (?:noted|approved|endorsed|received|accepted|adopted|confirmed|signed|congratulated|commended|thanked|supported)\b[^,;]*$`)
 	reQuestion    = rx(`\b(?:asked|queried|questioned|enquired) (?:when|whether|if|how|what|why|who|where)\b`)
 	reReplies     = rx(`\b(?:said|replied|stated|confirmed|advised|responded|explained|told|informed|undertook|agreed|answered)\b`)
 	reConditional = rx(`\b(?:if|whether|unless)\b|\bin the event\b|\b(?:where|when) (?:a|an|appropriate|necessary)\b`)
-	reGeneral     = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
+	// reOnAsking leaves a promise one: "would report back if and when it was known", "if required".
+	reOnAsking = rx(`\bif (?:and when|required|necessary|requested|possible|needed|available|approved|so|appropriate|wished|desired|members|the (?:committee|panel|board))\b`)
+	reGeneral  = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
 )
 
 // isAside reports that "to be held on 9 January" only describes what a sentence with a verb of its own speaks of.
 func isAside(before, act string) bool {
-	return strings.HasPrefix(act, "to ") && reFinite.MatchString(before) && !reAuxTo.MatchString(before)
+	if !strings.HasPrefix(act, "to ") || !reFinite.MatchString(before) {
+		return false
+	}
+	if m := reDueToBe.FindStringIndex(before); m != nil {
+		return !reIsEnd.MatchString(before[:m[0]]) && reFinite.MatchString(before[:m[0]]) // "gave thought to the items scheduled to be held in May"
+	}
+	return !reAuxTo.MatchString(before)
 }
+
+var (
+	reDueToBe = rx(`\b(?:due|expected|scheduled|planned|intended|likely|proposed|set)[ ,]*$`)
+	reIsEnd   = rx(`\b(?:is|are|was|were|be|been|being|now|also|still|currently|and)[ ,]*$`)
+)
 
 // reAuxTo is a verb that "to be" completes.
 var reAuxTo = rx(`\b(?:is|are|was|were|due|had|has|have|needs?|needed|expected|scheduled|planned|going|intended|likely|proposed|agreed|required|continue|set|still|also|now|not)[ ,]*$`)

@@ -11,11 +11,11 @@ import (
 
 var (
 	// reForward is what stands before a date on which something is to happen.
-	reForward = rx(`(?:^|[ (])(?:by|before|prior to|ahead of|in advance of|no later than|not later than|on or before|until|till|on|in|at|to|for|attend|during|within|between|around|early in|late in|later in|towards|come|due|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
-		`(?: (?:the|its|their|our|a|an|this|that))?(?: (?:committee|panel|board|cabinet|council|commission|executive|scrutiny|overview|and|sub~committee|[a-z&~'’]+ (?:committee|panel|board)))*(?:'s)?` +
+	reForward = rx(`(?:^|[ (])(?:by|before|prior to|ahead of|in advance of|no later than|not later than|on or before|until|till|on|in|at|to|for|attend|during|over|within|between|around|early in|late in|later in|towards|come|due|week (?:commencing|beginning)|w/c|deadline(?: of)?|target date(?: of)?|scheduled for|planned for|deferred (?:to|until)|postponed (?:to|until)|adjourned (?:to|until))` +
+		`(?: both| either)?(?: (?:the|its|their|our|a|an|this|that))?(?: (?:committee|panel|board|cabinet|council|commission|executive|scrutiny|overview|and|sub~committee|[a-z&~'’]+ (?:committee|panel|board)))*(?:'s)?` +
 		`(?: (?:next|special|additional|future|formal|ordinary|scheduled|forthcoming|following|annual|extraordinary))?(?: (?:meetings?|session|conference))?` +
 		`(?: (?:to be held|being held|scheduled for|due(?: to be held)?|taking place|planned for))?(?: (?:on|in|of|for|by|at))?(?: (?:the|early|late|mid~?|around|or around|either|noon on|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?(?: on)?))?` +
-		`(?: ?(?:end|start|beginning|middle|close|spring|autumn|week commencing|week beginning|w/c|close of (?:play|business)(?: on)?)(?: of)?)?(?: (?:the|of|in))?[ ~(]*$`)
+		`(?: ?(?:end|start|beginning|middle|close|spring|autumn|(?:first|second|third|last|final) (?:week|half|part)|week|week commencing|week beginning|w/c|close of (?:play|business)(?: on)?)(?: of)?)?(?: (?:the|of|in))?[ ~(]*$`)
 	// reNamedMeeting: "for the RPPR Board meeting on", with a name of any words before "meeting".
 	reNamedMeeting = rx(`(?:^|[ (])(?:to|at|for|by|before) (?:the|its|their|a|an) (?:[a-z0-9'’&~()]+ ){1,10}?(?:meeting|session|conference)s?(?:,)? (?:to be held |scheduled |being held |due )?(?:on|in|of|for)(?: (?:the))?[ ~(]*$`)
 	reMeetingAfter = rx(`^[,)]? ?(?:[a-z'&~]+ ){0,4}?(?:meeting|committee|panel|board|cabinet|session|commission|executive|sub~committee|council)s?\b`)
@@ -25,11 +25,11 @@ var (
 	rePastMeeting = rx(`\b(?:requested|raised|discussed|agreed|asked for|reported|made|considered|presented|outlined|sought|expressed|given|submitted|noted|approved|identified|heard|received) (?:at|to|by|in|from) (?:the|its|their|our)(?: previous| last)?(?: [a-z&]+){0,3} ?$`)
 
 	reNextMeeting   = rx(`\b(?:(?:to|at|for|by|before|until|ahead of|prior to|in time for) )?(?:the|its|their|our|this committee's|this panel's) (?:[a-z'&~]+ ){0,5}?(?:next|following|forthcoming|upcoming)(?: (?:scheduled|ordinary|formal|available|appropriate|quarterly|public))*(?: (?:committee|panel|board|cabinet|council|commission|scrutiny|overview|and|sub~committee))* (?:meeting|session|committee|panel|board)\b|\b(?:to|at|for|by) next meeting\b|\b(?:next|following) meeting of\b|\bnext (?:time|month's meeting)\b`)
-	reFutureMeeting = rx(`\b(?:(?:to|at|for|in|by) )?(?:a|an|any|some|the)? ?(?:future|later|subsequent) (?:[a-z&~]+ ){0,3}?(?:meetings?|reports?|dates?|sessions?|agendas?|reviews?|updates?|years?)\b|\b(?:in|for|from) (?:the )?future\b`)
+	reFutureMeeting = rx(`\b(?:(?:to|at|for|in|by) )?(?:a|an|any|some|the)? ?(?:future|later|subsequent) (?:[a-z&~]+ ){0,3}?(?:meetings?|reports?|dates?|sessions?|agendas?|reviews?|updates?|years?|stage|point|occasion)\b|\bin (?:the )?future\b|\b(?:for|from) (?:the )?future(?:$|[.,;:)]| (?:to|and|by|so|if|when|as|at|on|with|that)\b)`)
 	reRelative      = rx(`\b(?:(in|within|after|over|during|for)(?: (?:the|a|about|around|approximately|roughly|some|up to|no more than|next|coming|further|period of|maximum of))* )?(?:(\d+|two|three|four|five|six|nine|ten)(?: ?~ ?| (?:to|or) ))?(\d+|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|few|couple of) (working |calendar |clear )?(day|week|fortnight|month|year)s?'?s?(?:' time| time)?\b|\b(\d+|three|six|nine|twelve|eighteen)~ ?months?(?:ly)?\b`)
-	reRecurring     = rx(`\b(?:annually|quarterly|monthly|weekly|bi~?annually|half~yearly|six~monthly|twice (?:a|per) year|(?:at |to )?(?:each|every)(?: (?:committee|panel|board|scrutiny|ordinary))* (?:meeting|quarter|month|year|session)|every (?:\d+|two|three|four|six|twelve|other) (?:meetings?|months?|weeks?|years?)|once a year|(?:on a|on an) (?:regular|quarterly|monthly|annual|weekly|six~monthly|ongoing|rolling|bi~annual|half~yearly|termly) basis|at (?:regular|quarterly|monthly|annual|six~monthly|half~yearly) intervals|regularly|termly|(?:annual|quarterly|monthly|regular|six~monthly|periodic|termly|half~yearly|bi~annual) (?:update |progress |monitoring |performance )*(?:reports?|updates?|briefings?|bulletins?))\b`)
+	reRecurring     = rx(`\b(?:annually|quarterly|monthly|weekly|fortnightly|bi~?annually|half~yearly|six~monthly|bi~?monthly|twice (?:a|per) year|twice yearly|twice annually|(?:at |to )?(?:each|every)(?: (?:committee|panel|board|scrutiny|ordinary))* (?:meeting|quarter|month|year|session)|every (?:\d+|two|three|four|six|twelve|other) (?:meetings?|months?|weeks?|years?)|once a year|(?:on a|on an) (?:regular|quarterly|monthly|annual|weekly|six~monthly|ongoing|rolling|bi~annual|half~yearly|termly) basis|at (?:regular|quarterly|monthly|annual|six~monthly|half~yearly) intervals|regularly|termly|(?:annual|quarterly|monthly|regular|six~monthly|periodic|termly|half~yearly|bi~annual) (?:update |progress |monitoring |performance )*(?:reports?|updates?|briefings?|bulletins?))\b`)
 	reTriggered     = rx(`\b(?:once|when|upon|on completion of|on receipt of|as soon as|as and when|until such time as|pending|subject to|following|after|prior to|before|where required|if necessary|if required)\b[^,;.]*`)
-	reOpenEnded     = rx(`\b(?:in due course|as soon as (?:possible|practicable|reasonably practicable)|in the near future|in the (?:coming|next few) (?:months|weeks|days)|at (?:a|an) (?:later|appropriate|suitable) (?:date|stage|time|point)|at the (?:earliest opportunity|appropriate time)|shortly|when (?:it (?:is|was|became) )?available|over time|urgently|without delay|outside (?:of )?the meeting|soon|in due time|as soon as)\b`)
+	reOpenEnded     = rx(`\b(?:in due course|asap|as soon as (?:possible|practicable|reasonably practicable)|in the near future|(?:in|over|during|within) the (?:coming|next few|following) (?:months|weeks|days)|at (?:its|their|his|her|the) earliest convenience|at (?:a|an) (?:later|appropriate|suitable) (?:date|stage|time|point)|at the (?:earliest opportunity|appropriate time)|shortly|when (?:it (?:is|was|became) )?available|over time|urgently|without delay|outside (?:of )?the meeting|soon|in due time|as soon as)\b`)
 	reAfterMeeting  = rx(`\b(?:following|after|outside of|outside|subsequent to) (?:the|this|today's|tonight's|that) meeting\b`)
 	reEvent         = rx(`^ ?(?:of|after|from|following|to) (?:the |its |his |her |their )?[a-z0-9]`)
 	reWithin        = rx(`^within`)
@@ -120,7 +120,7 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 	low := r.low(s)
 	if m := findIf(hasAny(low, "next", "following", "forthcoming", "upcoming"), reNextMeeting, low); m != nil {
 		on := r.nextMeeting(item)
-		consider(record.Due{Span: sub(s, m, 0), From: on, To: on, Precision: scrutiny.DueNextMeeting}, 14)
+		consider(record.Due{Span: r.fromLastLead(sub(s, m, 0)), From: on, To: on, Precision: scrutiny.DueNextMeeting}, 14)
 	}
 	r.occasions(s, anchor, consider)
 	if hasAny(low, "day", "week", "fortnight", "month", "year") {
@@ -131,17 +131,27 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 	if m := reAfterMeeting.FindStringIndex(low); m != nil {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRelative}, 9)
 	}
-	if m := findIf(hasAny(low, "ually", "terly", "monthly", "weekly", "year", "each", "every", "basis", "annual", "regular", "periodic", "termly"), reRecurring, low); m != nil {
-		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRecurring}, 11)
+	for _, m := range findAllIf(hasAny(low, "ually", "terly", "monthly", "weekly", "yearly", "nightly", "year", "each", "every", "basis", "annual", "regular", "periodic", "termly"), reRecurring, low) {
+		if !r.isTitle(s, m) {
+			consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueRecurring}, 11)
+			break
+		}
 	}
 	if m := findIf(hasAny(low, "future", "later", "subsequent"), reFutureMeeting, low); m != nil {
-		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueOpenEnded}, 10)
+		at := r.trim(sub(s, m, 0))
+		if k := reFutureThe.FindStringSubmatchIndex(r.low(at)); k != nil {
+			at.End = at.Start + len(reInFuture.FindString(r.low(at)))
+		}
+		consider(record.Due{Span: r.trim(at), Precision: scrutiny.DueOpenEnded}, 10)
 	}
 	if m := reOpenEnded.FindStringIndex(low); m != nil && low[m[0]:m[1]] != "as soon as" && !reAfterMeeting.MatchString(low) {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueOpenEnded}, 10)
 	}
-	if m := reTriggered.FindStringIndex(low); m != nil && !(strings.HasPrefix(low[m[0]:], "before") && reNoSooner.MatchString(low[:m[0]])) {
-		consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueTriggered}, 6)
+	for _, m := range reTriggered.FindAllStringIndex(low, -1) {
+		if !rePastTrigger.MatchString(low[m[0]:m[1]]) && !(strings.HasPrefix(low[m[0]:], "before") && reNoSooner.MatchString(low[:m[0]])) {
+			consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueTriggered}, 6)
+			break
+		}
 	}
 	if bestRank == 0 {
 		return record.Due{Precision: scrutiny.DueNone}
@@ -187,15 +197,18 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	if isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
 		return phrase, isMeeting, false
 	}
-	if m.isBareYear && reOfYear.MatchString(before) || reBecause.MatchString(before) {
+	if m.isBareYear && (reOfYear.MatchString(before) || reWasThen.MatchString(before)) || reBecause.MatchString(before) {
 		return phrase, isMeeting, false
 	}
 	at := func(loc []int) record.Span {
 		start := m.span.Start - len(before) + loc[0]
 		return r.trim(record.Span{Start: start, End: m.span.End})
 	}
+	if reInAside.MatchString(before) && reAsideEnds.MatchString(after) {
+		return phrase, isMeeting, false // "the policy, which Cabinet takes on 6 September, be brought to …"
+	}
 	if loc := reNamedMeeting.FindStringIndex(before); loc != nil {
-		return trimParen(r, at(loc)), true, true
+		return r.fromLastLead(trimParen(r, at(loc))), true, true
 	}
 	loc := reForward.FindStringIndex(before)
 	if loc == nil {
@@ -233,6 +246,38 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	return p, isMeeting, true
 }
 
+// fromLastLead cuts a due phrase down to its last preposition: "the Protection Board to | the next meeting".
+func (r *reader) fromLastLead(s record.Span) record.Span {
+	all := reLead.FindAllStringIndex(r.low(s), -1)
+	if len(all) == 0 {
+		return s
+	}
+	s.Start += all[len(all)-1][0]
+	return r.trim(s)
+}
+
+// isTitle reports that a word of rhythm belongs to a title, "the Annual Report".
+func (r *reader) isTitle(s record.Span, m []int) bool {
+	if !reRhythmOf.MatchString(r.low(sub(s, m, 0))) {
+		return false
+	}
+	c := r.flat[s.Start+m[0]]
+	return 'A' <= c && c <= 'Z' && m[0] > 0 || reTheOne.MatchString(r.lower[s.Start:s.Start+m[0]])
+}
+
+var (
+	reLead      = rx(`(?:^| )(?:to|at|for|by|before|until|in time for|ahead of|prior to) (?:the|its|their|our|a|an|this|that) `)
+	reFutureThe = rx(`^((?:for|from) (?:the )?future)[.,;:)]|^(?:in|for|from) (?:the )?future (?:the|to|and|by|so|if|when|as|at|on|with|that)\b`)
+	reInFuture  = rx(`^(?:in|for|from) (?:the )?future`)
+	// rePastTrigger is something that has happened: "following a suggestion by …", "after the meeting on 3 May 2011", "when it was last inspected".
+	rePastTrigger = rx(`^(?:following|after|further to) (?:an?|the|his|her|their|its|this|these|members'?|some|further|comments?|questions?|remarks|discussion|debate|concerns?|consideration)(?: [a-z']+){0,4}? ?(?:suggestions?|comments?|questions?|quer(?:y|ies)|remarks?|requests?|discussions?|debate|concerns?|presentation|introduction|consideration|vote|explanation|advice|committee's meeting|from|by|raised)\b|^(?:following|after)[^,;]*\b(?:19|20)\d\d\b|^(?:when|once|following|after|upon)[^,;]*\b(?:was last|were last|last (?:year|month|meeting|inspection))\b|^when (?:the|it|they|there) (?:[a-z]+ ){0,3}?was (?:very|so|at)\b`)
+	// reInAside stands before what a clause between commas tells of a thing, reAsideEnds behind it.
+	reInAside   = rx(`, (?:which|who)\b[^,;]*$`)
+	reAsideEnds = rx(`^[^,;]*, (?:be|is to|are to|should|would|will|to)\b`)
+	reRhythmOf  = rx(`(?:reports?|updates?|briefings?|bulletins?)$`)
+	reTheOne    = rx(`\b(?:the|its|their|this|his|her|our|last|previous)(?: [a-z]+)? ?$`)
+)
+
 // isPast reports that a backward cue stands before a date, unless its participle is to come: "would be presented at the …".
 func isPast(re *pattern, before string) bool {
 	before = before[max(0, len(before)-64):]
@@ -242,7 +287,9 @@ func isPast(re *pattern, before string) bool {
 
 var (
 	// reOfYear are the figures of a year, reBecause the reason for what is to happen.
-	reOfYear  = rx(`\b(?:numbers?|percentages?|figures?|data|rates?|totals?|proportions?|statistics|cases|averages?)\b[^;]{0,80}$`)
+	reOfYear = rx(`\b(?:numbers?|percentages?|figures?|data|rates?|totals?|proportions?|statistics|cases|averages?)\b[^;]{0,80}$`)
+	// reWasThen tells how things were in a year: "in Kent it was 2,314 in 2022".
+	reWasThen = rx(`\b(?:was|were|had)(?: [a-z0-9,.%£'~]+){0,6} ?$`)
 	reBecause = rx(`\b(?:since|because|although|given that|whereas) (?:[a-z']+ ){1,5}(?:had|has|have|was|were|is|are) (?:[a-z']+ ){0,8}$`)
 	reToBe    = rx(`\b(?:be|being)(?: [a-z]+ly)? $`)
 	reWill    = rx(`\b(?:will|would|shall|are to|is to)\b`)
@@ -285,6 +332,8 @@ func (r *reader) relative(s record.Span, m []int, anchor scrutiny.Date) (record.
 	lead := low[m[0]:m[1]]
 	isWithin := reWithin.MatchString(lead)
 	switch {
+	case rePastIn.MatchString(low[:m[0]]):
+		return d, 0 // "had come a long way in eighteen months"
 	case get(1) == "" && !reCountedFrom.MatchString(tail):
 		return d, 0 // "two days a week"
 	case reEvent.MatchString(tail) && !reOfMeeting.MatchString(tail):
@@ -364,6 +413,7 @@ func after(day scrutiny.Date, n int, unit, kind string) scrutiny.Date {
 var (
 	reCountedFrom = rx(`^ (?:after|from|following)\b`)
 	reOfMeeting   = rx(`^ ?(?:of|after|from|following) (?:the|this|today's) (?:date of the )?meeting\b`)
+	rePastIn      = rx(`\b(?:had|has|have) (?:[a-z]+ly )?(?:come|made|been|fallen|risen|grown|increased|decreased|improved|changed|gone|moved|seen|taken|achieved|dropped|reduced|doubled|met)(?: [a-z]+){0,5} $`)
 	reNoSooner    = rx(`\b(?:not|cannot|unable|never|no longer)\b[^,.;]{0,50}$`)
 	reComing      = rx(`^(?:in|within|over|during) the (?:next|coming)\b`)
 	reBefore      = rx(`^(?:before|prior to|ahead of|in advance of)\b`)

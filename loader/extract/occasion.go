@@ -12,17 +12,24 @@ import (
 // municipal year. All of them count from the meeting.
 var (
 	reUnitEnd  = rx(`\b(?:by|before|at|until|towards|around) (?:the )?(?:end|close) of (the|this|next)(?: (?:current|present|same|next|new))? ?(calendar |financial |municipal |academic |school |civic )?(year|month|week|quarter)\b|\bby (?:the )?(calendar |financial |municipal )?year~? ?end\b`)
-	reUnitNext = rx(`\b(?:(?:early|later|late|in|during|over|from|until|by)(?: in)? (?:the )?)?\b(next|new|coming|forthcoming|following) (calendar |financial |municipal |academic |school |civic )?(year|month|week|quarter)\b`)
+	reUnitNext = rx(`\b(?:(?:early|later|late|into|in|during|over|from|until|by|at the (?:start|beginning|end) of|meetings? (?:of|in))(?: in| to)? (?:the )?)?\b(next|new|coming|forthcoming|following) (calendar |financial |municipal |academic |school |civic )?(year|month|week|quarter)\b`)
 	reUnitRest = rx(`\blater (?:in |on in |during )?(?:the|this)(?: current)? ?(calendar |financial |municipal |academic |school |civic )?(year|month|week)\b`)
 	reFeast    = rx(`\b(by|before|prior to|ahead of|until|after|following|in|into|over|during)(?: the)? (christmas|easter|new year|summer|august)( (?:recess|break|holidays?|vacation|period))?\b`)
 	reRecess   = rx(`^ (?:recess|break|holidays?|vacation)\b`)
-	reLeadIn   = rx(`^(?:early|later|late|in|during|over|from|until|by)\b`)
+	reLeadIn   = rx(`^(?:early|later|late|into|in|during|over|from|until|by|at the|meetings?)\b`)
+	// reUnitThis is what is left of the year: "within the current municipal year".
+	reUnitThis = rx(`\b(?:in|within|during|over|before the end of) (?:the current|the present|the remainder of the|the rest of the|this) (calendar |financial |municipal |academic |school |civic |council )?(year|month|week|quarter)\b`)
+	// reOnWeekday is a day of the week alone, reTomorrow the next day.
+	reOnWeekday = rx(`\b(?:by|on|before|until|next)(?: (?:the )?(?:end|close) of(?: (?:play|business))?)?(?: on)?(?: next| this| the following)? (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: next)?(?:[.,;)]|$| (?:and|to|so|with|at|for|following)\b)`)
+	reTomorrow  = rx(`\b(?:by |from )?tomorrow\b`)
+	// reComingOne is the time just ahead: "over the forthcoming year".
+	reComingOne = rx(`\b(?:in|over|during|within|for) the (?:next|coming|forthcoming|following) (year|month|quarter)\b`)
 )
 
 // occasions offers the named times of a span to whoever chooses among the due phrases.
 func (r *reader) occasions(s record.Span, anchor scrutiny.Date, consider func(record.Due, int)) {
 	low := r.low(s)
-	if !hasAny(low, "year", "month", "week", "quarter", "christmas", "easter", "summer", "recess") {
+	if !hasAny(low, "year", "month", "week", "quarter", "christmas", "easter", "summer", "recess", "day", "tomorrow") {
 		return
 	}
 	offer := func(m []int, from, to scrutiny.Date, p scrutiny.DuePrecision) {
@@ -71,6 +78,21 @@ func (r *reader) occasions(s record.Span, anchor scrutiny.Date, consider func(re
 			offer(m, from, to, p)
 		}
 	}
+	if m := reUnitThis.FindStringSubmatchIndex(low); m != nil {
+		_, to, p := unitAround(anchor, part(m, 1), part(m, 2), 0)
+		offer(m, anchor, to, p)
+	}
+	if m := reComingOne.FindStringSubmatchIndex(low); m != nil && anchor != "" && strings.HasPrefix(low[m[0]:], "over") {
+		offer(m, anchor, after(anchor, map[string]int{"year": 12, "month": 1, "quarter": 3}[part(m, 1)], "month", ""), scrutiny.DueRelative)
+	}
+	if m := findIf(hasAny(low, "day"), reOnWeekday, low); m != nil && anchor != "" {
+		m[1] = m[3] // without what stands behind it
+		n := (int(weekdayOf[part(m, 1)])-int(anchor.Time().Weekday())+6)%7 + 1
+		offer(m, anchor.AddDays(n), anchor.AddDays(n), scrutiny.DueDay)
+	}
+	if m := findIf(hasAny(low, "tomorrow"), reTomorrow, low); m != nil && anchor != "" {
+		offer(m, anchor.AddDays(1), anchor.AddDays(1), scrutiny.DueDay)
+	}
 	if m := reUnitRest.FindStringSubmatchIndex(low); m != nil {
 		_, to, p := unitAround(anchor, part(m, 1), part(m, 2), 0)
 		offer(m, anchor, to, p)
@@ -82,6 +104,8 @@ func (r *reader) occasions(s record.Span, anchor scrutiny.Date, consider func(re
 		}
 	}
 }
+
+var weekdayOf = map[string]time.Weekday{"sunday": time.Sunday, "monday": time.Monday, "tuesday": time.Tuesday, "wednesday": time.Wednesday, "thursday": time.Thursday, "friday": time.Friday, "saturday": time.Saturday}
 
 // unitAround bounds the week, month, quarter or year, of a kind, that holds a day, or the n-th after it. The quarter is the financial
 // year's, which is the calendar's but for its number. Without a day there are no dates.

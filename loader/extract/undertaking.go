@@ -1,5 +1,12 @@
 package extract
 
+import (
+	"regexp"
+	"strings"
+
+	"scrutinygraph/loader/record"
+)
+
 // An undertaking need not say that it is one: somebody of the council "would" or "was to" do what is asked, offers Members a
 // visit, or what Members said is to be passed on.
 
@@ -7,7 +14,7 @@ const (
 	// cPost is who answers to a committee, by name or by post, as the subject of a verb.
 	cPost = `(?:officers?|he|she|they|i|we|(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|cllr|councillor)\.? (?:[a-z]\.? ?){0,3}[a-z'~]+(?: [a-z'~]+)?|(?:[a-z'&]+ ){0,6}?(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person|woman)?|vice~chair(?:man)?|convener|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary|engineer|planner|commissioner|treasurer|co~ordinator|adviser|consultant|surveyor|accountant|auditor|superintendent|inspector)(?: (?:of|for|to) (?:the )?[a-z'&, ]{3,60}?)?(?: \([a-z .,'&~]{2,60}\))?)`
 	// cTake is the work that is taken on towards those who ask, with its object where the verb alone says too little.
-	cTake = `(?:provide|circulate|send|share|report (?:back|to|on)|bring|forward|supply|write to|follow (?:[a-z]+ ){0,3}up|look (?:into|at|again)|check|investigate|arrange|come back|feed (?:[a-z]+ ){1,3}back|find (?:out|a|the)|distribute|e~?mail|issue|produce|organise|contact|liaise|let (?:[a-z]+ ){1,4}(?:have|know)|pass (?:[a-z]+ ){1,4}(?:on|to)|return (?:to|with)|take (?:[a-z]+ ){1,4}(?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that|these|those)|clarify|obtain|review|update (?:the|members)|keep (?:the|members|a|an|and)|get (?:the|that|those|these|it|them|a|an|more)\b[^.;]{0,50} (?:to|for) (?:the|members|committee|them|panel)|see (?:that|to it|what|whether)|give (?:the (?:committee|panel|board)|members|them|him|her)|compile|collate|publish|add|invite|set up|convene|explore|make (?:enquiries|inquiries|arrangements|sure)|ensure|ask|seek|consult|consider|discuss|meet|visit|attend)`
+	cTake = `(?:provide|circulate|send|share|report (?:back|to|on)|bring|forward|supply|write to|follow (?:[a-z]+ ){0,3}up|look (?:into|at|again)|check|investigate|arrange|come back|feed (?:[a-z]+ ){1,3}back|find (?:out|a|the)|distribute|e~?mail|issue|produce|organise|contact|liaise|let (?:[a-z]+ ){1,7}?(?:have|know)|pass (?:[a-z]+ ){1,4}(?:on|to)|return (?:to|with)|take (?:[a-z]+ ){1,4}(?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that|these|those)|clarify|obtain|review|update (?:the|members)|keep (?:the|members|a|an|and)|get (?:the|that|those|these|it|them|a|an|more)\b[^.;]{0,50} (?:to|for) (?:the|members|committee|them|panel)|see (?:that|to it|what|whether)|give (?:the (?:committee|panel|board)|members|them|him|her)|compile|collate|publish|add|invite|set up|convene|explore|make (?:enquiries|inquiries|arrangements|sure)|ensure|ask|seek|consult|consider|discuss|meet|visit|attend)`
 )
 
 var (
@@ -41,6 +48,93 @@ func chore(low string) []int {
 	}
 	return nil
 }
+
+const (
+	// cReady is how somebody says that the act is in hand: "would be happy to", "would ensure that", "would arrange for".
+	cReady = `(?: be (?:happy|able|willing|pleased|looking|seeking|asked|needed)? ?to| (?:try|seek|aim|look|endeavour|arrange|need|want|continue) to)?`
+	// cSurely are acts that are done for those who ask, whoever does them.
+	cSurely = `(?:circulate|recirculate|report back|come back (?:to|with|on)|bring (?:it|this|that|them|these|the [a-z ]{3,40}?|an? [a-z ]{3,40}?) back|bring back|feed (?:[a-z]+ ){0,4}?back|get back to|write to|look into|look at (?:this|that|it|whether|how|these)|follow (?:[a-z]+ ){0,4}?up|check|double~check|find out|investigate|chase|liaise with|raise (?:this|it|that|these|those|the [a-z'~]+(?: [a-z~]+){0,3}|with|[a-z]+ concerns?) ?(?:with|at|to|$|[.,;])|take (?:this|it|that|these|those|the [a-z]+(?: [a-z]+)?) (?:back|away|up|forward)|pick (?:this|it|that|these|those|the [a-z]+) up|pick up (?:this|that|these|the|with)|let (?:[a-z']+ ){1,5}?(?:know|have)|make (?:enquiries|inquiries)|(?:build|incorporate|include|add|feed|put|fit|insert) (?:this|it|that|them|these|those|the [a-z]+) (?:in|into|to|on|as)|(?:get|have) (?:the|an?|that|this|it|them|those|these) [^.;,]{0,50}?(?:to|for|before) (?:the |all |this )?(?:members|councillors|(?:[a-z~]+ ){0,3}?(?:committee|panel|board|commission|forum))|pass (?:[a-z']+ ){1,6}?(?:on|to|back)|relay|(?:inform|update|notify|brief|advise|remind) (?:all |the |its |both )?(?:members|councillors|(?:[a-z~]+ ){0,3}?(?:committee|panel|board|commission|forum))|provide (?:all |the |both )?(?:members|councillors?|(?:[a-z~]+ ){0,3}?(?:committee|panel|board|commission|forum)|them|him|her)|(?:send|give|show|supply|offer) (?:all |the |both )?(?:members|councillors?|(?:[a-z~]+ ){0,3}?(?:committee|panel|board|commission|forum)|them|him|her)|(?:share|discuss|speak|meet) (?:[a-z' ]{2,60}? )?with (?:all |the )?(?:members|councillors?|(?:[a-z~]+ ){0,3}?(?:committee|panel|board|commission|forum|chair(?:man|person)?))|respond (?:to (?:him|her|them|the member|councillor [a-z]+|cllr [a-z]+)|in writing|directly|outside)|reply (?:in writing|directly|to (?:him|her|them))|seek (?:clarification|confirmation|advice|an? (?:update|answer|response)|further)|obtain (?:the|this|that|these|an?|further)|ensure (?:that )?(?:it|this|that|these|they|the [a-z]+(?: [a-z]+){0,2}|members|a [a-z]+(?: [a-z]+){0,2}) (?:is|was|were|are|be|got|had|have|received) (?:circulated|sent|provided|shared|passed|added|included|brought|given|updated|amended|corrected|looked|addressed|picked|raised|reported|forwarded|followed|kept|made available|distributed))`
+	// cSoon are acts that somebody of the council's own takes on, and cDoing the same as going on: "would be arranging".
+	cSoon  = `(?:provide|send|share|bring|supply|forward|distribute|e~?mail|issue|produce|organise|prepare|submit|present|draft|arrange|contact|speak (?:to|with)|liaise|raise|clarify|ask|invite|include|add|amend|correct|revise|publish|update|review|explore|consider|convene|set up|upload|append|attach|collate|compile|return|attend|meet with|work with|develop)`
+	cDoing = `(?:circulating|providing|sending|sharing|bringing|reporting|writing|looking into|arranging|contacting|meeting with|presenting|preparing|producing|submitting|investigating|following|distributing|issuing|inviting|updating|chasing|raising)`
+)
+
+var (
+	reSurely = rx(`\b(?:would|will|shall)` + cMid + cReady + cMid + ` ` + cSurely + `(?: |$|[.,;])`)
+	reSoon   = rx(`\b(?:would|will|shall)` + cMid + cReady + cMid + ` (?:` + cSoon + `|be ` + cDoing + `)\b`)
+	// rePostEnd and reNameEnd are somebody of the council's own as the subject before the verb.
+	rePostEnd = rx(`(?:^|[,;:] ?|\b(?:that|and|but|the|an?|said|for) )` + cPost + `(?: \([^)]{1,60}\))?(?: [a-z]+ly)?,? ?$`)
+	reNameEnd = rx(`(?:^| )(?:Cllr|Mr|Mrs|Ms|Dr|[A-Z][\p{L}'~]+|[A-Z]{2,3}|[A-Z]\.) (?:[A-Z]\. ?)*[A-Z][\p{L}'~]+(?: \([^)]{1,60}\))?,? ?$`)
+	// reBodyNameEnd is a name with capitals that is no person's: "Overview and Scrutiny Committee".
+	reBodyNameEnd = rx(`\b(?:Committee|Council|Government|Act|Ofsted|Plan|Strategy|Report|Group|Fund|Trust|Review|Programme|Project|School|Academy|Framework|Policy|Model|Hospital|Scheme|Bill|System|Centre|Service|Commission|Inspectorate|Ombudsman|Authority|Department|Board|Agency|Association|England|Wales|Scotland)s? ?$`)
+	// reGetting is what Members are about to get: "Members will be receiving a briefing".
+	reGetting = rx(`\b(?:members|committee|panel|board|commission|councillors|forum|they)(?: of the [a-z]+)? (?:would|will)` + cMid + ` be (?:receiving|getting|given|sent|shown|offered|provided with|issued with|told|invited to (?:attend|take part|join|visit|see|an?|the|comment|contribute))\b`)
+	// reTakenOn is what was raised and is to be taken up.
+	reTakenOn = rx(`\b(?:this|it|these|those|they|points?|matters?|issues?|quer(?:y|ies)|questions?|concerns?|errors?|wording|minutes?|figures?|comments?|suggestions?|requests?|typo|date)(?: [a-z]+){0,3}? (?:would|will|should|is to|was to|are to|were to)` + cMid + ` be` + cMid + ` (?:checked|looked (?:into|at)|investigated|followed up|chased|raised (?:with|at)|taken (?:back|away|up|forward)|picked up|clarified|corrected|amended|rectified|actioned|passed (?:on|to)|fed back|revisited|brought back|returned to)\b`)
+	// reNewContent is what later papers are to show.
+	reNewContent = rx(`\b(?:reports?|papers?|updates?|agendas?|minutes|dashboard|tracker|lists?|programme|plans?|schedules?|meetings?|data|figures|tables?|log)\b[^.;]{0,80}? (?:would|will|should)` + cMid + ` (?:include|contain|show|set out|feature|cover|identify|be (?:included|shown|set out|added|broken down|split|separated|presented|amended|changed|revised))\b`)
+	reLaterOnes  = rx(`\b(?:future|next|subsequent|later|in future|going forward|from now on|henceforth|following)\b`)
+	// rePlansTo is a paper that is planned for a committee: "spoke of plans to bring a report to the Panel in June".
+	rePlansTo = rx(`\b(?:plans?|intention|due|scheduled|expected|intend(?:ed|s)?|aim(?:ed|s)?|hop(?:ed|es)|planned|proposed|proposals?|anticipated) to (?:bring|report|present|submit|return|come|take|circulate|provide|consult|publish|update|launch|complete|finalise|be (?:presented|submitted|brought|reported|considered|taken|published|circulated|completed|held))\b`)
+)
+
+// surely finds what somebody is going to do for those who ask; flat is the clause with its capitals.
+func surely(low, flat string) []int {
+	if rePastSaid.MatchString(low) {
+		return nil
+	}
+	for _, m := range reSurely.FindAllStringIndex(low, -1) {
+		if clause := lastClause(low[:m[0]]); !reNotDoer.MatchString(clause) && !reAside.MatchString(low[m[0]:]) {
+			return m
+		}
+	}
+	for _, m := range reSoon.FindAllStringIndex(low, -1) {
+		before := low[:m[0]]
+		if reNotDoer.MatchString(lastClause(before)) || reToOthers.MatchString(low[m[0]:]) {
+			continue
+		}
+		if rePostEnd.MatchString(before) || reNameEnd.MatchString(flat[:m[0]]) && !reBodyNameEnd.MatchString(flat[:m[0]]) {
+			return m
+		}
+	}
+	if m := reGetting.FindStringIndex(low); m != nil {
+		return m
+	}
+	if m := reTakenOn.FindStringIndex(low); m != nil {
+		return m
+	}
+	if m := reNewContent.FindStringIndex(low); m != nil && reLaterOnes.MatchString(low[:m[1]]) {
+		return m
+	}
+	return nil
+}
+
+var (
+	// reNotDoer are subjects that owe a committee nothing, reAside what is done for others.
+	reNotDoer  = rx(`\b(?:residents?|parents?|pupils?|tenants?|customers?|users?|famil(?:y|ies)|carers?|young people|children|patients?|governors|applicants?|developers?|businesses|contractors?|government|ofsted|cqc|estyn|hmicfrs|inspectors?|dfe|department for|ministers?|secretary of state|social workers?|foster carers?|staff|employees|who|which|system|software|app)\b[^,;]{0,30}$`)
+	rePastSaid = rx(`\b(?:had|has|have|having) (?:[a-z]+ly )?(?:said|promised|told|advised|undertaken|agreed|been (?:told|advised|promised|assured))\b`)
+	reAside    = rx(`^[a-z]+ [^.;]{0,40}\b(?:residents|parents|pupils|tenants|families|carers|young people|patients|applicants|each (?:child|case|week|month))\b`)
+)
+
+// note finds an action in the manner of notes that names somebody: "Ann Lee to send the list", "KS/JD to report back". A single
+// name has to be that of somebody whom the record names in full elsewhere.
+func (r *reader) note(s record.Span) []int {
+	flat := r.flatAt(s)
+	m := reNameTo.FindStringSubmatchIndex(flat)
+	if m == nil || reNoName.MatchString(flat) {
+		return nil
+	}
+	name := flat[m[2]:m[3]]
+	if !strings.Contains(name, " ") && strings.ToUpper(name) != name && !regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+` [A-Z]\p{Ll}`).MatchString(r.flat) {
+		return nil
+	}
+	return m[:2]
+}
+
+var (
+	reNameTo = rx(`^((?:[A-Z][\p{L}'~]+|[A-Z]{2,4})(?:(?: ?[/&,+] ?| and | of | for | the | )(?:[A-Z][\p{L}'~]*\.?|[A-Z]{2,4}))*)(?: \([^)]{1,40}\))?,? to (?:also |then |[a-z]+ly )?` + cDo + `\b`)
+	reNoName = rx(`^(?:Reports?|Minutes|Updates?|Proposals?|Motions?|Recommendations?|Presentations?|Decisions?|The|This|That|These|It|How|What|When|Where|Which|Who|Why|There|Members|Approval|Authority|Consideration|Plans?|Ways?|Opportunit(?:y|ies)|Work|Need|Actions?|Aims?|Duty|Power) `)
+)
 
 // offer finds what is held out to Members.
 func offer(low string) []int {

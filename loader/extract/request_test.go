@@ -1,0 +1,64 @@
+package extract_test
+
+import (
+	"testing"
+
+	"scrutinygraph/loader/extract"
+)
+
+// TestWhoeverAsks reads requests, undertakings and notes by their verbs, whoever stands before them: strength and owner of each.
+func TestWhoeverAsks(t *testing.T) {
+	for says, want := range map[string]string{
+		"Ms Orme (Healthwatch) asked that carers be consulted.":                             "REQUESTED",
+		"The Convener, seconded by Mr Blyth, asked that tenants be told.":                   "REQUESTED",
+		"The Chair has also asked the Clerk to arrange a tour.":                             "REQUESTED Clerk",
+		"Councillors urged officers to include a map in each paper.":                        "REQUESTED officers",
+		"Some of those present pressed the Head of Roads to publish the list.":              "REQUESTED",
+		"Councillors chased the answer to their letter.":                                    "REQUESTED",
+		"The Head of Roads was asked to find out who owned the verge.":                      "REQUESTED",
+		"Can a list of the closures be provided to the Panel?":                              "REQUESTED",
+		"The Director advised that, in future, the report would include targets.":           "UNDERTAKEN Director",
+		"He thought not, but this point would be checked with the lawyers.":                 "UNDERTAKEN",
+		"It was confirmed that substitute Members would be invited to attend the training.": "UNDERTAKEN",
+		"Members will be receiving a briefing on the matter.":                               "UNDERTAKEN",
+		"She would ensure it was circulated.":                                               "UNDERTAKEN",
+		"Jane Alder will write to the Home Office about the cost.":                          "UNDERTAKEN Jane Alder",
+		"The Officer said that she would be arranging a meeting with the Leader.":           "UNDERTAKEN Officer",
+		"She would come back to the Board on that if and when it was settled.":              "UNDERTAKEN",
+		"Jane Alder to send the list to the Clerk.":                                         "AGREED Jane Alder",
+		"JA/KS to report back.":                   "AGREED JA/KS",
+		"The slides to be circulated to Members.": "AGREED",
+		"It was, however, agreed that the table could be streamlined by leaving out a column.":       "AGREED",
+		"It was also agreed that the Clerk and the Treasurer would jointly write to Chief Officers.": "AGREED Clerk and the Treasurer",
+		"Members also agreed to the formation of a task group.":                                      "AGREED",
+		"The Head of Housing spoke of plans to bring a report to the Panel in June 2020.":            "ANTICIPATED",
+		// Those whom the council serves, papers, the past, what is asked of the meeting, and things described by having been asked for.
+		"The residents of Mill Lane, with 60 signatures, requested a crossing.":                           "",
+		"Parents asked that the school open earlier.":                                                     "",
+		"The Chair had asked the Clerk to arrange a tour.":                                                "",
+		"The report asked Members to note the budget.":                                                    "",
+		"The Chair invited the Director to present the report.":                                           "",
+		"Members were encouraged to contact the team.":                                                    "",
+		"The information requested was set out in the appendix.":                                          "",
+		"Members discussed the requested business plan, which lay with the Clerk to the Court.":           "",
+		"Members asked the Director about his approach to tackling waste.":                                "",
+		"Members agreed that standards were high, and the Trust said that this would feed into its plan.": "",
+		"Members named the areas that they would like to be included.":                                    "",
+		"He had said last year that he would let the Panel have the names.":                               "",
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		got := ""
+		for _, c := range f.Commitments {
+			if got != "" {
+				got += "; "
+			}
+			got += string(c.Strength)
+			if c.OwedBy != "" {
+				got += " " + c.OwedBy
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n got %q\nwant %q", says, got, want)
+		}
+	}
+}
