@@ -480,6 +480,7 @@ var (
 		`\b(?:committee|panel|board|commission|members?|councillors|cabinet|executive)(?: of the [a-z]+)? be (?:told|shown|sent|kept|informed|advised|briefed|notified|consulted|supplied with|provided with|given (?:an?|the|further|details|figures|more|regular|sight|copies|information)|updated|made aware|involved)\b|` +
 		`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:looked (?:at|into)(?: again)?|taken (?:up|forward)|drawn up|worked up|followed up|brought back|chased|fed back|passed (?:on|to)|put to|tested|drafted|collected|collated|gathered|re~?opened|compared|published|measured|examined|costed|broken down|built into|returned to)\b|` +
 		`\b(?:data|figures?|statistics|numbers|costs|results|comparisons?|trends?)\b[^.;]{0,80}? (?:be|is|are) (?:[a-z]+ly |also )?(?:shown|set out|split|given|separated|compared|displayed|benchmarked)\b|` +
+		`\b(?:be|is|are) (?:covered|addressed|dealt with|featured|reflected|incorporated) in (?:the |its |their |an? )?(?:[a-z']+ ){0,4}(?:reports?|plan|review|strategy|programme|update)\b|` +
 		`^(?:that )?(?:an? |the |his |her |their )?(?:[a-z]+ )?letters? (?:should |would |will )?(?:go|be sent|be written)\b`)
 	// reLimbShow is what later papers are to show: "that in future the report give the figures by ward".
 	reLimbShow = rx(`\b(?:reports?|papers?|updates?|agendas?|minutes|dashboard|tracker|data|figures|tables?)\b[^.;]{0,60}? (?:should |to )?(?:also )?(?:show|include|contain|set out|cover|give|list|identify|separate|compare) `)
@@ -614,7 +615,44 @@ func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 	}
 	n := r.commit(s.Span, act{at: rest.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(low, false)}, s, -1)
 	r.facts.Commitments[n].OwedBy = r.actionOwner(rest)
+	r.takeUp(n, s)
 }
+
+// takeUp joins to an action, the n-th commitment, the promise of the sentence just before it, which the action records: they share a
+// word of their subject, or the promise only points back, "would let them have it".
+func (r *reader) takeUp(n int, s sentence) {
+	i := r.sentenceAt(s.Start) - 1
+	if n == 0 || i < 0 || r.sents[i].item != s.item {
+		return
+	}
+	action, made := &r.facts.Commitments[n], r.facts.Commitments[n-1]
+	at := made.Spans[0]
+	if made.Resolution >= 0 || made.Strength != scrutiny.StrengthUndertaken || at.Start < r.sents[i].Start || at.End > r.sents[i].End || !canAgree(action.Due, made.Due) {
+		return
+	}
+	if overlap(subjectWords(action.Text), subjectWords(made.Text)) == 0 && !rePointsBack.MatchString(strings.ToLower(made.Text)) {
+		return
+	}
+	if !reActionVerb.MatchString(strings.ToLower(action.Text)) { // it names nobody's act, only whose it is
+		made.OwedBy = strings.Trim(reActionWord.ReplaceAllString(action.Text, ""), " .()")
+		made.Spans = append(made.Spans, action.Spans...)
+		r.facts.Commitments = append(r.facts.Commitments[:n-1], made)
+		return
+	}
+	action.Spans = append(action.Spans, made.Spans...)
+	if !isDated(action.Due) && made.Due.Precision != scrutiny.DueNone {
+		action.Due = made.Due
+	}
+	if action.OwedTo == "" {
+		action.OwedTo = made.OwedTo
+	}
+	r.facts.Commitments = append(r.facts.Commitments[:n-1], *action)
+}
+
+var reActionWord = rx(`^(?i:actions?(?: points?| required| agreed| by| item)?(?: \d+)?) ?[:~] ?`)
+
+// rePointsBack is a promise whose object is a word for what was told before it.
+var rePointsBack = rx(`\b(?:would|will|to|have sight of|look into|check|cover|on|with)(?: [a-z]+){0,2} (?:it|this|that|them|these|those|so)\b`)
 
 // isResolvedAbove reports that the block above a sentence belongs to a resolution.
 func isResolvedAbove(r *reader, s sentence) bool {

@@ -62,3 +62,14 @@ func TestWhoeverAsks(t *testing.T) {
 		}
 	}
 }
+
+// TestActionTakesUp: an action line behind the sentence that promised it is the same promise, and its time is the sentence's.
+func TestActionTakesUp(t *testing.T) {
+	f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\nMr Orme offered to lay on a briefing in March about potholes.\n\nACTION: Head of Roads to lay on the briefing on potholes.\n"))
+	if len(f.Commitments) != 1 {
+		t.Fatalf("%d promises, want one", len(f.Commitments))
+	}
+	if c := f.Commitments[0]; c.OwedBy != "Head of Roads" || c.Due.From != "2020-03-01" || len(c.Spans) != 2 {
+		t.Errorf("owed by %q, due %q, %d passages", c.OwedBy, c.Due.From, len(c.Spans))
+	}
+}
