@@ -130,7 +130,7 @@ func bigKinds() []bigKind {
 //
 //	go test ./loader -run '^$' -bench Big -benchtime 1x -timeout 0
 func BenchmarkBig(b *testing.B) {
-	const size, times = 32 << 10, 8
+	const size, times = 64 << 10, 8
 	for _, k := range bigKinds() {
 		b.Run(k.name, func(b *testing.B) {
 			small, large := k.source(size), k.source(times*size)

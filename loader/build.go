@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +33,7 @@ type builder struct {
 
 	graph    record.Graph
 	used     map[scrutiny.ID]int
+	named    map[int][]namedBlock // of each item, made when it is asked for
 	problems []record.Problem
 }
 
@@ -40,7 +42,7 @@ type builder struct {
 func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	key := facts.Document.Source.Key
 	b := &builder{
-		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{},
+		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{}, named: map[int][]namedBlock{},
 		committees: map[string]scrutiny.ID{}, people: map[string]scrutiny.ID{}, posts: map[string]scrutiny.ID{}, services: map[string]scrutiny.ID{},
 	}
 	b.local = recordRoot + "/" + b.document.Path()
@@ -198,14 +200,37 @@ func byEnds(a, b scrutiny.Edge) int {
 // text, an HTML and an XML copy of the same minutes give the same name: the label of a numbered paragraph, or the
 // paragraph's place among those of its part, then the sentence.
 func (b *builder) position(item int, spans []record.Span) string {
-	blocks := b.doc.Blocks
-	if item >= 0 && item < len(b.doc.Items) {
-		blocks = b.doc.Items[item].Blocks
-	}
 	if len(spans) == 0 {
 		return "_"
 	}
 	start := spans[0].Start
+	blocks := b.blocksOf(item)
+	if k := sort.Search(len(blocks), func(i int) bool { return blocks[i].span.End > start }); k < len(blocks) && blocks[k].span.Start <= start {
+		return fmt.Sprintf("%s.s%d", blocks[k].name, 1+blocks[k].sentencesTo(b.doc.Text, start))
+	}
+	n, _ := b.doc.CodePoints(spans[0])
+	return fmt.Sprintf("c%d", n)
+}
+
+// namedBlock is a block of an item with its name, and how many sentences ended in it up to the place that was asked for last.
+type namedBlock struct {
+	name       string
+	span       record.Span
+	upTo, ends int
+}
+
+// blocksOf are the named blocks of an item, or those outside items, in the order of the text.
+func (b *builder) blocksOf(item int) []namedBlock {
+	blocks := b.doc.Blocks
+	if item >= 0 && item < len(b.doc.Items) {
+		blocks = b.doc.Items[item].Blocks
+	} else {
+		item = -1
+	}
+	if named, ok := b.named[item]; ok {
+		return named
+	}
+	named := make([]namedBlock, 0, len(blocks))
 	seen := map[string]int{}
 	for _, block := range blocks {
 		if block.Kind == record.BlockFurniture {
@@ -222,17 +247,26 @@ func (b *builder) position(item int, spans []record.Span) string {
 			letter = "x"
 		}
 		seen[letter]++
-		if start < block.Span.Start || start >= block.Span.End {
-			continue
-		}
 		name := fmt.Sprintf("%s%d", letter, seen[letter])
 		if block.Kind == record.BlockNumbered && block.Label != "" {
 			name = segment(block.Label)
 		}
-		return fmt.Sprintf("%s.s%d", name, 1+sentences(b.doc.Text[block.Span.Start:start]))
+		named = append(named, namedBlock{name: name, span: block.Span, upTo: block.Span.Start})
 	}
-	n, _ := b.doc.CodePoints(spans[0])
-	return fmt.Sprintf("c%d", n)
+	b.named[item] = named
+	return named
+}
+
+// sentencesTo counts the sentences of a block that end before an offset, from where it counted last: a paragraph may be long,
+// and hold very many facts.
+func (k *namedBlock) sentencesTo(text string, at int) int {
+	if at < k.upTo {
+		k.upTo, k.ends = k.span.Start, 0
+	}
+	// The mark may stand before the place of the last count and the space behind it.
+	k.ends += sentences(text[max(k.span.Start, k.upTo-1):at])
+	k.upTo = at
+	return k.ends
 }
 
 // sentences counts the sentence ends in a text that stops at the start of the next one.
