@@ -7,7 +7,7 @@ import (
 )
 
 // reCue are the words that a promise or decision seldom does without.
-var reCue = rx(`\b(?:requested|asked (?:for|that)|undertook|undertaking|promised|agreed (?:to|that)|assurance|would be (?:provided|circulated|presented|submitted|reported|brought)|action(?: point)? ?:|resolved (?:to|that)|recommended (?:to|that)|deferred|reiterated|outstanding)\b`)
+var reCue = rx(`\b(?:requested|asked (?:for|that)|undertook|undertaking|promised|agreed (?:to|that)|assurance|committed to|offered to|volunteered|urged|instructed|chased|(?:would|will) (?:be )?(?:provid|circulat|present|submit|report|br(?:ing|ought)|sen[dt]|shar|look(?:ed)? into|follow|investigat|check|writ|updat|arrang|rais|come back|liais)[a-z]*|to be (?:provided|circulated|presented|reported|brought|shared|sent)|action(?: point)? ?:|resolved (?:to|that)|recommended (?:to|that)|deferred|reiterated|outstanding)\b`)
 
 // unread lists the sentences with a cue word that gave no fact, so that what was not understood can be seen.
 func (r *reader) unread() {
