@@ -59,6 +59,8 @@ func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	b.buildRecommendations()
 	b.buildPlans()
 	b.buildResolutions()
+	b.buildDeclarations()
+	b.buildCallIns()
 	b.buildCommitments()
 	b.buildActions()
 	b.buildUpdates()

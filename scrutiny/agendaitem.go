@@ -17,6 +17,10 @@ type AgendaItem struct {
 	IsExempt bool `prop:"isExempt"`
 	// HasMinutes reports that some minutes or a decision stand under the item.
 	HasMinutes bool `prop:"hasMinutes"`
+	// CallInOutcome is what became of a decision that was called in: "CONFIRMED", "REFERRED_BACK", "REFERRED_TO_COUNCIL" or
+	// "WITHDRAWN"; empty where the item is about none, or does not tell. CallInReferredTo is to whom it went, as written.
+	CallInOutcome    string `prop:"callInOutcome"`
+	CallInReferredTo string `prop:"callInReferredTo"`
 	// SourceID is the publisher's own id, "mg:<host>:item:<n>", when the source has one.
 	SourceID string `prop:"sourceId"`
 	Place

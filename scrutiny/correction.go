@@ -112,7 +112,8 @@ var choices = map[any][]string{
 		"ACTION_PLAN", "IMPROVEMENT_PLAN", "WRITTEN_STATEMENT_OF_ACTION", "ACCELERATED_PROGRESS_PLAN", "DEVELOPMENT_PLAN",
 		"OTHER",
 	},
-	[2]string{"Meeting", "status"}: {"CANCELLED", "CONFIRMED", "SCHEDULED", "HELD"},
+	[2]string{"AgendaItem", "callInOutcome"}: {"CONFIRMED", "REFERRED_BACK", "REFERRED_TO_COUNCIL", "WITHDRAWN"},
+	[2]string{"Meeting", "status"}:           {"CANCELLED", "CONFIRMED", "SCHEDULED", "HELD"},
 }
 
 func values[T ~string](of ...T) []string {

@@ -36,6 +36,8 @@ type Meeting struct {
 	IsDraft bool `prop:"isDraft"`
 	// Contact is the contact line: name, telephone, e-mail; empty if none.
 	Contact string `prop:"contact"`
+	// Declarations are the interests that were declared, each as "who: what, in which matter, why" in the record's words, sorted.
+	Declarations []string `prop:"declarations"`
 	// NextMeetingOn is the date that the record gives for the committee's next meeting.
 	NextMeetingOn Date `prop:"nextMeetingOn"`
 	// CommitteeID and CouncilID are the bodies; empty when not known.

@@ -11,6 +11,17 @@ type Resolution struct {
 	Text string `prop:"text"`
 	// Position is the limb's place within the item, from 1.
 	Position int `prop:"position"`
+	// MovedBy and SecondedBy are who moved and seconded it, with their titles as written; empty if not stated.
+	MovedBy    string `prop:"movedBy"`
+	SecondedBy string `prop:"secondedBy"`
+	// VotesFor, VotesAgainst and Abstentions are the counts of the vote by which it was carried; nil if not stated. Of several
+	// limbs carried by one vote the first has them.
+	VotesFor     *int `prop:"votesFor"`
+	VotesAgainst *int `prop:"votesAgainst"`
+	Abstentions  *int `prop:"abstentions"`
+	// IsUnanimous reports that the record says that nobody was against, IsCastingVote that the chair's second vote decided.
+	IsUnanimous   bool `prop:"isUnanimous"`
+	IsCastingVote bool `prop:"isCastingVote"`
 	Place
 }
 

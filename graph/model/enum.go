@@ -117,6 +117,12 @@ func UnmarshalPersonKind(v any) (scrutiny.PersonKind, error) {
 	return unmarshalEnum[scrutiny.PersonKind](v)
 }
 
+// MarshalCallInOutcome and its counterpart are the enum CallInOutcome.
+func MarshalCallInOutcome(v string) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalCallInOutcome reads the enum CallInOutcome.
+func UnmarshalCallInOutcome(v any) (string, error) { return unmarshalEnum[string](v) }
+
 // MarshalRag and its counterpart are the enum Rag.
 func MarshalRag(v string) graphql.Marshaler { return marshalEnum(v) }
 

@@ -147,6 +147,8 @@ type ComplexityRoot struct {
 	AgendaItem struct {
 		ActionPlans          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Actions              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		CallInOutcome        func(childComplexity int) int
+		CallInReferredTo     func(childComplexity int) int
 		Commitments          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee            func(childComplexity int) int
 		Council              func(childComplexity int) int
@@ -620,6 +622,7 @@ type ComplexityRoot struct {
 		Date           func(childComplexity int) int
 		DateBasis      func(childComplexity int) int
 		DateNote       func(childComplexity int) int
+		Declarations   func(childComplexity int) int
 		DueCommitments func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		ID             func(childComplexity int) int
 		IsDraft        func(childComplexity int) int
@@ -852,21 +855,28 @@ type ComplexityRoot struct {
 	}
 
 	Resolution struct {
+		Abstentions     func(childComplexity int) int
 		AgendaItem      func(childComplexity int) int
 		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee       func(childComplexity int) int
 		Council         func(childComplexity int) int
 		Document        func(childComplexity int) int
 		ID              func(childComplexity int) int
+		IsCastingVote   func(childComplexity int) int
+		IsUnanimous     func(childComplexity int) int
 		Label           func(childComplexity int) int
 		Meeting         func(childComplexity int) int
+		MovedBy         func(childComplexity int) int
 		On              func(childComplexity int) int
 		PassageCount    func(childComplexity int) int
 		Passages        func(childComplexity int, first int) int
 		Position        func(childComplexity int) int
 		ResolutionLabel func(childComplexity int) int
+		SecondedBy      func(childComplexity int) int
 		Text            func(childComplexity int) int
 		Verb            func(childComplexity int) int
+		VotesAgainst    func(childComplexity int) int
+		VotesFor        func(childComplexity int) int
 	}
 
 	ResolutionConnection struct {
@@ -1624,6 +1634,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgendaItem.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "AgendaItem.callInOutcome":
+		if e.ComplexityRoot.AgendaItem.CallInOutcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItem.CallInOutcome(childComplexity), true
+	case "AgendaItem.callInReferredTo":
+		if e.ComplexityRoot.AgendaItem.CallInReferredTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItem.CallInReferredTo(childComplexity), true
 	case "AgendaItem.commitments":
 		if e.ComplexityRoot.AgendaItem.Commitments == nil {
 			break
@@ -4211,6 +4233,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.DateNote(childComplexity), true
+	case "Meeting.declarations":
+		if e.ComplexityRoot.Meeting.Declarations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Declarations(childComplexity), true
 	case "Meeting.dueCommitments":
 		if e.ComplexityRoot.Meeting.DueCommitments == nil {
 			break
@@ -5513,6 +5541,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecommendationEdge.Why(childComplexity), true
 
+	case "Resolution.abstentions":
+		if e.ComplexityRoot.Resolution.Abstentions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.Abstentions(childComplexity), true
 	case "Resolution.agendaItem":
 		if e.ComplexityRoot.Resolution.AgendaItem == nil {
 			break
@@ -5554,6 +5588,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resolution.ID(childComplexity), true
+	case "Resolution.isCastingVote":
+		if e.ComplexityRoot.Resolution.IsCastingVote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.IsCastingVote(childComplexity), true
+	case "Resolution.isUnanimous":
+		if e.ComplexityRoot.Resolution.IsUnanimous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.IsUnanimous(childComplexity), true
 	case "Resolution.label":
 		if e.ComplexityRoot.Resolution.Label == nil {
 			break
@@ -5566,6 +5612,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resolution.Meeting(childComplexity), true
+	case "Resolution.movedBy":
+		if e.ComplexityRoot.Resolution.MovedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.MovedBy(childComplexity), true
 	case "Resolution.recordedOn":
 		if e.ComplexityRoot.Resolution.On == nil {
 			break
@@ -5601,6 +5653,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resolution.ResolutionLabel(childComplexity), true
+	case "Resolution.secondedBy":
+		if e.ComplexityRoot.Resolution.SecondedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.SecondedBy(childComplexity), true
 	case "Resolution.text":
 		if e.ComplexityRoot.Resolution.Text == nil {
 			break
@@ -5613,6 +5671,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resolution.Verb(childComplexity), true
+	case "Resolution.votesAgainst":
+		if e.ComplexityRoot.Resolution.VotesAgainst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.VotesAgainst(childComplexity), true
+	case "Resolution.votesFor":
+		if e.ComplexityRoot.Resolution.VotesFor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.VotesFor(childComplexity), true
 
 	case "ResolutionConnection.edges":
 		if e.ComplexityRoot.ResolutionConnection.Edges == nil {
@@ -6428,6 +6498,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAgendaItemOrder,
 		ec.unmarshalInputBasisFilter,
 		ec.unmarshalInputBooleanFilter,
+		ec.unmarshalInputCallInOutcomeFilter,
 		ec.unmarshalInputCertaintyFilter,
 		ec.unmarshalInputCommitmentFilter,
 		ec.unmarshalInputCommitmentKindFilter,
@@ -7038,6 +7109,8 @@ type Meeting implements Node {
   isDraft: Boolean!
   """The contact line; null if there is none."""
   contact: String
+  """The interests that were declared, each as "who: what, in which matter, why" in the record's words, sorted. Empty too where the record does not tell."""
+  declarations: [String!]!
   """The date that the record gives for the committee's next meeting."""
   nextMeetingOn: Date
   """The committee that met; null when the record does not tell."""
@@ -7122,6 +7195,10 @@ type AgendaItem implements Node {
   isExempt: Boolean!
   """Whether some minutes or a decision stand under the item."""
   hasMinutes: Boolean!
+  """What became of a decision that was called in; null where the item is about none, or does not tell."""
+  callInOutcome: CallInOutcome
+  """To whom the decision was referred, as written; null if to nobody."""
+  callInReferredTo: String
   """The publisher's own id; null when the source has none."""
   sourceId: String
   """The date of the meeting or report in which it stands; null when the record gives none."""
@@ -8477,6 +8554,20 @@ type Resolution implements Node {
   text: String!
   """The limb's place within the item, from 1."""
   position: Int!
+  """Who moved it, with the title as written; null if not stated."""
+  movedBy: String
+  """Who seconded it, with the title as written; null if not stated."""
+  secondedBy: String
+  """The votes for it; null if not stated. Of several limbs carried by one vote the first has the counts."""
+  votesFor: Int
+  """The votes against it; null if not stated."""
+  votesAgainst: Int
+  """The abstentions; null if not stated."""
+  abstentions: Int
+  """Whether the record says that nobody was against."""
+  isUnanimous: Boolean!
+  """Whether the chair's second vote decided."""
+  isCastingVote: Boolean!
   """The date of the meeting or report in which it stands; null when the record gives none."""
   recordedOn: Date
   """The council whose record it is; null when the record does not tell."""
@@ -10338,6 +10429,18 @@ enum Rag {
   RED
 }
 
+"""What became of a decision that was called in."""
+enum CallInOutcome {
+  """It stands as it was made."""
+  CONFIRMED
+  """It goes back to whoever made it."""
+  REFERRED_BACK
+  """It goes to the full council."""
+  REFERRED_TO_COUNCIL
+  """The call-in was withdrawn."""
+  WITHDRAWN
+}
+
 """How far a matter has come."""
 enum Progress {
   """Done."""
@@ -10626,6 +10729,16 @@ input RagFilter {
   isNull: Boolean
 }
 
+"""A condition on a value of CallInOutcome. All parts that are given have to hold."""
+input CallInOutcomeFilter {
+  """Equal to this."""
+  eq: CallInOutcome
+  """Equal to one of these, at most 100; an empty list matches nothing."""
+  in: [CallInOutcome!]
+  """True for what is absent, false for what is there."""
+  isNull: Boolean
+}
+
 """A condition on a value of Progress. All parts that are given have to hold."""
 input ProgressFilter {
   """Equal to this."""
@@ -10714,6 +10827,8 @@ input MeetingFilter {
   minutes: MinutesStatusFilter
   """A condition on ` + "`" + `isDraft` + "`" + `."""
   isDraft: BooleanFilter
+  """A condition on ` + "`" + `declarations` + "`" + `."""
+  declarations: StringListFilter
   """A condition on ` + "`" + `nextMeetingOn` + "`" + `."""
   nextMeetingOn: DateFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
@@ -10758,6 +10873,10 @@ input AgendaItemFilter {
   hasMinutes: BooleanFilter
   """A condition on ` + "`" + `sourceId` + "`" + `."""
   sourceId: StringFilter
+  """A condition on ` + "`" + `callInOutcome` + "`" + `."""
+  callInOutcome: CallInOutcomeFilter
+  """A condition on ` + "`" + `callInReferredTo` + "`" + `."""
+  callInReferredTo: StringFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
@@ -11198,6 +11317,20 @@ input ResolutionFilter {
   text: StringFilter
   """A condition on ` + "`" + `position` + "`" + `."""
   position: IntFilter
+  """A condition on ` + "`" + `movedBy` + "`" + `."""
+  movedBy: StringFilter
+  """A condition on ` + "`" + `secondedBy` + "`" + `."""
+  secondedBy: StringFilter
+  """A condition on ` + "`" + `votesFor` + "`" + `."""
+  votesFor: IntFilter
+  """A condition on ` + "`" + `votesAgainst` + "`" + `."""
+  votesAgainst: IntFilter
+  """A condition on ` + "`" + `abstentions` + "`" + `."""
+  abstentions: IntFilter
+  """A condition on ` + "`" + `isUnanimous` + "`" + `."""
+  isUnanimous: BooleanFilter
+  """A condition on ` + "`" + `isCastingVote` + "`" + `."""
+  isCastingVote: BooleanFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
@@ -11972,6 +12105,10 @@ enum ResolutionOrderField {
   RECORDED_ON
   """By ` + "`" + `position` + "`" + `."""
   POSITION
+  """By ` + "`" + `votesFor` + "`" + `."""
+  VOTES_FOR
+  """By ` + "`" + `votesAgainst` + "`" + `."""
+  VOTES_AGAINST
   """By the number of its ` + "`" + `commitments` + "`" + `."""
   COMMITMENT_COUNT
 }
@@ -12309,6 +12446,10 @@ func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field gr
 		return ec.fieldContext_AgendaItem_isExempt(ctx, field)
 	case "hasMinutes":
 		return ec.fieldContext_AgendaItem_hasMinutes(ctx, field)
+	case "callInOutcome":
+		return ec.fieldContext_AgendaItem_callInOutcome(ctx, field)
+	case "callInReferredTo":
+		return ec.fieldContext_AgendaItem_callInReferredTo(ctx, field)
 	case "sourceId":
 		return ec.fieldContext_AgendaItem_sourceId(ctx, field)
 	case "recordedOn":
@@ -13251,6 +13392,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_isDraft(ctx, field)
 	case "contact":
 		return ec.fieldContext_Meeting_contact(ctx, field)
+	case "declarations":
+		return ec.fieldContext_Meeting_declarations(ctx, field)
 	case "nextMeetingOn":
 		return ec.fieldContext_Meeting_nextMeetingOn(ctx, field)
 	case "committee":
@@ -13665,6 +13808,20 @@ func (ec *executionContext) childFields_Resolution(ctx context.Context, field gr
 		return ec.fieldContext_Resolution_text(ctx, field)
 	case "position":
 		return ec.fieldContext_Resolution_position(ctx, field)
+	case "movedBy":
+		return ec.fieldContext_Resolution_movedBy(ctx, field)
+	case "secondedBy":
+		return ec.fieldContext_Resolution_secondedBy(ctx, field)
+	case "votesFor":
+		return ec.fieldContext_Resolution_votesFor(ctx, field)
+	case "votesAgainst":
+		return ec.fieldContext_Resolution_votesAgainst(ctx, field)
+	case "abstentions":
+		return ec.fieldContext_Resolution_abstentions(ctx, field)
+	case "isUnanimous":
+		return ec.fieldContext_Resolution_isUnanimous(ctx, field)
+	case "isCastingVote":
+		return ec.fieldContext_Resolution_isCastingVote(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_Resolution_recordedOn(ctx, field)
 	case "council":

@@ -9385,6 +9385,52 @@ func (ec *executionContext) fieldContext_AgendaItem_hasMinutes(_ context.Context
 	return graphql.NewScalarFieldContext("AgendaItem", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _AgendaItem_callInOutcome(ctx context.Context, field graphql.CollectedField, obj *scrutiny.AgendaItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItem_callInOutcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallInOutcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOCallInOutcome2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItem_callInOutcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItem", field, false, false, errors.New("field of type CallInOutcome does not have child fields"))
+}
+
+func (ec *executionContext) _AgendaItem_callInReferredTo(ctx context.Context, field graphql.CollectedField, obj *scrutiny.AgendaItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItem_callInReferredTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallInReferredTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItem_callInReferredTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItem", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _AgendaItem_sourceId(ctx context.Context, field graphql.CollectedField, obj *scrutiny.AgendaItem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19981,6 +20027,29 @@ func (ec *executionContext) fieldContext_Meeting_contact(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Meeting_declarations(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_declarations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declarations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_declarations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Meeting_nextMeetingOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25493,6 +25562,167 @@ func (ec *executionContext) fieldContext_Resolution_position(_ context.Context, 
 	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Resolution_movedBy(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_movedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_movedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Resolution_secondedBy(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_secondedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SecondedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_secondedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Resolution_votesFor(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_votesFor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VotesFor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_votesFor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Resolution_votesAgainst(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_votesAgainst(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VotesAgainst, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_votesAgainst(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Resolution_abstentions(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_abstentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Abstentions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Resolution_isUnanimous(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_isUnanimous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsUnanimous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_isUnanimous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Resolution_isCastingVote(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_isCastingVote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsCastingVote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_isCastingVote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Resolution_recordedOn(ctx context.Context, field graphql.CollectedField, obj *scrutiny.Resolution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29798,7 +30028,7 @@ func (ec *executionContext) unmarshalInputAgendaItemFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "number", "title", "position", "isProcedural", "isTruncated", "isExempt", "hasMinutes", "sourceId", "recordedOn", "councilId", "committeeId", "meetingId", "documentId", "meeting", "documents", "services", "inspections", "actionPlans", "resolutions", "commitments", "recommendations", "actions", "updates", "people", "posts", "figures", "fulfilledCommitments", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "number", "title", "position", "isProcedural", "isTruncated", "isExempt", "hasMinutes", "sourceId", "callInOutcome", "callInReferredTo", "recordedOn", "councilId", "committeeId", "meetingId", "documentId", "meeting", "documents", "services", "inspections", "actionPlans", "resolutions", "commitments", "recommendations", "actions", "updates", "people", "posts", "figures", "fulfilledCommitments", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29869,6 +30099,20 @@ func (ec *executionContext) unmarshalInputAgendaItemFilter(ctx context.Context, 
 				return it, err
 			}
 			it["sourceId"] = data
+		case "callInOutcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("callInOutcome"))
+			data, err := ec.unmarshalOCallInOutcomeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["callInOutcome"] = data
+		case "callInReferredTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("callInReferredTo"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["callInReferredTo"] = data
 		case "recordedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordedOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -30186,6 +30430,51 @@ func (ec *executionContext) unmarshalInputBooleanFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["eq"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCallInOutcomeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "isNull"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCallInOutcome2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCallInOutcome2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isNull"] = data
 		}
 	}
 	return it, nil
@@ -32532,7 +32821,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "date", "dateBasis", "time", "venue", "status", "minutes", "isDraft", "nextMeetingOn", "committeeId", "councilId", "sourceId", "committee", "agendaItems", "attendees", "dueCommitments", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "date", "dateBasis", "time", "venue", "status", "minutes", "isDraft", "declarations", "nextMeetingOn", "committeeId", "councilId", "sourceId", "committee", "agendaItems", "attendees", "dueCommitments", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32596,6 +32885,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["isDraft"] = data
+		case "declarations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("declarations"))
+			data, err := ec.unmarshalOStringListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["declarations"] = data
 		case "nextMeetingOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextMeetingOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -33781,7 +34077,7 @@ func (ec *executionContext) unmarshalInputResolutionFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "limb", "verb", "text", "position", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "commitments", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "limb", "verb", "text", "position", "movedBy", "secondedBy", "votesFor", "votesAgainst", "abstentions", "isUnanimous", "isCastingVote", "recordedOn", "councilId", "committeeId", "meetingId", "agendaItemId", "documentId", "agendaItem", "commitments", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33824,6 +34120,55 @@ func (ec *executionContext) unmarshalInputResolutionFilter(ctx context.Context, 
 				return it, err
 			}
 			it["position"] = data
+		case "movedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("movedBy"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["movedBy"] = data
+		case "secondedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secondedBy"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["secondedBy"] = data
+		case "votesFor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("votesFor"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["votesFor"] = data
+		case "votesAgainst":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("votesAgainst"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["votesAgainst"] = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["abstentions"] = data
+		case "isUnanimous":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isUnanimous"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isUnanimous"] = data
+		case "isCastingVote":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isCastingVote"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isCastingVote"] = data
 		case "recordedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordedOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -36372,6 +36717,16 @@ func (ec *executionContext) _AgendaItem(ctx context.Context, sel ast.SelectionSe
 		case "hasMinutes":
 			out.Values[i] = ec._AgendaItem_hasMinutes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "callInOutcome":
+			out.Values[i] = ec._AgendaItem_callInOutcome(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "callInReferredTo":
+			out.Values[i] = ec._AgendaItem_callInReferredTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sourceId":
@@ -43283,6 +43638,11 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "declarations":
+			out.Values[i] = ec._Meeting_declarations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "nextMeetingOn":
 			out.Values[i] = ec._Meeting_nextMeetingOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -46659,6 +47019,41 @@ func (ec *executionContext) _Resolution(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "movedBy":
+			out.Values[i] = ec._Resolution_movedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "secondedBy":
+			out.Values[i] = ec._Resolution_secondedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "votesFor":
+			out.Values[i] = ec._Resolution_votesFor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "votesAgainst":
+			out.Values[i] = ec._Resolution_votesAgainst(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "abstentions":
+			out.Values[i] = ec._Resolution_abstentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isUnanimous":
+			out.Values[i] = ec._Resolution_isUnanimous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isCastingVote":
+			out.Values[i] = ec._Resolution_isCastingVote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "recordedOn":
 			out.Values[i] = ec._Resolution_recordedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -49219,6 +49614,22 @@ func (ec *executionContext) marshalNBasis2scrutinygraphᚋscrutinyᚐBasis(ctx c
 	return res
 }
 
+func (ec *executionContext) unmarshalNCallInOutcome2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalCallInOutcome(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCallInOutcome2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCallInOutcome(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCertainty2scrutinygraphᚋscrutinyᚐCertainty(ctx context.Context, v any) (scrutiny.Certainty, error) {
 	res, err := model.UnmarshalCertainty(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51459,6 +51870,80 @@ func (ec *executionContext) unmarshalOBooleanFilter2map(ctx context.Context, v a
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputBooleanFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCallInOutcome2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalCallInOutcome(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCallInOutcome2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalCallInOutcome(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCallInOutcome2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCallInOutcome2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCallInOutcome2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCallInOutcome2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCallInOutcome2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalCallInOutcome(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCallInOutcome2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalCallInOutcome(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCallInOutcomeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCallInOutcomeFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
