@@ -210,14 +210,15 @@ func TestOpeners(t *testing.T) {
 		"The report recommended:-\nthat the Committee –\n(a) note the report; and\n(b) approve the plan.":  "",
 		"At its meeting on 4 May 2019 the Committee resolved that the fees be frozen.":                     "",
 		// The opener over the limbs was lost.
-		"Members spoke of the plan.\n(a) the report be noted;\n(b) the clerk email all members; and\n(c) the plan be approved.":                                       "a b c ",
-		"Members spoke of the plan.\na) That Councillors Orr and Lee be appointed.\nb) The Councillors named above be thanked.\nc) That those who were away be told.": "a b c ",
-		"Members asked:\n(a) whether the bridge could be mended; and\n(b) whether the fee would be waived.":                                                           "",
-		"Members spoke of the plan.\n(a) the bridge had been mended;\n(b) the fee was too high.":                                                                      "",
-		"Resolved: That the Roads and Bridges Panel notes\n(i) the report.\n(ii) that the bridge was closed.":                                                         "i ii ",
-		"RESOLVED:\n(a) That the agenda have:\n(i) bridges; and\n(ii) fords.\n(b) That the plan be approved.":                                                         "a i ii b ",
-		"Minute 14 of the last meeting recorded: RESOLVED that the fees be frozen.":                                                                                   "",
-		"RESOLVED:\n(a) That the report be noted.\nVoting: 7 for\n(b) That the plan be approved.\nReason: none.":                                                      "a b ",
+		"Members spoke of the plan.\n(a) the report be noted;\n(b) the clerk email all members; and\n(c) the plan be approved.":                                            "a b c ",
+		"Members spoke of the plan.\na) That Councillors Orr and Lee be appointed.\nb) The Councillors named above be thanked.\nc) That those who were away be told.":      "a b c ",
+		"Members asked:\n(a) whether the bridge could be mended; and\n(b) whether the fee would be waived.":                                                                "",
+		"Members spoke of the plan.\n(a) the bridge had been mended;\n(b) the fee was too high.":                                                                           "",
+		"Resolved: That the Roads and Bridges Panel notes\n(i) the report.\n(ii) that the bridge was closed.":                                                              "i ii ",
+		"RESOLVED:\n(a) That the agenda have:\n(i) bridges; and\n(ii) fords.\n(b) That the plan be approved.":                                                              "a i ii b ",
+		"Members spoke of the plan.\n(a) the plan be approved;\n(b) these be appointed –\nRoads – Councillor Orr\nFords – Councillor Lee\n(c) the clerk email the others.": "a b c ",
+		"Minute 14 of the last meeting recorded: RESOLVED that the fees be frozen.":                                                                                        "",
+		"RESOLVED:\n(a) That the report be noted.\nVoting: 7 for\n(b) That the plan be approved.\nReason: none.":                                                           "a b ",
 	} {
 		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\nThe Committee considered a report.\n"+says+"\n"))
 		got := ""

@@ -67,6 +67,9 @@ func (r *reader) committee() {
 		return
 	}
 	infer := func(s record.Span, note string) {
+		if name := r.tidy(s); !strings.Contains(name, " ") && !reBareName.MatchString(name) {
+			return // "the Committee" names none
+		}
 		*k = record.Known{Value: r.tidy(s), Basis: scrutiny.BasisInferred, Note: note, Spans: []record.Span{s}}
 	}
 	for _, s := range r.sents {

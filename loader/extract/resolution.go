@@ -209,7 +209,7 @@ func (r *reader) limbGoesOn(k int, label string) bool {
 		switch x := &r.blocks[j]; x.Kind {
 		case record.BlockLimb, record.BlockNumbered:
 			return ordinalOf(cleanLabel(x.Label)) == n+1
-		case record.BlockHeading, record.BlockRow:
+		case record.BlockRow:
 			return false
 		}
 	}
@@ -347,6 +347,12 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			b.resolved = true
 			continue
 		}
+		isLimb := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered && b.Label != ""
+		if !isLimb && labelled && len(r.limbs) > 0 && r.leadsOn(r.limbs[len(r.limbs)-1].span) && r.limbGoesOn(k, r.limbs[len(r.limbs)-1].label) {
+			b.resolved = true
+			r.limbs[len(r.limbs)-1].details = append(r.limbs[len(r.limbs)-1].details, b.Span)
+			continue
+		}
 		if b.Kind == record.BlockHeading && !reOnlyThat.MatchString(text) {
 			return
 		}
@@ -362,7 +368,6 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			op.lead = r.leadVerb(b.Span)
 			continue
 		}
-		isLimb := b.Kind == record.BlockLimb || b.Kind == record.BlockNumbered && b.Label != ""
 		switch {
 		case isLimb && (found == 0 || labelled || reBareThat.MatchString(text) || op.lead != ""):
 			if labelled && !r.follows(b.Label) {
@@ -380,9 +385,6 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			}
 			labelled = true
 			found++
-		case !isLimb && labelled && b.Kind != record.BlockHeading && len(r.limbs) > 0 && r.leadsOn(r.limbs[len(r.limbs)-1].span) && r.limbGoesOn(k, r.limbs[len(r.limbs)-1].label):
-			b.resolved = true
-			r.limbs[len(r.limbs)-1].details = append(r.limbs[len(r.limbs)-1].details, b.Span)
 		case b.Kind == record.BlockBullet && (labelled || prose) && found > 0 && r.endsWithColon(r.limbs[len(r.limbs)-1].span):
 			b.resolved = true
 			r.limbs[len(r.limbs)-1].details = append(r.limbs[len(r.limbs)-1].details, b.Span)

@@ -251,7 +251,7 @@ func (p *page) readHeader(end int) {
 	}
 	for i := 0; i < min(end, 12) && m.Committee.Value == ""; i++ {
 		// Nothing led to the committee: a line that is nothing but the name of a body is its.
-		if l := p.lines[i]; (l.role == roleNone || l.role == roleHeading) && bodyOnly.MatchString(strings.Trim(p.text(l), "#*_ ")) {
+		if l := p.lines[i]; (l.role == roleNone || l.role == roleHeading) && bodyOnly.MatchString(strings.Trim(p.text(l), "#*_ ")) && !reportBy.MatchString(p.text(l)) {
 			m.Committee = p.committeeText(l.span)
 		}
 	}
@@ -363,6 +363,9 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	if c := (record.Span{Start: l.span.Start + max(h[2], 0), End: l.span.Start + h[3]}); h[2] >= 0 && isBody(p.doc.Slice(c)) {
 		set(&m.Committee, p.committeeText(c))
 	}
+	if c := (record.Span{Start: l.span.Start, End: l.span.Start + h[0]}); h[0] < 100 && isBody(p.doc.Slice(c)) && isTitle(p.doc.Slice(c)) {
+		set(&m.Committee, p.committeeText(c)) // "Audit Committee Minutes of the meeting held on …"
+	}
 	if v := heldIn.FindStringSubmatchIndex(s[d.end:]); v != nil {
 		at := record.Span{Start: l.span.Start + d.end + v[3], End: l.span.End}
 		if cut := behindPlace.FindStringIndex(p.doc.Slice(at)); cut != nil {
@@ -385,6 +388,9 @@ var (
 	heldBefore = regexp.MustCompile(`(?i)^\s*(?:in|at)\s+(?:the\s)?(.{3,150}?),?\s+(?:at\s.{1,12}\s)?on\s*(?:the\s)?$`)
 	metAt      = regexp.MustCompile(`(?i)^(?:the )?(?:meeting|committee|sub-committee|panel|board|cabinet|council|commission|forum)(?: was held| met| took place)(?: virtually| remotely)?,? (?:at|in|via|by) (?:the )?(.{3,120}?)\.?$`)
 )
+
+// reportBy matches the title of a paper that names its author, who is no body that met.
+var reportBy = regexp.MustCompile(`(?i)\breports? (?:of|by|from)\b`)
 
 // readMetAt reads "The panel met at the Civic Centre." below the date.
 func (p *page) readMetAt(l line, m *record.MeetingHeader) bool {

@@ -89,6 +89,10 @@ func TestItemManners(t *testing.T) {
 			" APOLOGIES| URGENT MATTERS AS AGREED BY THE CHAIR| KERBS",
 		},
 		{
+			"one long line with codes", "Safety Committee Minutes of the Meeting held on Thursday 5th June 2014 in Mill House Present: Ms Orr Rev Lee " + strings.Repeat("Head of Roads and Bridges ", 40) + "Agenda Item Action By RC14/73 Declarations of Interest Mr Lee declared an interest in agenda item RC14/79.1, being a walker. RC14/74 Apologies for absence Mrs Elm, Mr Oak. RC14/75 A Walker's Story RC14/75.1 Mrs Lee told it to all.",
+			"RC14/73 Declarations of Interest|RC14/74 Apologies for absence|RC14/75 A Walker's Story",
+		},
+		{
 			"rows run together", "No. | Item |\n---|---|\nApologies To receive any apologies. Additional documents: Minutes: None were received. |\n|\nAppointment of Chair To appoint a Chair. Additional documents: Minutes: It was proposed and\nResolved that Councillor Orr be appointed. |\n|\nDisclosures of Private Interests Members are required to register theirs within 28 days.\n",
 			" Apologies| Appointment of Chair| Disclosures of Private Interests",
 		},

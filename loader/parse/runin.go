@@ -15,7 +15,7 @@ var (
 	runIn = regexp.MustCompile(`^((?:[A-Z]{1,6}/)?\d{1,4}[A-Z]?(?:/\d{1,4}){0,2}(?: ?\(\d{1,3}\))?[.)]?\s+` + capitals + `)(\s*[-–—:.]\s+|\s+)([A-Z“‘"(\[][A-Za-z ’']*[a-z])`)
 	// Where a text that lost its line ends is cut: before a number and a title in capitals, before a numbered paragraph,
 	// before and behind a title in capitals, before the words that open attendance and resolutions.
-	lostNumber    = regexp.MustCompile(`\s\d{1,3}(?:\.|/\d{2})\s+[A-Z]{3,}`)
+	lostNumber    = regexp.MustCompile(`\s\d{1,3}(?:\.|/\d{2})\s+[A-Z]{3,}|\s[A-Z]{1,6}\d{0,2}/\d{1,4}(?:\.\d{1,2})?\s+[A-Z]`)
 	lostGroup     = regexp.MustCompile(`\s(?:PART|SECTION) (?:[IVX]+|[A-H]|\d)\s`)
 	lostHead      = regexp.MustCompile(`\s(?:MINUTES|ATTENDANCE|PRESENT|MEMBERS OF THE [A-Z]+)\b`)
 	lostParagraph = regexp.MustCompile(`\s(\d{1,3})\.(\d{1,2})\s+[A-Z“‘"(]`)

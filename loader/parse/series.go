@@ -360,6 +360,9 @@ func titleEnd(s string) (end, rest int) {
 			return at, len(s) - len(t)
 		}
 	}
+	if m := nameBehind.FindStringIndex(head); m != nil && isTitle(s[:m[0]+1]) && procedural.MatchString(head) {
+		return m[0] + 1, m[0] + 2 // "Apologies for absence Mrs Orr and Mr Lee"
+	}
 	for _, m := range titleMark.FindAllStringIndex(head, 8) {
 		title, words := s[:m[0]], s[m[1]:]
 		if len(words) == 0 || !isTitle(title) {
@@ -384,6 +387,8 @@ func titleEnd(s string) (end, rest int) {
 var (
 	// runInTitle matches a title in capitals before the words of its item.
 	runInTitle = regexp.MustCompile(`^(` + capitals + `)(?:\s*[-–—:.]\s+|\s+)(?:[A-Z“‘"(\[][A-Za-z ’']*[a-z])`)
+	// nameBehind matches the name of a person behind a title.
+	nameBehind = regexp.MustCompile(`[a-z] (?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?)\.? [A-Z]`)
 	// outcomeWord matches what a brief minute says of the business of every meeting.
 	outcomeWord = regexp.MustCompile(`(?i)^(?:none|nil|agreed|noted|received|approved)\b`)
 )

@@ -103,9 +103,13 @@ func (p *page) continues(above, l line, width int) bool {
 	return width >= p.wrap*6/10
 }
 
-// beginsItem: a number stands before a title in capitals, or one that every meeting has, and nothing else.
+// beginsItem: a number stands before a title in capitals, or one that every meeting has, and nothing else; or the line says that it
+// is an item.
 func beginsItem(s string) bool {
 	m := sameLine.FindStringSubmatch(s)
+	if m != nil && len(s) < 200 && unicode.IsUpper(firstRune(m[4])) && strings.HasPrefix(s, "Item ") {
+		return true
+	}
 	return m != nil && len(s) < 200 && isTitle(m[4]) && !strings.HasPrefix(m[4], m[1]) && (procedural.MatchString(m[4]) || capitalLead.MatchString(m[4]))
 }
 
