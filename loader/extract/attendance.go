@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -113,9 +114,11 @@ var (
 )
 
 var (
+	// reGoesOn ends a line that the next goes on with, reEntryMark stands behind the name of an entry.
+	reGoesOn     = rx(`(?:[,;:&/~]|\b(?:and|of|for|the|to|with)) ?$`)
+	reEntryMark  = rx(`^(?: ?$| ?[,(;:|]| ~ |\.$)`)
 	reChairLabel = rx(`(?i)^(?:(?:in the chair|chair(?:man|person|woman)?|convener|presiding(?: (?:officer|member))?) ?: ?(?:~ ?)?|presiding (?:~ ?)?)`)
 	reHeadOnly   = rx(`: ?~? ?$`)
-	reTitled     = rx(`^(?:Councillor|Cllr|Mrs|Mr|Ms|Miss|Dr)\b\.? `)
 	reNominated  = rx(`^(?:Nominated by|Representing|On behalf of|From) (?:the )?`)
 	reColumn     = rx(`(?i)^(?:members?|names?|roles?|titles?|posts?|positions?|organisations?|representing|designation|initials)$`)
 	// reInline is a heading of a page whose line breaks were lost.
@@ -163,9 +166,14 @@ func (r *reader) attendanceLists() {
 	label := ""
 	isTable := false // of lines that were cells
 	last := -1       // the person of the line above, if it held no more
+	var rows []int   // where a table of who came, which [reader.attendees] reads, has its names
+	for _, a := range r.doc.Attendees {
+		rows = append(rows, a.Name.Span.Start)
+	}
+	sort.Ints(rows)
 	for i, b := range r.blocks {
 		text := r.flatAt(b.Span)
-		if b.Kind == record.BlockFurniture {
+		if k := sort.SearchInts(rows, b.Span.Start); b.Kind == record.BlockFurniture || k < len(rows) && rows[k] < b.Span.End {
 			continue
 		}
 		before := last
@@ -201,7 +209,7 @@ func (r *reader) attendanceLists() {
 		if label != "" && !isTable && b.Kind == record.BlockHeading && r.isNameRun(i) {
 			isTable = true // names that stand alone look like headings
 		}
-		if label == "" || b.Kind == record.BlockHeading && !isTable && !reTitled.MatchString(text) {
+		if label == "" || b.Kind == record.BlockHeading && !isTable && !r.isNamesAlone(b.Span) {
 			label = ""
 			continue
 		}
@@ -223,6 +231,15 @@ func (r *reader) attendanceLists() {
 		}
 	}
 	r.initialled()
+}
+
+// isNamesAlone reports that a line which looks like a heading holds nothing but names, each with a title, an office, a forename or initials.
+func (r *reader) isNamesAlone(s record.Span) bool {
+	all, ok := r.names(s, "", false)
+	for _, o := range all {
+		ok = ok && (o.hon != "" || o.role != "" || r.isPersonal(o.name))
+	}
+	return ok
 }
 
 // isNameRun: three blocks from one on, or the rest of the record's head, are each no more than a name.
@@ -279,25 +296,78 @@ type listed struct {
 }
 
 // nameList records the people of a span that holds nothing but names, and reports whether it did. Two names and then something else
-// are names too.
+// are names too. Where each line begins with a name, each is read by itself.
 func (r *reader) nameList(s record.Span, item int, label string) bool {
 	att := attendanceOf(label)
-	all, ok := r.names(s, att, strings.Contains(strings.ToLower(label), "councillor"))
-	if !ok && len(all) < 2 {
-		return false
-	}
 	groupRole := ""
 	if m := reRepsHead.FindStringSubmatch(label); m != nil {
 		groupRole = strings.Join(strings.Fields(m[1]), " ")
 	}
 	isMembers := att != "in attendance" && reMembers.MatchString(label)
-	for _, o := range all {
-		if o.role == "" {
-			o.role = groupRole
+	found := false
+	lines := r.listLines(s)
+	for _, line := range lines {
+		all, ok := r.names(line, att, strings.Contains(strings.ToLower(label), "councillor"))
+		if !ok && len(all) < 2 && (len(all) == 0 || len(lines) == 1) {
+			break
 		}
-		r.addListed(o, item, isMembers)
+		for _, o := range all {
+			if o.role == "" {
+				o.role = groupRole
+			}
+			r.addListed(o, item, isMembers)
+			found = true
+		}
 	}
-	return len(all) > 0
+	return found
+}
+
+// listLines are the entries of a list that gives each person a line: a line that begins with a name, where the line above has come to
+// an end, is the next entry. Other lines go on with the entry above, unless they stand apart from it.
+func (r *reader) listLines(s record.Span) []record.Span {
+	var out []record.Span
+	isApart := false
+	for at := s.Start; at < s.End; {
+		line := record.Span{Start: at, End: s.End}
+		if i := strings.IndexByte(r.doc.Text[at:s.End], '\n'); i >= 0 {
+			line.End = at + i
+		}
+		at = line.End + 1
+		line = r.trim(line)
+		if line.Start >= line.End {
+			isApart = true
+			continue
+		}
+		switch n := len(out); {
+		case n == 0 || !reGoesOn.MatchString(r.flatAt(out[n-1])) && r.beginsEntry(line):
+			out = append(out, line)
+		case isApart && n > 1:
+			return out
+		default:
+			out[n-1].End = line.End
+		}
+		isApart = false
+	}
+	return out
+}
+
+// beginsEntry reports that a line of a list begins with a name: one with a title or behind an office, or two words and a mark.
+func (r *reader) beginsEntry(line record.Span) bool {
+	at := line.Start
+	if m := reCllr.FindStringIndex(r.flatAt(line)); m != nil && m[0] == 0 {
+		at += m[1]
+	}
+	past := r.pastHonorific(at, line.End)
+	if past > line.Start {
+		_, ok := r.nameAt(past, line.End, 1)
+		return ok
+	}
+	if role, _ := r.roleBefore(line.Start, line.End); role != "" {
+		return true
+	}
+	first, _, _ := strings.Cut(r.flatAt(line), " ")
+	name, ok := r.nameAt(line.Start, line.End, 2)
+	return ok && !postStarts[first] && !r.isThing(name, true) && !reEndsRole.MatchString(r.flatAt(name)) && reEntryMark.MatchString(r.flat[name.End:line.End])
 }
 
 var reMembers = rx(`(?i)\b(?:members|councillors)\b`)
@@ -464,9 +534,22 @@ func (r *reader) beside(o listed, isOne bool, at, end int) (listed, int) {
 				continue
 			}
 		}
+		// The office with nothing before it, behind the initials or at the end of a line: "Ann Lee (AL) Chair".
+		if m := rePost.FindStringSubmatchIndex(strings.TrimLeft(rest, " ")); isOne && o.role == "" && rest[0] == ' ' && m != nil {
+			from := end - len(strings.TrimLeft(rest, " "))
+			to := r.beforeName(from+m[2], from+m[3], end)
+			if role := strings.Trim(r.tidy(record.Span{Start: from + m[2], End: to}), " ,:-"); role != "" && !reEndsTitle.MatchString(role) {
+				o.role, at = role, to
+				continue
+			}
+		}
 		// "(Harbour Ward)", "(Labour)": of whom, not what.
 		if m := reParen.FindStringSubmatchIndex(rest); m != nil && isWords(rest[m[2]:m[3]]) <= 6 {
-			if inner := rest[m[2]:m[3]]; o.org == "" && o.hon != "Councillor" && isOne && o.att != "substitute" {
+			inner := rest[m[2]:m[3]]
+			switch {
+			case o.role == "" && reEndsRole.MatchString(inner) && isUpper(inner[0]):
+				o.role = strings.Join(strings.Fields(inner), " ")
+			case o.org == "" && o.hon != "Councillor" && isOne && o.att != "substitute":
 				o.org = strings.Join(strings.Fields(inner), " ")
 			}
 			at += m[1]
@@ -521,7 +604,7 @@ func starts(text string) []int {
 
 var (
 	reBesideLead = rx(`^(?: ?, | ?~ | ?: )`)
-	reAlone      = rx(`^ ?(?:[,;.(]|$|and\b)`)
+	reAlone      = rx(`^ ?(?:[,;.(]|$|and\b|~ )`)
 	reConjoined  = rx(`, (?:and )?| (?:and|&) `)
 	reEndsRole   = rx(` ` + roleNoun + `$`)
 	reRoleWord   = rx(`(?i)\b(?:` + roleNoun + `|representative)\b`)
@@ -538,7 +621,7 @@ func (r *reader) roleBefore(at, end int) (string, int) {
 				continue
 			}
 			from := at + k + lead[1]
-			if c := reCllr.FindStringIndex(r.flat[from:end]); c != nil && c[0] == 0 && !reCllr.MatchString(rest[:k]) {
+			if c := reCllr.FindStringIndex(r.flat[from:end]); c != nil && c[0] == 0 && !reCllr.MatchString(rest[:k]) && !reNextTitled.MatchString(rest[:k]) {
 				return strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + k}), " ,:-"), from
 			}
 			role := strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + k}), " ,:-")

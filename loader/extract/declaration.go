@@ -35,6 +35,19 @@ func (r *reader) declarations() {
 	}
 }
 
+// declarants are the people of a table of declarations whose cells became lines: each has a line of nothing but the name.
+func (r *reader) declarants() {
+	for _, b := range r.blocks {
+		if b.item < 0 || !reInterests.MatchString(strings.ToLower(r.doc.Items[b.item].Title.Value)) {
+			continue
+		}
+		at, hon := r.honorificAt(b.Span.Start, b.Span.End)
+		if name, ok := r.nameAt(at, b.Span.End, 2); ok && name.End == b.Span.End && r.isPersonal(name) && !r.isThing(name, true) {
+			r.addPerson(name, hon, "", "", "", b.item)
+		}
+	}
+}
+
 var reDeclared = rx(`\b(?:declar|disclos)`)
 
 // declarers reads "Councillors A and B each declared a personal interest in item 7 as …": one declaration a person.

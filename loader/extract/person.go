@@ -16,15 +16,19 @@ const (
 	roleNoun      = `(?:Director|Head|Manager|Chief Executive|Chief Officer|Officer|Leader|Chair(?:man|person|woman)?|Vice~Chair(?:man|person)?|Member|Holder|Mayor|Head ?[Tt]eacher|Lead|Consultant|Solicitor|Accountant|Auditor|Co~?ordinator|Commissioner|Constable|Superintendent|Inspector|Principal|Advis[eo]r|Registrar|Secretary|Treasurer|Clerk|Governor|Representative|Analyst|Practitioner|Nurse|Partner|Champion|Engineer|Planner|Executive|Supervisor|Administrator|Surveyor|Architect|Assistant|Trustee|Barrister|Specialist|Strategist|Professor|Statistician|Economist|Librarian|Curator|Warden|Sheriff|Substitute|Guardian|Ombudsman|Worker|Psychologist|Trainer|Convener|Convenor|Provost|Bailie|Baillie)`
 )
 
+// cRank is a rank of the police, the army, the inspectorates or the bench that stands before a name as a title does.
+const cRank = `Colonel|Col|Lieutenant(?: Colonel)?|Lt(?: Col)?|Major|Captain|Capt|Brigadier|Commodore|Commander|Superintendent|Supt|Inspector|Insp|Sergeant|Sgt|PC|PCSO|DCI|HMI|Judge|Archdeacon|Bishop|Rabbi|Imam`
+
 var (
 	// rePost is an office: its kind, and what it is over. Lists with commas are taken when they end in "and".
 	rePost = rx(`^(?:[Tt]he |[Oo]ur |[Ii]ts )?((?:` + roleAdjective + `(?: |~))*` + roleNoun + `(?:s'|'s)?\b` +
 		`(?:(?: ?: ?| ?~ ?| (?:of|for|with responsibility for|responsible for|with|and|&|in|to|on)(?: the)? | Pro |\s)(?:[A-Z][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)|pro tem|Tem)(?:(?: (?:and|&|of|for|the|with|in|to|responsibility))* (?:[A-Z&][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)))*)*` +
 		`(?:(?:, [A-Z][\p{L}'~-]+(?: [A-Z][\p{L}'~-]+){0,3}){1,4} (?:and|&) [A-Z][\p{L}'~-]+(?: (?:and|&|of|for|the)? ?[A-Z][\p{L}'~-]+){0,4})?)`)
-	reCllr      = rx(`(?:\b|\p{Ll})(?:(Councillors?|Cllrs?|COUNCILLORS?|CLLRS?|Aldermen|Alderman)\b\.?|(Couns?)\.) ?:? ?`)
-	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Ald|Rev(?:d|erend)?|Prof(?:essor)?|The Honourable|Hon|Canon|Father|Sister|Bailie|Baillie|Councillor|Cllr|Deputy|Alderman|County Councillor)\b\.? `)
-	reMister    = rx(`(?:\b|\p{Ll})(Mrs|Mr|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Canon)\b\.? `)
-	reSpoke     = rx(`^ (?:said|thanked|reported|explained|introduced|presented|advised|confirmed|stated|asked|told|informed|outlined|noted|replied|responded|answered|added|highlighted|commented|gave|updated|promised|agreed|undertook|offered|welcomed|queried|questioned|attended|provided|summarised|described|emphasised|suggested|clarified|requested|spoke|declared|left|joined|chaired|substituted|deputised|proposed|seconded|moved|nominated|represented|apologised|referred|praised|expressed|raised|led|opened|shared|talked|acknowledged|pointed|drew|described|reminded|urged|was (?:in attendance|present|welcomed|thanked)|were (?:in attendance|present|welcomed)|took)\b`)
+	reCllr      = rx(`(?:\b|\p{Ll})(?:(Councillors?|Cllrs?|COUNCILLORS?|CLLRS?|Aldermen|Alderman|ALDERMEN|ALDERMAN|Alderwoman|Cynghorydd|Cynghorwyr)\b\.?|(Couns?)\.) ?:? ?`)
+	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Alds?|(?:The )?(?:Very |Right )?Rev(?:d|erend)?|Prof(?:essor)?|The (?:Right )?Hon(?:ourable)?|(?:Rt )?Hon|Canon|Fr|Father|Sister|Bailie|Baillie|Councillor|Cllr|Cynghorydd|Deputy|Alderman|Alderwoman|County Councillor|` + cRank + `)\b\.? `)
+	reMister    = rx(`(?:\b|\p{Ll})(Mrs|Mr|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Baroness|Canon|Father)\b\.? `)
+	reRank      = rx(`\b(` + cRank + `)\b\.? `)
+	reSpoke     = rx(`^ (?:(?:then|also|again|later|further|briefly|therefore|next) )?(?:informs|raises|asks|concurred|queries|said|thanked|reported|explained|introduced|presented|advised|confirmed|stated|asked|told|informed|outlined|noted|replied|responded|answered|added|highlighted|commented|gave|updated|promised|agreed|undertook|offered|welcomed|queried|questioned|attended|provided|summarised|described|emphasised|suggested|clarified|requested|spoke|declared|left|joined|chaired|substituted|deputised|proposed|seconded|moved|nominated|represented|apologised|referred|praised|expressed|raised|led|opened|shared|talked|acknowledged|pointed|drew|described|reminded|urged|was (?:in attendance|present|welcomed|thanked)|were (?:in attendance|present|welcomed)|took)\b`)
 	reJoinName  = rx(`^(?:,? (?:and|&) |, |; |,)`)
 	// reToPerson leads to somebody who is thanked, welcomed or asked.
 	reToPerson  = rx(`\b(?:(?:thank|congratulat|welcom|invit|introduc|commend|appoint|elect|nominat)(?:s|e|ed|es|ing)?(?: to)?|(?:invitation|apolog(?:y|ies)|thanks|condolences|congratulations)(?: [a-z]+){0,3} (?:to|from)|(?:presented|introduced|chaired|led|prepared|written|given|moved|proposed|seconded) by) `)
@@ -57,11 +61,13 @@ var notNames = set(strings.Fields(`mr mrs ms miss mx dr prof professor sir dame 
 	following apologies present attendance declarations interest interests further additional members' looked after virtual local authority national independent
 	question questions response motion amendment voting vote meeting room please note date time venue contact email tel part page continued also all any some each both other call having
 	commissioners monthly annual quarterly safeguarding regeneration transport highways housing planning adult adults development improvement inspection action
-	democratic legal governance human resources communications neighbourhood community grant grants funding road-safety sure start clinical commissioning`))
+	north south east west northern southern eastern western central upper lower greater
+	democratic legal governance human resources communications neighbourhood community grant grants funding road-safety sure start clinical commissioning
+	proposed seconded moved carried`))
 
 // surnames are those of them that are common surnames, too: after a forename or initial they end a name.
 var surnames = set(strings.Fields(`hall park lane page house english street young ward parish may head day price field green lord mayor holder chambers court wales road england
-	scotland bishop church moor grant bill`))
+	scotland bishop church moor grant bill north south east west`))
 
 // honours are the letters behind a name, which are no part of it.
 var honours = set(strings.Fields(`MBE OBE CBE KBE DBE BEM GBE JP DL QC KC QPM QFSM MP MSP MS AM MEP TD CStJ FRCP FRCS PhD QSO`))
@@ -82,14 +88,14 @@ var reGlued = rx(`^(?:Councillors?|Cllrs?|Alderman|Mrs|Mr|Ms|Miss|Dr|Rev)\b\.? [
 // particles are the small words of surnames.
 var particles = set(strings.Fields(`de van von der den ten ter la le al du da di do dos das del della bin ibn ap ab ferch y ni nic mac ó st el ul`))
 
-// forenames are those of them that are forenames, too: after a title, or where nothing else is likely.
-var forenames = set(strings.Fields(`bill grant april may june sunday page english young dean street hall`))
+// alsoForenames are those of them that are forenames, too: after a title, or where nothing else is likely.
+var alsoForenames = set(strings.Fields(`bill grant april may june sunday page english young dean street hall`))
 
 // nameAt reads a person's name at an offset: up to three initials or forenames and a surname. minWords is 2 where a surname alone
 // would be too little to tell it from other words with a capital.
 func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
 	start, n, last, surname := at, 0, at, false
-	led := false // it begins with an initial
+	before := "" // the word before, in lower case
 	for n < 5 && at < end {
 		stop := at
 		for stop < end {
@@ -109,27 +115,41 @@ func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
 		word := r.flat[at:stop]
 		c, _ := utf8.DecodeRuneInString(word)
 		low := strings.ToLower(strings.TrimRight(word, ".'’-"))
+		bare, owns := low, false // "Ann Lee's report" is of Ann Lee
+		for _, s := range []string{"'s", "’s"} {
+			if b, ok := strings.CutSuffix(low, s); ok && (n > 0 || minWords == 1) {
+				bare, owns = b, true
+			}
+		}
 		particle := (n > 0 || minWords == 1) && particles[low] && !unicode.IsUpper(c)
-		if word == "" || !unicode.IsUpper(c) && !particle || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") ||
-			notNames[low] && !(surnames[low] && n > 0) && !(n == 0 && forenames[low] && (minWords == 1 || low == "bill" || low == "grant")) && !(len(low) == 1 && (n > 0 || minWords == 1 || strings.HasSuffix(word, "."))) {
+		if word == "" || !unicode.IsUpper(c) && !particle || strings.HasSuffix(bare, "'s") || strings.HasSuffix(bare, "’s") ||
+			notNames[bare] && !(surnames[bare] && (n > 0 || minWords == 1 && !r.goesOnInCapitals(stop, end))) && !(n == 0 && alsoForenames[bare] && (minWords == 1 || bare == "bill" || bare == "grant")) && !(len(bare) == 1 && (n > 0 || minWords == 1 || strings.HasSuffix(word, "."))) {
 			break
 		}
 		if n > 0 && honours[word] {
 			break
 		}
-		if len(word) > 3 && word == strings.ToUpper(word) && minWords > 1 && n == 0 && !unicode.IsUpper(rune(r.flat[min(end-1, stop+1)])) {
+		isCapitals := len(word) > 1 && word == strings.ToUpper(word)
+		if len(word) > 3 && isCapitals && minWords > 1 && n == 0 && !unicode.IsUpper(rune(r.flat[min(end-1, stop+1)])) {
 			break // an acronym
 		}
-		isInitial := utf8.RuneCountInString(strings.TrimSuffix(word, ".")) <= 1 || len(word) <= 3 && word == strings.ToUpper(word) && n == 0
-		if isInitial && n > 1 && surname && led {
-			break // "D Budd" and, on the next line, "S Harker"
+		isInitial := utf8.RuneCountInString(strings.TrimSuffix(word, ".")) <= 1 || len(word) <= 3 && isCapitals && n == 0
+		if n > 1 && surname && !forenames[before] {
+			// Another person or an office begins, with nothing between: "D Budd S Harker", "Ann Lee Raj Patel", "J Lee HR Lead", "Ann Lee Head of Roads".
+			next, _ := utf8.DecodeRuneInString(r.flat[min(end, stop+1):end])
+			if isInitial || notNames[bare] && stop < end && r.flat[stop] == ' ' || forenames[low] && unicode.IsUpper(next) || isCapitals && len(word) <= 4 && r.flat[last-1] >= 'a' {
+				break
+			}
 		}
 		if !particle {
-			led = led || n == 0 && isInitial
 			n++
 			surname = !isInitial
 		}
-		last = stop
+		before, last = low, stop
+		if owns {
+			last = at + len(bare)
+			break
+		}
 		if stop < end && strings.HasSuffix(word, ".") && r.flat[stop] != ' ' {
 			at = stop
 			continue
@@ -149,22 +169,45 @@ func (r *reader) nameAt(at, end, minWords int) (record.Span, bool) {
 	return s, true
 }
 
+// goesOnInCapitals reports that another word with a capital stands at an offset: "Councillor Ward Budgets" names no Councillor Ward.
+func (r *reader) goesOnInCapitals(at, end int) bool {
+	return at+1 < end && r.flat[at] == ' ' && isUpper(strings.TrimLeft(r.flat[at:end], " ")[0])
+}
+
 // people finds named persons by the forms in which minutes name them.
 func (r *reader) people() {
 	r.attendees()
 	r.roleColumns()
 	r.attendanceLists()
 	for _, s := range r.sents {
+		r.councillorsIn(s)
 		if r.isAgenda(s.block) {
 			r.postHolders(s)
 			continue
 		}
-		r.councillorsIn(s)
 		r.apologiesIn(s)
 		r.inlineLists(s)
 		r.postHolders(s)
 		r.misters(s)
 		r.speakers(s)
+	}
+	r.declarants()
+	var heads []sentence // the titles and headings, which may name somebody, too
+	for _, p := range r.passages() {
+		if p.isTitle {
+			heads = append(heads, sentence{Span: p.Span, block: -1, item: p.item})
+		}
+	}
+	for _, s := range heads {
+		r.councillorsIn(s)
+		r.misters(s)
+	}
+	taken := make(marks, len(r.flat))
+	for _, p := range r.facts.People {
+		taken.set(p.Spans[0])
+	}
+	for _, s := range append(heads, r.sents...) {
+		r.forenamed(s, taken)
 	}
 	r.signatures()
 	r.contacts()
@@ -189,6 +232,9 @@ func (r *reader) addPerson(name record.Span, honorific, role, attendance string,
 	p := record.Person{Name: strings.Trim(r.tidy(name), " ,"), Honorific: honorific, Role: role, Attendance: attendance, Kind: kind, Meeting: -1, Items: []int{item}, Spans: []record.Span{name}}
 	if attendance != "" {
 		p.Meeting = r.meetingOf(item)
+	}
+	if strings.HasSuffix(honorific, "Councillor") {
+		p.Honorific = "Councillor" // "County Councillor"
 	}
 	if p.Kind == "" {
 		p.Kind = kindOfRole(role)
@@ -274,6 +320,7 @@ func (r *reader) councillorsIn(s sentence) {
 			}
 			i := r.addPerson(name, hon, role, att, scrutiny.PersonCouncillor, s.item)
 			at = end
+			plural = plural || r.headsList(name, at, s.End)
 			if att == "substitute" {
 				if r.facts.People[i].Role == "" {
 					r.facts.People[i].Role = "substitute"
@@ -306,6 +353,28 @@ func (r *reader) councillorsIn(s sentence) {
 			}
 		}
 	}
+}
+
+// headsList reports that "Councillor" before a name stands for those that follow, too: "Councillor A Lee, B Shaw and C Dunn". They are two or more, written
+// as the first is, by surname or with initials, and the last comes behind "and".
+func (r *reader) headsList(first record.Span, at, end int) bool {
+	isBare := !strings.Contains(r.flatAt(first), " ")
+	for n := 1; ; n++ {
+		j := reJoinName.FindString(r.flat[at:end])
+		from := r.pastHonorific(at+len(j), end)
+		name, ok := r.nameAt(from, end, 1)
+		if m := reCllr.FindStringIndex(r.flat[at+len(j) : end]); j == "" || !ok || m != nil && m[0] == 0 || r.isThing(name, true) || isBare != !strings.Contains(r.flatAt(name), " ") && from == at+len(j) || !isBare && (!r.isPersonal(first) || !r.isPersonal(name)) || forenames[firstWord(r.flatAt(name))] {
+			return false
+		}
+		if at = name.End; hasAny(j, "and", "&") {
+			return n > 1
+		}
+	}
+}
+
+func firstWord(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.ToLower(first)
 }
 
 // reThing is a further capitalised word behind a name, other than a title: it was no name.
@@ -343,13 +412,52 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 			p[3] = r.beforeName(at+m[1]+p[2], r.postTail(at+m[1]+p[3], end), end) - at - m[1]
 			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
 			role = reReachWord.ReplaceAllString(role, "")
-			// "…, the Director explained": another's office, unless a comma closes it.
-			if the := strings.Contains(rest[:m[1]+p[2]], "the "); !the || p[3] < whole || reClosed.MatchString(rest[m[1]+p[3]:]) {
+			if reCivic.MatchString(role) && reNextTitled.MatchString(r.flat[at+m[1]+p[3]:min(end, at+m[1]+p[3]+8)]) {
+				return "", at // "Councillor Lee, Provost Mrs Shaw": hers
+			}
+			// "As …, the Director explained": another's office, unless a comma closes it or the name began the sentence.
+			if the := strings.Contains(rest[:m[1]+p[2]], "the "); !the || p[3] < whole || reClosed.MatchString(rest[m[1]+p[3]:]) || r.headsSentence(at) && reSpoke.MatchString(rest[m[1]+p[3]:]) {
 				return role, at + m[1] + p[3]
 			}
 		}
 	}
 	return "", at
+}
+
+// roleBehind is the office that follows a name, with or without a mark between: "Ann Lee Head of Housing".
+func (r *reader) roleBehind(at, end int) (string, int) {
+	if role, to := r.roleAfter(at, end); role != "" {
+		return role, to
+	}
+	at = r.afterHonours(at, end)
+	rest := r.flat[at:end]
+	if m := rePost.FindStringSubmatchIndex(strings.TrimLeft(rest, " ")); m != nil && strings.HasPrefix(rest, " ") && !r.endsLine(at) {
+		from := end - len(strings.TrimLeft(rest, " "))
+		to := r.beforeName(from+m[2], from+m[3], end)
+		return strings.Trim(r.tidy(record.Span{Start: from + m[2], End: to}), " ,:-"), to
+	}
+	return "", at
+}
+
+// roleLeading is the office in small letters that leads to a name: "and co-opted member, Mrs Lee".
+func (r *reader) roleLeading(from, at int) string {
+	m := reLeadingRole.FindStringSubmatchIndex(r.flat[from:at])
+	if m == nil {
+		return ""
+	}
+	return r.tidy(record.Span{Start: from + m[2], End: from + m[3]})
+}
+
+var reLeadingRole = rx(`\b((?:(?:co~?opted|independent|lay|elected|parent|church|faith|diocesan|teacher|youth|support|scrutiny|policy|link|lead|democratic|committee|services|trade|union|community) )+(?:member|governor|representative|officer|manager|inspector|adviser|advisor|clerk)),? $`)
+
+// headsSentence reports that the words up to an offset are a person with whom a sentence begins.
+func (r *reader) headsSentence(at int) bool {
+	k := r.sentenceAt(at) - 1
+	if k < 0 {
+		return false
+	}
+	s := r.sents[k].Span
+	return s.Start < at && isWords(r.flat[s.Start:at]) <= 5 && !strings.ContainsAny(r.flat[s.Start:at], ",;:")
 }
 
 // beforeName is where an office ends that ran on into the next person: "Cabinet Member for Roads and Ann Lee, Director of …".
@@ -359,8 +467,15 @@ func (r *reader) beforeName(from, to, end int) int {
 			return i
 		}
 	}
-	if m := reCllr.FindStringIndex(r.flat[from:to]); m != nil && m[0] > 0 {
-		return from + len(strings.TrimRight(r.flat[from:from+m[0]], " ,"))
+	for _, re := range []*pattern{reCllr, reNextTitled} {
+		if m := re.FindStringIndex(r.flat[from:min(end, to+2)]); m != nil && m[0] > 0 {
+			to = from + len(strings.TrimRight(r.flat[from:from+m[0]], " ,-–;("))
+		}
+	}
+	for i := from; i < to; i++ {
+		if r.doc.Text[i] == '\n' && r.beginsEntry(r.trim(record.Span{Start: i, End: end})) {
+			to = from + len(strings.TrimRight(r.flat[from:i], " ,-–;"))
+		}
 	}
 	i := strings.LastIndex(r.flat[from:to], " and ")
 	if i < 0 {
@@ -376,6 +491,12 @@ func (r *reader) beforeName(from, to, end int) int {
 	}
 	return to
 }
+
+// reCivic is an office that stands before its holder's name as a title does.
+var reCivic = rx(`^(?:(?:Deputy|Depute|Lord|Vice) )*(?:Provost|Mayor|Bailie|Baillie|Convener|Convenor|Leader|Chair(?:man)?|President)$`)
+
+// reNextTitled is the title of the next person behind an office.
+var reNextTitled = rx(`[ (](?:Mrs|Mr|Ms|Miss|Dr|Rev|Sir|Dame|Prof)\b\.? [A-Z]`)
 
 // postTail is where an office ends that says behind a comma what it is over: "Senior Manager, Performance and Systems".
 func (r *reader) postTail(at, end int) int {
@@ -397,9 +518,9 @@ var reAnyPost = rx(`^((?:(?:[A-Z][\p{L}'&/~-]*|and|&|of|for) ){1,7}` + roleNoun 
 var (
 	reParen      = rx(`^ ?,? ?\(([^()]{3,90})\)`)
 	reLowerRole  = rx(`(?i)^(?:[a-z]+ ){0,5}(?:representative|governor|observer|member|manager|officer|co~optee|headteacher|director)$`)
-	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~)?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
-	reClosed     = rx(`^ ?(?:[,.;)]|$)`)
-	reBeforeRole = rx(`^(?: ?, | ?~ | ?: ?|, the | as (?:the )?)`)
+	reParenRole  = rx(`^ ?\(((?:in the )?(?:Vice~|Co~|Deputy )?(?:Chair|chair)(?:man|person|woman)?(?:[^()]{0,40})|[Ss]ubstitut[^()]{1,60}|[A-Z][^()0-9]{2,80}(?:Officer|Director|Manager|Member|Holder|Head|Lead|Leader|Services?|Executive|Representative|Council|Governor|Solicitor|Team|Education|Care)[^()0-9]{0,40}|[Cc]o~?opt[^()]{1,40})\)`)
+	reClosed     = rx(`^ ?(?:[,.;)]|$|(?:for|to|who|at|from|with)\b)`)
+	reBeforeRole = rx(`^(?: ?, | ?~ | ~| ?: ?|, the | as (?:the )?)`)
 )
 
 // postHolders reads "The Director of Children's Services, Stuart Gallimore," and "Rachel Smith, Interim Director: Children".
@@ -423,14 +544,17 @@ func (r *reader) postHolders(s sentence) {
 			role := record.Span{Start: at + m[2], End: r.beforeName(at+m[2], at+m[3], s.End)}
 			r.addPost(role, s.item)
 			tail := r.flat[role.End:s.End]
-			if j := reToName.FindString(tail); j != "" {
+			if j := reToName.FindString(tail); j != "" && !r.endsEntry(role.Start, role.End) {
 				from, hon := r.honorificAt(role.End+len(j), s.End)
 				minWords := 2
 				if hon != "" {
 					minWords = 1
 				}
-				if name, ok := r.nameAt(from, s.End, minWords); ok && rePost.FindStringIndex(r.flat[from:s.End]) == nil && r.closesName(name.End, s.End) {
+				if name, ok := r.nameAt(from, s.End, minWords); ok && (hon != "" || !r.isThing(name, true)) && rePost.FindStringIndex(r.flat[from:s.End]) == nil && r.closesName(name.End, s.End) {
 					title := strings.Trim(r.tidy(role), " ,:-")
+					if own, _ := r.roleAfter(name.End, s.End); own != "" && own[0] != 's' && rePhraseOf.MatchString(r.lower[s.Start:role.Start]) {
+						title = own // "at the invitation of the Chair, Ann Lee (Manager)": the Chair is another
+					}
 					kind := kindOfRole(title)
 					if hon == "Councillor" || hon == "Cllr" {
 						kind = scrutiny.PersonCouncillor
@@ -449,7 +573,7 @@ func (r *reader) postHolders(s sentence) {
 			if before := strings.TrimRight(r.lower[s.Start:at], " "); rePhraseBefore.MatchString(before) || r.isInstitution(name) {
 				continue
 			}
-			if role, end := r.roleAfter(name.End, s.End); kindOfRole(role) != "" {
+			if role, end := r.roleAfter(name.End, s.End); kindOfRole(role) != "" || role != "" && r.isPersonal(name) && r.leadsToName(r.flat[s.Start:at]) {
 				r.addPerson(name, "", role, "", "", s.item)
 				at = end - 1
 				continue
@@ -458,9 +582,25 @@ func (r *reader) postHolders(s sentence) {
 	}
 }
 
+// endsLine reports that a line of the source ends at an offset.
+func (r *reader) endsLine(at int) bool {
+	rest := strings.TrimLeft(r.doc.Text[at:min(len(r.doc.Text), at+8)], " \t\r")
+	return rest != "" && rest[0] == '\n'
+}
+
+// endsEntry reports that an office ends a line that began with its holder: the name on the next line is another's.
+func (r *reader) endsEntry(from, to int) bool {
+	if !r.endsLine(to) {
+		return false
+	}
+	line := r.trim(record.Span{Start: strings.LastIndexByte(r.doc.Text[:from], '\n') + 1, End: from})
+	return line.Start < line.End && r.beginsEntry(line)
+}
+
 var (
 	// rePhraseBefore stands before a thing, not before a person.
 	rePhraseBefore = rx(`(?:\bthe|\ba|\ban|\bour|\bits|\bthis|~)$`)
+	rePhraseOf     = rx(`\b(?:of|to|by|with|from)(?: the)? ?$`)
 	rePostNoun     = rx(`\b` + roleNoun)
 	reToName       = rx(`^(?: ?, | ?\(| ?: ?| ~ | )`)
 	reAnyRole      = compile(`^[A-Z]`)
@@ -469,11 +609,15 @@ var (
 
 // closesName reports that a name ends here: punctuation or a verb follows, not another capitalised word.
 func (r *reader) closesName(at, end int) bool {
-	rest := r.flat[r.afterHonours(at, end):end]
+	at = r.afterHonours(at, end)
+	rest := r.flat[at:end]
+	if r.endsLine(at) {
+		return true
+	}
 	return reCloses.MatchString(rest) || reSpoke.MatchString(rest) || isLowerWord(r.flat, at, end)
 }
 
-// misters reads "Mrs A Green", with the office that follows.
+// misters reads "Mrs A Green", with the office that follows, and "Colonel Green".
 func (r *reader) misters(s sentence) {
 	for _, m := range reMister.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
 		if before := r.flatAt(record.Span{Start: s.Start, End: s.Start + m[0]}); strings.HasSuffix(strings.TrimRight(before, " "), "Councillor") || strings.HasSuffix(strings.TrimRight(before, " "), "Cllr") {
@@ -484,7 +628,16 @@ func (r *reader) misters(s sentence) {
 			continue
 		}
 		role, _ := r.roleAfter(name.End, s.End)
+		if role == "" {
+			role = r.roleLeading(s.Start, s.Start+m[0])
+		}
 		r.addPerson(name, r.tidy(sub(s.Span, m, 1)), role, "", "", s.item)
+	}
+	for _, m := range reRank.FindAllStringSubmatchIndex(r.flatAt(s.Span), -1) {
+		// A rank is a common word, too: the name behind it has to end where a name ends.
+		if name, ok := r.nameAt(s.Start+m[1], s.End, 1); ok && !r.isInstitution(name) && r.closesName(name.End, s.End) {
+			r.addPerson(name, r.tidy(sub(s.Span, m, 1)), "", "", "", s.item)
+		}
 	}
 }
 
@@ -497,7 +650,11 @@ func (r *reader) speakers(s sentence) {
 	}
 	for _, at := range starts {
 		if name, ok := r.nameAt(at, s.End, 2); ok && reSpoke.MatchString(r.flat[name.End:s.End]) && !r.isInstitution(name) {
-			r.addPerson(name, "", "", "", "", s.item)
+			role, att := "", ""
+			if reSubst.MatchString(r.flat[name.End:s.End]) {
+				role, att = "substitute", "substitute"
+			}
+			r.addPerson(name, "", role, att, "", s.item)
 		}
 	}
 	for _, m := range reToPerson.FindAllStringIndex(text, -1) {
@@ -553,7 +710,7 @@ var placeNames = set(strings.Fields(`hill green bridge grange court castle squar
 
 var institutions = set(strings.Fields(`trust association society foundation partnership network company limited ltd plc charity project scheme initiative alliance union church
 	police fire rescue ambulance constabulary authority agency federation club institute library museum theatre grange court place square gardens hill green estate bridge station
-	healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly register audit dive deep risk protection review`))
+	probation prisons mercia healthwatch mind barnardo barnardos action riding first kingdom borough resource unit hub portal app system model framework assembly register audit dive deep risk protection review`))
 
 // signatures reads "BECKY SHAW Chief Executive" at the end of a report: a name in capitals and an office.
 func (r *reader) signatures() {
@@ -587,7 +744,7 @@ func (r *reader) contacts() {
 			return
 		}
 		if name, ok := r.nameAt(s.Start, s.End, 2); ok {
-			role, _ := r.roleAfter(name.End, s.End)
+			role, _ := r.roleBehind(name.End, s.End)
 			r.addPerson(name, "", role, "", scrutiny.PersonOfficer, -1)
 			r.facts.Contacts = append(r.facts.Contacts, r.doc.At(name))
 		}

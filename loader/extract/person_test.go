@@ -68,6 +68,18 @@ func TestAttendance(t *testing.T) {
 			"names that look like headings", "# Present:-\n# COUNCILLORS\n# Ann APPLEBY\n# Ben BOURNE\n# Craig McCASTELL",
 			"Councillor Ann APPLEBY [present]\nCouncillor Ben BOURNE [present]\nCouncillor Craig McCASTELL [present]",
 		},
+		{
+			"officers one a line", "In attendance:\nMs D Mason, Chief Executive\nMr A Gunby (AG) Chair – Roads Board\nMs F Shand   -   Head of Media, Leafshire Police\nMr T Ellis   -   Director of Human Resource,\n                 Leafshire Police\nMr H Noon (until 11.40), Treasurer",
+			"Ms D Mason = Chief Executive [in attendance]\nMr A Gunby = Chair – Roads Board [in attendance]\nMs F Shand = Head of Media of Leafshire Police [in attendance]\nMr T Ellis = Director of Human Resource of Leafshire Police [in attendance]\nMr H Noon = Treasurer [in attendance]",
+		},
+		{
+			"civic offices among councillors", "Present: Councillors ANN APPLEBY and BEN BOURNE, Provost Mrs CARA D CASTELL OBE, Councillors DEE DUNMORE and EVE EKWUEME; Father FRED FRY",
+			"Councillor ANN APPLEBY [present]\nCouncillor BEN BOURNE [present]\nMrs CARA D CASTELL = Provost [present]\nCouncillor DEE DUNMORE [present]\nCouncillor EVE EKWUEME [present]\nFather FRED FRY [present]",
+		},
+		{
+			"names that look like headings, of officers", "In attendance:\n\nCounty Councillor A Appleby (Portfolio Holder for Roads)\n\nB Bourne (Chief Executive), C Castell (Estyn Link Inspector)",
+			"Councillor A Appleby = Portfolio Holder for Roads [in attendance]\nB Bourne = Chief Executive [in attendance]\nC Castell = Estyn Link Inspector [in attendance]",
+		},
 		{"one official", "OFFICIAL: J Appleby.", "J Appleby [in attendance]"},
 		{
 			"apologies from elsewhere", "Apologies were received from Councillors Appleby and Bourne; and from Dee Castell, Teacher Representative.",
@@ -183,14 +195,14 @@ func TestNamed(t *testing.T) {
 		"The Panel invited Councillor Penn, the Cabinet Member for Children and Lifelong Learning and Hilary Brook, Executive Director – Children’s Services, to address it.": "Councillor Penn = Cabinet Member for Children and Lifelong Learning\nHilary Brook = Executive Director – Children’s Services",
 		"The Cabinet Member: Wellbeing (Social Care), Councillor Ann Appleby, thanked officers.":                                                                              "Councillor Ann Appleby = Cabinet Member: Wellbeing (Social Care)",
 		"Brenda Wild, Deputy Director of Education, and Julia Clear, Scrutiny and Systems Manager, to present the report.":                                                    "Brenda Wild = Deputy Director of Education\nJulia Clear = Scrutiny and Systems Manager",
-		"Proposed by Councillor de Freitas, Seconded by Councillor White.":                                                                                                    "Councillor de Freitas\nCouncillor White",
+		"Proposed by Councillor de Freitas, Seconded by Councillor White.":                                                                                                    "Councillor de Freitas = proposer\nCouncillor White = seconder",
 		"The Chief Constable, Jane O’Hara QPM, attended.":                                                                                                                     "Jane O’Hara = Chief Constable",
 		"Councillor A Smith asked a question, and Councillor B Smith answered it.":                                                                                            "Councillor A Smith\nCouncillor B Smith",
 		"Dr Priya Raman, Consultant in Public Health, gave a presentation.":                                                                                                   "Dr Priya Raman = Consultant in Public Health",
 		"Item 4 [Brenda Wild, Deputy Director of Education, to present the report] – to follow.":                                                                              "Brenda Wild = Deputy Director of Education",
 		"LS to raise with Jackie Johns and Lisa Brown to organise.":                                                                                                           "Jackie Johns\nLisa Brown",
 		"Mrs N Grant, Interim Head of Education, and Mr T Church spoke.":                                                                                                      "Mrs N Grant = Interim Head of Education\nMr T Church",
-		"Councillor Appleby, seconded by Councillor Bourne, moved the motion.":                                                                                                "Councillor Appleby\nCouncillor Bourne",
+		"Councillor Appleby, seconded by Councillor Bourne, moved the motion.":                                                                                                "Councillor Appleby = proposer\nCouncillor Bourne = seconder",
 		"Councillor Appleby declared an interest as a governor of Castle Hill School.":                                                                                        "Councillor Appleby",
 		"Contact: Cara Castell, Democratic Services Officer (01234 567890)":                                                                                                   "Cara Castell = Democratic Services Officer",
 		"The Elected Member for Harbour Ward, Councillor Ann Appleby, spoke.":                                                                                                 "Councillor Ann Appleby = Elected Member for Harbour Ward",
@@ -268,6 +280,22 @@ func TestNamedInPassing(t *testing.T) {
 		"Ann Appleby chaired the meeting.":                                                      "Ann Appleby",
 		"Councillor D Appleby acted as Substitute for Councillor Bourne.":                       "Councillor D Appleby = substitute [substitute]\nCouncillor Bourne",
 		"Councillor Appleby advised that he would be substituting for Councillor Raj Bourne.":   "Councillor Appleby = substitute [substitute]\nCouncillor Raj Bourne",
+		// A forename is enough to know a person by.
+		"As asked, Moira Tennant, Secretary of State for Roads, and Vikram Dale had written.":                    "Moira Tennant = Secretary of State for Roads\nVikram Dale",
+		"Councillor Appleby, Malcolm Birch and Amanda Cole attended the conference.":                             "Councillor Appleby\nMalcolm Birch\nAmanda Cole",
+		"Bridget Lowe from the regulator concurred with Anna Foss Head of Roads.":                                "Bridget Lowe\nAnna Foss = Head of Roads",
+		"At the invitation of the Chair, Robert Thorne (Inquiry Manager, Roads Board) spoke.":                    "Robert Thorne = Inquiry Manager, Roads Board",
+		"Raj Bourne substituted for Lesley Frame.":                                                               "Raj Bourne = substitute [substitute]\nLesley Frame",
+		"The report was sent to Ann Appleby School, to Peter Street and to the Alan Birch Centre at Mary Green.": "",
+		"The Marie Curie hospice and Grant Thornton had replied.":                                                "",
+		// Whose something is.
+		"The list left out Councillor Tessa Bear’s name and Councillor Parish's letter.": "Councillor Tessa Bear\nCouncillor Parish",
+		// "Councillor" before the first of a list stands for all of them.
+		"That Councillor Mrs Appleby, Bourne, Castell and Dunmore be appointed.":            "Mrs Appleby\nCouncillor Bourne\nCouncillor Castell\nCouncillor Dunmore",
+		"Councillor A Appleby, B Bourne and Mrs C Castell.":                                 "Councillor A Appleby\nCouncillor B Bourne\nMrs C Castell",
+		"Input came from Colonel Tony Birch and from HMI Cole, but not from HMI Probation.": "Colonel Tony Birch\nHMI Cole",
+		"Apologies were received from Councillor Appleby and co-opted member, Mrs Bourne.":  "Councillor Appleby [apologies]\nMrs Bourne = co-opted member",
+		"Cllr Ann Appleby, the Chair of the Roads Committee then presented the comments.":   "Councillor Ann Appleby = Chair of the Roads Committee",
 		// Things are thanked and welcomed, too.
 		"Members welcomed Adult Services and the Harbour Trust to the meeting.": "",
 	} {

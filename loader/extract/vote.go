@@ -73,6 +73,8 @@ func (r *reader) votes() {
 	since := 0
 	for i := range r.facts.Votes {
 		v := &r.facts.Votes[i]
+		r.plays(v.MovedBy, "proposer")
+		r.plays(v.SecondedBy, "seconder")
 		r.resolvedBy(v, since)
 		since = v.Spans[len(v.Spans)-1].End
 	}
@@ -83,6 +85,23 @@ var (
 	reDecidedSo   = rx(`\b(?:agreed|resolved|approved|carried|recommended|decided|endorsed|elected|appointed)\b`)
 	reSubstantive = rx(`\bsubstantive motion\b|\bas amended\b`)
 )
+
+// plays gives a person of whom no office is known the part in a vote.
+func (r *reader) plays(who, part string) {
+	name := nameWords(reHonorific.ReplaceAllString(who, ""))
+	found := -1
+	for i := range r.facts.People {
+		if samePerson(nameWords(r.facts.People[i].Name), name) {
+			if found >= 0 {
+				return
+			}
+			found = i
+		}
+	}
+	if found >= 0 && r.facts.People[found].Role == "" {
+		r.facts.People[found].Role = part
+	}
+}
 
 // joinVotes adds what a later sentence tells to the vote that an earlier one began; false when the two tell of different votes.
 func joinVotes(x *record.Vote, v record.Vote) bool {
