@@ -139,13 +139,17 @@ func (f *finder) byItem(e evidence) []match {
 		}
 		told := f.toldUnder(e.place.ItemID).with(e.title)
 		own := s.own.without(s.title, f.termsOf(c.DuePhrase))
-		if len(own) > 0 && covered(own, told) < 0.5 && !isFurther(c) {
+		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && alike(s.title, e.title) >= sameMatter) {
 			continue
 		}
 		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
 	}
 	return found
 }
+
+// sameMatter is the likeness of two titles that is enough for a further report to be on the matter of both, whatever it shows: "Winter
+// service" is not "Bus services".
+const sameMatter = 0.65
 
 // toldUnder are the words of what updates and figures tell under an item.
 func (f *finder) toldUnder(item scrutiny.ID) terms {
