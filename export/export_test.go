@@ -287,7 +287,7 @@ func TestGraphML(t *testing.T) {
 	if d := cmp.Diff(want, read(doc.Graph.Nodes[0].Data)); d != "" || doc.Graph.Nodes[0].ID != "committee:a/c" {
 		t.Error(doc.Graph.Nodes[0].ID, d)
 	}
-	want = map[string]string{"nodeKind": "Resolution", "label": "That it be noted", "resolutionLabel": "(a)", "text": "That it be noted", "position": "0"}
+	want = map[string]string{"nodeKind": "Resolution", "label": "That it be noted", "resolutionLabel": "(a)", "text": "That it be noted", "position": "0", "isUnanimous": "false", "isCastingVote": "false"}
 	if d := cmp.Diff(want, read(doc.Graph.Nodes[5].Data)); d != "" {
 		t.Error(d)
 	}

@@ -3,6 +3,7 @@ package link
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"scrutinygraph/scrutiny"
 )
@@ -139,7 +140,7 @@ func (f *finder) byItem(e evidence) []match {
 		}
 		told := f.toldUnder(e.place.ItemID).with(e.title)
 		own := s.own.without(s.title, f.termsOf(c.DuePhrase))
-		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && alike(s.title, e.title) >= sameMatter) {
+		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && f.isSameMatter(c, e)) {
 			continue
 		}
 		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
@@ -147,9 +148,14 @@ func (f *finder) byItem(e evidence) []match {
 	return found
 }
 
-// sameMatter is the likeness of two titles that is enough for a further report to be on the matter of both, whatever it shows: "Winter
-// service" is not "Bus services".
-const sameMatter = 0.65
+// isSameMatter reports that the item under which a promise was made and a later one have the same title, or titles so alike, in
+// more than one word, that a further report on the one is on the matter of both, whatever it shows: "Winter service" is
+// not "Bus services".
+func (f *finder) isSameMatter(c *scrutiny.Commitment, e evidence) bool {
+	a, b := f.subjectOf(c).title, e.title
+	plain := func(id scrutiny.ID) string { return strings.Trim(strings.ToLower(f.linker.title(id)), " .:") }
+	return shared(a, b) > 1 && alike(a, b) >= 0.65 || plain(carrier(c.Place)) == plain(e.place.ItemID)
+}
 
 // toldUnder are the words of what updates and figures tell under an item.
 func (f *finder) toldUnder(item scrutiny.ID) terms {
