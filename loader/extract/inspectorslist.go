@@ -44,8 +44,9 @@ func (r *reader) inspectorsList() {
 		if b.Kind == record.BlockHeading || opener.Start < b.Span.Start {
 			opener.Start = b.Span.Start
 		}
-		if r.endsWithColon(b.Span) {
-			low := strings.TrimRight(r.low(opener), " -–:")
+		// A semicolon leads to bullets as a colon does.
+		if r.endsWithColon(b.Span) || b.Kind == record.BlockParagraph && strings.HasSuffix(r.flatAt(b.Span), ";") && i+1 < len(r.blocks) && r.blocks[i+1].Kind == record.BlockBullet {
+			low := strings.TrimRight(r.low(opener), " -–:;")
 			if ins, ok := r.leadsToList(opener, low, b.item); ok {
 				i = max(i, r.listBelow(i, ins, true))
 			}

@@ -8,18 +8,21 @@ import (
 )
 
 var (
-	reCounted        = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
-	reOfThem         = rx(`\b(?:of|against|under) (?:the|its|those|these|all|[a-z]+'s) $`) // a part of a set, or how far it has come
-	reOwnCount       = rx(`\b(?:group|committee|panel|board|commission'?s? members|scrutiny)\b[^.;]{0,40}\b(?:made|makes|making|agreed|put forward|contained)\b`)
-	reCountCue       = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had|recommended|identified|noted)\b`)
-	reRecommendTo    = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
-	reAddressee      = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
-	reRecHeading     = rx(`^(?:\d+\.? ?)?(?:officers?'? )?recommendation(?:s|\(s\))?(?: to (?:the )?[a-z &]{3,60})? ?[:.]? ?$`)
-	reRecLabel       = rx(`^recommendations? ?:`)
-	reItIsRec        = rx(`^it is recommended that `)
-	reThatAddressee  = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
-	reAgreedRec      = rx(`\b(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
-	reLimbRecommends = rx(`^[^;:.]{0,120}\b(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission) recommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? that\b|^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be recommended to\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
+	reCounted       = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
+	reOfThem        = rx(`\b(?:of|against|under) (?:the|its|those|these|all|[a-z]+'s) $`) // a part of a set, or how far it has come
+	reOwnCount      = rx(`\b(?:group|committee|panel|board|commission'?s? members|scrutiny)\b[^.;]{0,40}\b(?:made|makes|making|agreed|put forward|contained)\b`)
+	reCountCue      = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|named|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had|recommended|identified|noted?|accept(?:ed)?|welcomed?|endorsed?)\b`)
+	reRecommendTo   = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
+	reAddressee     = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
+	reRecHeading    = rx(`^(?:\d+\.? ?)?(?:officers?'? )?recommendation(?:s|\(s\))?(?: to (?:the )?[a-z &]{3,60})? ?[:.]? ?$`)
+	reRecLabel      = rx(`^recommendations? ?:`)
+	reItIsRec       = rx(`^it is recommended that `)
+	reThatAddressee = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
+	// reAgreedRec is what a meeting recommends in running text: that it agreed to recommend, or that it recommended.
+	reAgreedRec = rx(`\b(?:(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)|(?:[Ii]t was|[Mm]embers|[Tt]he (?:[A-Z][\p{L}'&~-]*,? (?:and |of |for |the |& ?)*){0,8}?(?:[Cc]ommittee|[Pp]anel|[Cc]ommission|[Ff]orum|[Tt]ask (?:and [Ff]inish )?[Gg]roup|[Ww]orking [Gg]roup))(?: further| also| then| therefore| accordingly| unanimously)* recommended(?: at the meeting)?)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
+	// reFollowingRecs leads, in what was resolved, to what is recommended: "That the Committee make the following recommendations to Cabinet:".
+	reFollowingRecs  = rx(`\b(?:make|makes|made|agree|agrees|agreed|submit|submits|submitted|with|put forward) the following (?:[a-z]+ )?recommendations?(?: (?:to|for)(?: the)? ([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?[^.;:]{0,60}:[ ~]*$|\brecommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,?(?: that| to)? ?:[ ~]*$`)
+	reLimbRecommends = rx(`^[^;:.]{0,120}\b(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission) recommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? that\b|^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be (?i:recommended) (?:to|that)\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
 	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
 )
 
@@ -29,8 +32,23 @@ func (r *reader) recommendations() {
 	if r.isReport() {
 		r.proposed()
 	}
+	lead, leadTo := -1, "" // the limb that leads to recommendations in those behind it
 	for i := range r.limbs {
 		l := &r.limbs[i]
+		if lead >= 0 && (l.item != r.limbs[lead].item || l.block > r.limbs[i-1].block+1 || i > lead+1 && l.label == "" && r.limbs[i-1].label != "" || l.label != "" && i > lead+1 && ordinalOf(l.label) <= ordinalOf(r.limbs[i-1].label)) {
+			lead = -1
+		}
+		if lead >= 0 {
+			l.isRecommendation, l.to = true, leadTo
+		} else if m := reFollowingRecs.FindStringSubmatchIndex(r.flatAt(l.span)); m != nil && !l.isRecommendation && i+1 < len(r.limbs) && ordinalOf(r.limbs[i+1].label) < 2 {
+			lead, leadTo = i, ""
+			for g := 1; g <= 2; g++ {
+				if s := sub(l.span, m, g); !s.IsZero() {
+					leadTo = r.tidy(s)
+				}
+			}
+			continue
+		}
 		if r.isSecondPassage(i) {
 			continue
 		}
@@ -56,12 +74,15 @@ func (r *reader) recommendations() {
 		}
 		acts := r.acts(l.span)
 		for _, c := range acts {
-			m := reLimbRecommends.FindStringSubmatchIndex(r.flatAt(c))
+			m, last := reLimbRecommends.FindStringSubmatchIndex(r.flatAt(c)), 3
+			if m == nil {
+				m, last = reAgreedRec.FindStringSubmatchIndex(r.flatAt(c)), 1
+			}
 			if m == nil {
 				continue
 			}
 			to := ""
-			for g := 1; g <= 3; g++ {
+			for g := 1; g <= last; g++ {
 				if s := sub(c, m, g); !s.IsZero() {
 					to = r.tidy(s)
 				}
@@ -75,7 +96,13 @@ func (r *reader) recommendations() {
 	}
 	r.inspectorsList()
 	for _, s := range r.sents {
-		if r.isAgenda(s.block) || r.blocks[s.block].resolved {
+		if r.isAgenda(s.block) {
+			continue
+		}
+		if r.blocks[s.block].resolved {
+			if reTakesNote.MatchString(r.low(s.Span)) {
+				r.counted(s)
+			}
 			continue
 		}
 		if m := reAgreedRec.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
@@ -94,6 +121,9 @@ func (r *reader) recommendations() {
 	r.recommendationRows()
 	r.accepted()
 }
+
+// reTakesNote is a resolution about what somebody reported, where a number of recommendations is that of the report.
+var reTakesNote = rx(`^(?:that )?(?:to )?(?:note|receive|accept|welcome|endorse)s?\b[^.;]*\breport\b`)
 
 // counted finds a number of recommendations. The same number in the same item is the same set.
 func (r *reader) counted(s sentence) {
@@ -116,7 +146,7 @@ func (r *reader) counted(s sentence) {
 	if reOwnCount.MatchString(low) {
 		x.Inspection = -1
 	}
-	if r.listedIn(s.item, x.Inspection) == n {
+	if r.listedIn(s.item, x.Inspection) == n || r.blocks[s.block].resolved && r.listedIn(s.item, -1) > 0 {
 		return // the item lists them
 	}
 	if x.Inspection < 0 {

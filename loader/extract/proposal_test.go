@@ -1,0 +1,37 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRecommendationForms: the forms in which minutes say what a meeting recommends, with the body to which, and those that recommend nothing.
+func TestRecommendationForms(t *testing.T) {
+	for says, want := range map[string]string{
+		// What was resolved leads to a list of recommendations.
+		"RESOLVED: That, having heard the officers, the Panel make the following recommendations to Cabinet:\n(1) That the ferry run on Sundays.\n(2) That the fares be frozen.": "That the ferry run on Sundays. > Cabinet | That the fares be frozen. > Cabinet",
+		// In a limb, with capitals or behind what was considered.
+		"RESOLVED that:\n(1) the report be noted; and\n(2) Cabinet be RECOMMENDED that a fourth lifeguard be appointed.":          "Cabinet be RECOMMENDED that a fourth lifeguard be appointed. > Cabinet",
+		"RESOLVED:\n1. That the map be noted; and\n2. That, on the motion, Cabinet agreed to recommend to Council that it lapse.": "That, on the motion, Cabinet agreed to recommend to Council that it lapse. > Council",
+		// In running text.
+		"It was further recommended at the meeting that the Harbour Board be asked to look at moorings.": "that the Harbour Board be asked to look at moorings. > Harbour Board",
+		"The Committee also recommended to Cabinet that the pool stay open.":                             "that the pool stay open. > Cabinet",
+		"Officers recommended that members read the guide.":                                              "",
+		"The Committee had recommended that the pool stay open.":                                         "",
+		// A number of them in what was noted, and a list behind a semicolon.
+		"RESOLVED:\n(1) to note the inspection report and its six areas for improvement; and\n(2) to approve the plan.":                  "to note the inspection report and its six areas for improvement; and > (6)",
+		"Ofsted made a focused visit under ILACS in May 2019. Their letter named two areas for improvement;\n- the use of data\n- waits": "the use of data >  | waits > ",
+	} {
+		var got []string
+		for _, x := range within(t, says).Recommendations {
+			to := x.To
+			if x.Count > 0 {
+				to = "(" + string(rune('0'+x.Count)) + ")"
+			}
+			got = append(got, x.Text+" > "+to)
+		}
+		if s := strings.Join(got, " | "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
