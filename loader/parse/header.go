@@ -21,8 +21,9 @@ var (
 	directions   = regexp.MustCompile(`(?i)[\s.]*(?:\(?\bview directions\b\)?)\s*$`)
 	statusWord   = regexp.MustCompile(`(?i)\b(cancelled|canceled|postponed|adjourned|inquorate|rescheduled|abandoned|confirmed|provisional)\b`)
 	heldMeeting  = regexp.MustCompile(`(?is)\b(?:minutes|meeting|notes|record|proceedings) (?:of|for) (?:the )?(?:proceedings (?:of|at) (?:the )?)?(?:(?:a |an |the )?(?:[a-z]+ ){0,2}meeting of )?(?:the )?(.{3,150}?),?\s(?:was |which was )?(?:meeting )?(?:held|convened)\b`)
-	// heldSentence matches a sentence that opens the record with when its meeting was: "At its meeting held on …", "The meeting took place on …".
-	heldSentence = regexp.MustCompile(`(?i)^(?:at )?(?:its|the|this|an?)(?: [\w-]+){0,3} meeting(?: of (?:the )?(.{3,100}?))?,?\s(?:was |which was )?(?:held|convened|took place|opened)\b`)
+	// heldSentence matches a sentence that opens the record with when its meeting was: "At its meeting held on …", "The meeting took place
+	// on …"; or goes on below the word "Minutes": "of the meeting held in the Town Hall on …".
+	heldSentence = regexp.MustCompile(`(?i)^(?:at |of )?(?:its|the|this|an?)(?: [\w-]+){0,3} meeting(?: of (?:the )?(.{3,100}?))?,?\s(?:was |which was )?(?:held|convened|took place|opened)\b`)
 	attendance   = regexp.MustCompile(`(?i)^[*_]{0,2}(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)[*_]{0,2}\s*(?::[*_]{0,2}|[-–—](?:\s|$)|$)\s*`)
 )
 
@@ -265,6 +266,9 @@ func (p *page) readHeader(end int) {
 // copyright matches the foot of a site: "© 2024 Leafshire County Council. All rights reserved."
 var copyright = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright)[\s,©]*(?:copyright )?[\d\s–-]*`)
 
+// skipLink matches the link with which the pages of a site begin.
+var skipLink = regexp.MustCompile(`(?i)^(?:skip|jump) to (?:the )?(?:main )?content\s*`)
+
 // findCouncil takes the council's name from the foot of its site, else from the head of the page.
 func (p *page) findCouncil() {
 	for i := len(p.lines) - 1; i >= 0 && i > len(p.lines)-40; i-- {
@@ -282,6 +286,13 @@ func (p *page) findCouncil() {
 	}
 	for _, l := range p.lines[:min(len(p.lines), 12)] {
 		s := p.text(l)
+		if m := skipLink.FindStringIndex(s); m != nil {
+			// The head of a site: the link past it, then whose site it is.
+			if c := councilName.FindStringIndex(s[m[1]:]); c != nil && c[0] == 0 && m[1]+c[1] == len(s) {
+				p.doc.Council = p.doc.At(record.Span{Start: l.span.Start + m[1], End: l.span.End})
+				return
+			}
+		}
 		if l.role == roleFurniture || len(s) > 200 || strings.HasSuffix(s, ".") || strings.EqualFold(s, "council") {
 			continue
 		}

@@ -17,6 +17,7 @@ func TestWhichMeeting(t *testing.T) {
 		{"the proceedings at a meeting", "Minutes of the proceedings at the Quarterly Meeting of Tarnbeck Borough Council held in the Assembly Rooms, Tarnbeck on Monday, 4 November 2019 at 7.15 pm." + items, "Tarnbeck Borough Council|2019-11-04|19:15|Assembly Rooms, Tarnbeck"},
 		{"a record of a meeting", "Record of a special meeting of the Harbour Board held on 4 November 2019 at 2 pm in the Custom House." + items, "Harbour Board|2019-11-04|14:00|Custom House"},
 		{"its meeting", "SCRUTINY PANEL FOR PLACE\n\nAt its meeting held on Tuesday 3 May 2022 at 6.00 pm in the Council Chamber, Guildhall, Oxbridge, the Panel dealt with the following." + items, "SCRUTINY PANEL FOR PLACE|2022-05-03|18:00|Council Chamber, Guildhall, Oxbridge"},
+		{"the word Minutes on a line of its own", "ROADS COMMITTEE\n\nMINUTES\n\nof the meeting held in the Council Chamber, Guildhall, Oxbridge, on Tuesday 3 May 2022 at 6.00 p.m." + items, "ROADS COMMITTEE|2022-05-03|18:00|Council Chamber, Guildhall, Oxbridge"},
 		{"the meeting took place", "Roads Committee\n\nThe meeting took place on 3 May 2022 at 18:00 hours at the Town Hall." + items, "Roads Committee|2022-05-03|18:00|Town Hall"},
 		{"an item's page inside the site's menu", "• Calendar\n  • Committees\n  • Meetings\n  • Your councillors\n  • Agenda item\n\n    Bus Shelters\n\n    • Meeting of The Council, Thursday, 7th March, 2024 1.30 pm (Item 10.)\n\n    To submit a report.\n\n    Minutes:\n\n    The report was noted.\n", "Council|2024-03-07|13:30|"},
 		{"who decided, without a date", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet\n\nDecision status: Approved\n\nAgreed to note the report.\n", "Cabinet|||"},
@@ -50,6 +51,7 @@ func TestCouncilName(t *testing.T) {
 		{record.MediaMarkdown, "| **TARNBECK CITY COUNCIL** | |\n|---|---|\n| **Report to:** | Cabinet |\n| **Report of:** | Director of Roads |\n\n## Purpose of the report\n\nTo report.\n", "TARNBECK CITY COUNCIL"},
 		{record.MediaText, "Roads Panel\n\nAction log at 4 May 2022\n\nTarnbeck Borough Council. The log holds what the Panel has asked for.\n", "Tarnbeck Borough Council"},
 		{record.MediaText, "Roads Panel\n\nTarnbeck Borough Council – action log\n", "Tarnbeck Borough Council"},
+		{record.MediaHTML, "<div><a href=#m>Skip to main content</a> <a href=/>Tarnbeck Council</a></div><h1>Agenda and minutes</h1><h2>Roads Panel - Tuesday 3 May 2022 6.00 pm</h2>", "Tarnbeck Council"},
 		// Only spoken of.
 		{record.MediaText, "Roads Panel\n\nTarnbeck Borough Council had written to the Panel about kerbs.\n", ""},
 	} {
