@@ -809,6 +809,10 @@ func (f *finder) byTitle(e evidence) []match {
 		if len(own) == 0 {
 			own = s.title
 		}
+		// What was promised may well have come under an item of the same matter, in words that were not understood.
+		if len(e.title) > 1 && covered(e.title, f.linker.around(c)) == 1 || shared(s.title, e.title) > 1 && alike(s.title, e.title) >= sameSubject {
+			f.lead(e, c)
+		}
 		if like := alike(own, e.title); like >= sameSubject {
 			found = append(found, match{c, like, "the title is like the promise; that alone does not show it kept"})
 		}
