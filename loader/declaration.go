@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -8,6 +10,7 @@ import (
 
 // buildDeclarations puts the interests that were declared on the meeting of their item, or of the record, with the words.
 func (b *builder) buildDeclarations() {
+	of := map[scrutiny.ID][]string{}
 	for _, d := range b.facts.Declarations {
 		meeting := b.placeOf(d.Item).MeetingID
 		if d.IsNone || d.Who == "" || meeting == "" {
@@ -19,8 +22,12 @@ func (b *builder) buildDeclarations() {
 				said += []string{": ", ", ", ", "}[i] + s
 			}
 		}
-		b.node(&scrutiny.Meeting{ID: meeting, Declarations: []string{said}})
+		of[meeting] = append(of[meeting], said)
 		b.evidence(meeting, d.Spans...)
+	}
+	for _, meeting := range slices.Sorted(maps.Keys(of)) {
+		slices.Sort(of[meeting])
+		b.node(&scrutiny.Meeting{ID: meeting, Declarations: slices.Compact(of[meeting])})
 	}
 }
 

@@ -1043,6 +1043,7 @@ func TestSeriesMeasureFires(t *testing.T) {
 	const (
 		presented = "2022-06-14.txt: That the Children's Services Improvement Plan be presented"
 		came      = "2022-09-20.txt: introduced the Children's Services Improvement Plan (CSIP)"
+		missing   = "2023-07-11.txt: That a briefing note on expenditure on agency social workers be provided"
 		unheard   = "2022-06-14.txt: asked that the number of complaints received about school transport"
 	)
 	b := loadSeries(t, "ellershire")
@@ -1071,7 +1072,7 @@ func TestSeriesMeasureFires(t *testing.T) {
 			func(s *scores) int { return s.evidence.missed },
 		},
 		{
-			"nothing found where there is something", `{"promises": [{"name": "p", "made": ["` + unheard + `"], "status": {"2022-12-31": "MET"}}]}`,
+			"nothing found where there is something", `{"promises": [{"name": "p", "made": ["` + missing + `"], "status": {"2023-12-31": "MET"}}]}`,
 			func(s *scores) int { return s.falseNone * s.status.missed },
 		},
 		{

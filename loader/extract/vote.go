@@ -71,10 +71,16 @@ func (r *reader) votes() {
 		open, lastSent = len(r.facts.Votes)-1, i
 	}
 	since := 0
+	known := bySurname{}
+	if len(r.facts.Votes) > 0 {
+		for i := range r.facts.People {
+			known.add(i, nameWords(r.facts.People[i].Name))
+		}
+	}
 	for i := range r.facts.Votes {
 		v := &r.facts.Votes[i]
-		r.plays(v.MovedBy, "proposer")
-		r.plays(v.SecondedBy, "seconder")
+		r.plays(known, v.MovedBy, "proposer")
+		r.plays(known, v.SecondedBy, "seconder")
 		r.resolvedBy(v, since)
 		since = v.Spans[len(v.Spans)-1].End
 	}
@@ -86,16 +92,33 @@ var (
 	reSubstantive = rx(`\bsubstantive motion\b|\bas amended\b`)
 )
 
+// bySurname are people, by their index and the words of their names.
+type bySurname map[string][]namedPerson
+
+type namedPerson struct {
+	index int
+	words []string
+}
+
+func (b bySurname) add(index int, words []string) {
+	if len(words) > 0 {
+		b[words[len(words)-1]] = append(b[words[len(words)-1]], namedPerson{index, words})
+	}
+}
+
 // plays gives a person of whom no office is known the part in a vote.
-func (r *reader) plays(who, part string) {
+func (r *reader) plays(known bySurname, who, part string) {
 	name := nameWords(reHonorific.ReplaceAllString(who, ""))
+	if len(name) == 0 {
+		return
+	}
 	found := -1
-	for i := range r.facts.People {
-		if samePerson(nameWords(r.facts.People[i].Name), name) {
+	for _, p := range known[name[len(name)-1]] {
+		if samePerson(p.words, name) {
 			if found >= 0 {
 				return
 			}
-			found = i
+			found = p.index
 		}
 	}
 	if found >= 0 && r.facts.People[found].Role == "" {
