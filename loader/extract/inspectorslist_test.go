@@ -20,11 +20,11 @@ func TestInspectorsList(t *testing.T) {
 		"The Ombudsman recommended that the Council:\n- apologise to the tenant;\n- review its policy.":                                               "- apologise to the tenant; | - review its policy.",
 		ins + "There were five areas for improvement in the report.":                                                                                  "5 There were five areas for improvement in the report.",
 		// The council's own, what was done, and what was told.
-		ins + "The Committee made the following recommendations:\n- that visits be recorded;":      "",
-		ins + "The position on the areas of weakness was as follows:\n(a) visits – these were up.": "",
-		ins + "Progress against the recommendations was:\n- visits had risen.":                     "",
-		ins + "Recommendation 2 – supervision had been strengthened in every team.":                "",
-		"The areas for improvement in the park were:\n- the paths;\n- the pond.":                   "",
+		ins + "The Committee asked for the following areas for improvement:\n- that visits be recorded;": "",
+		ins + "The position on the areas of weakness was as follows:\n(a) visits – these were up.":       "",
+		ins + "Progress against the recommendations was:\n- visits had risen.":                           "",
+		ins + "Recommendation 2 – supervision had been strengthened in every team.":                      "",
+		"The areas for improvement in the park were:\n- the paths;\n- the pond.":                         "",
 	} {
 		var got []string
 		for _, x := range within(t, says).Recommendations {

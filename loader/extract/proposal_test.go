@@ -3,6 +3,8 @@ package extract_test
 import (
 	"strings"
 	"testing"
+
+	"scrutinygraph/scrutiny"
 )
 
 // TestRecommendationForms: the forms in which minutes say what a meeting recommends, with the body to which, and those that recommend nothing.
@@ -18,6 +20,17 @@ func TestRecommendationForms(t *testing.T) {
 		"The Committee also recommended to Cabinet that the pool stay open.":                             "that the pool stay open. > Cabinet",
 		"Officers recommended that members read the guide.":                                              "",
 		"The Committee had recommended that the pool stay open.":                                         "",
+		"The Panel recommends that Cabinet freeze the fares.":                                            "that Cabinet freeze the fares. > Cabinet",
+		// Listed below a heading, by a committee or its task group, or as what a body is asked to do.
+		"RECOMMENDATIONS\n1. That the ferry run on Sundays.\n2. That the fares be frozen.":                                                             "That the ferry run on Sundays. >  | That the fares be frozen. > ",
+		"RECOMMENDATION: That Cabinet approve the new ferry.":                                                                                          "That Cabinet approve the new ferry. > ",
+		"The Committee is asked to:\n(a) note the report; and\n(b) comment on the plan.":                                                               "note the report > Committee | comment on the plan. > Committee",
+		"The task group had recommended that:\n(1) the ferry run on Sundays;\n(2) the fares be frozen.":                                                "the ferry run on Sundays >  | the fares be frozen. > ",
+		"The Committee made the following recommendations to Cabinet:\n- that the ferry run on Sundays;\n- that fares be cut.":                         "that the ferry run on Sundays > Cabinet | that fares be cut. > Cabinet",
+		"Ofsted inspected children's services under ILACS in May 2019.\nThe Committee made the following recommendations:\n- that visits be recorded;": "that visits be recorded > ",
+		"RESOLVED\n\nThat Cabinet is recommended to:\n\n(1) freeze the fares; and\n(2) buy a ferry.":                                                   "freeze the fares > Cabinet | buy a ferry. > Cabinet",
+		"RECOMMENDED TO COUNCIL: That the ferry run on Sundays.":                                                                                       "That the ferry run on Sundays. > COUNCIL",
+		"Progress on the task group's recommendations was:\n- the ferry ran on Sundays.":                                                               "",
 		// A number of them in what was noted, and a list behind a semicolon.
 		"RESOLVED:\n(1) to note the inspection report and its six areas for improvement; and\n(2) to approve the plan.":                  "to note the inspection report and its six areas for improvement; and > (6)",
 		"Ofsted made a focused visit under ILACS in May 2019. Their letter named two areas for improvement;\n- the use of data\n- waits": "the use of data >  | waits > ",
@@ -25,6 +38,9 @@ func TestRecommendationForms(t *testing.T) {
 		var got []string
 		for _, x := range within(t, says).Recommendations {
 			to := x.To
+			if x.Origin == scrutiny.OriginInspection && strings.Contains(says, "The Committee made") {
+				to += " of an inspection"
+			}
 			if x.Count > 0 {
 				to = "(" + string(rune('0'+x.Count)) + ")"
 			}

@@ -19,7 +19,7 @@ var (
 	reItIsRec       = rx(`^it is recommended that `)
 	reThatAddressee = rx(`\b[Rr]ecommended that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,10}) ?[:~]?`)
 	// reAgreedRec is what a meeting recommends in running text: that it agreed to recommend, or that it recommended.
-	reAgreedRec = rx(`\b(?:(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)|(?:[Ii]t was|[Mm]embers|[Tt]he (?:[A-Z][\p{L}'&~-]*,? (?:and |of |for |the |& ?)*){0,8}?(?:[Cc]ommittee|[Pp]anel|[Cc]ommission|[Ff]orum|[Tt]ask (?:and [Ff]inish )?[Gg]roup|[Ww]orking [Gg]roup))(?: further| also| then| therefore| accordingly| unanimously)* recommended(?: at the meeting)?)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
+	reAgreedRec = rx(`\b(?:(?:agreed|resolved|decided|wished|it was (?:agreed|resolved)) (?:to (?:make a )?recommend(?:ation)?|(?:that )?it be recommended)|(?:[Ii]t was|[Mm]embers|[Tt]he (?:[A-Z][\p{L}'&~-]*,? (?:and |of |for |the |& ?)*){0,8}?(?:[Cc]ommittee|[Pp]anel|[Cc]ommission|[Ff]orum|[Tt]ask (?:and [Ff]inish )?[Gg]roup|[Ww]orking [Gg]roup))(?: further| also| then| therefore| accordingly| unanimously)* recommend(?:ed|s)(?: at the meeting)?)(?: to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?,? (that .+)`)
 	// reFollowingRecs leads, in what was resolved, to what is recommended: "That the Committee make the following recommendations to Cabinet:".
 	reFollowingRecs  = rx(`\b(?:make|makes|made|agree|agrees|agreed|submit|submits|submitted|with|put forward) the following (?:[a-z]+ )?recommendations?(?: (?:to|for)(?: the)? ([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?[^.;:]{0,60}:[ ~]*$|\brecommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,?(?: that| to)? ?:[ ~]*$`)
 	reLimbRecommends = rx(`^[^;:.]{0,120}\b(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission) recommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? that\b|^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be (?i:recommended) (?:to|that)\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
@@ -116,6 +116,13 @@ func (r *reader) recommendations() {
 			r.said[s.Start] = true
 			r.facts.Recommendations = append(r.facts.Recommendations, x)
 		}
+		if m := reOneProposed.FindStringSubmatchIndex(r.low(s.Span)); m != nil && !r.said[s.Start] && !r.isReport() && s.Start == r.blocks[s.block].Span.Start {
+			span := r.trim(sub(s.Span, m, 1))
+			r.said[s.Start] = true
+			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
+				Text: r.tidy(span), Origin: scrutiny.OriginOfficer, Inspection: -1, Item: s.item, Spans: []record.Span{span},
+			})
+		}
 		r.counted(s)
 	}
 	r.recommendationRows()
@@ -176,20 +183,31 @@ func (r *reader) latestInspection(item int) int {
 	return found
 }
 
-// reReported leads, in minutes, to what an officer's report recommended: a proposal, whatever was then resolved.
+// reReported leads, in minutes, to what an officer's report recommended: a proposal, whatever was then resolved. So does the
+// heading "Recommendations", and that a body is asked to do what is listed.
 var (
-	reReported = rx(`\bthe report(?: also| therefore)? recommended(?: that| to)?(?: (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)))? ?[:~ ]+$|^the recommendations? (?:in|of|contained in|set out in) the report (?:was|were)(?: that| to)?(?: the ((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))? ?[:~ ]+$`)
-	reThatWho  = rx(`^that (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) ?[:~ ]*$`)
+	reReported = rx(`\bthe report(?: also| therefore)? recommended(?: that| to)?(?: (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)))? ?[:~ ]+$|^the recommendations? (?:in|of|contained in|set out in) the report (?:was|were)(?: that| to)?(?: the ((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))? ?[:~ ]+$|^(?:the )?(?:officers?'? )?recommendations?(?:\(s\))? ?[:.~ ]*$|^(?:that )?(?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) (?:is|are|was|were) (?:asked|recommended|requested|invited) to ?[:~ ]+$`)
+	// reTheyListed leads to what a committee or its task group itself recommends: "the Panel made the following recommendations:".
+	reTheyListed = rx(`\b(?:committee|panel|commission|forum|members|councillors|(?:task|working|task and finish|review|scrutiny) group)(?:'s)?(?: had| has| have| also| then| therefore| further| unanimously){0,3} (?:(?:made|make|makes|put forward|proposed|submitted) (?:the following|these) (?:[a-z]+ )?recommendations?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?|recommend(?:ed|s)?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?(?: that| to)?|recommendations (?:was|were|are)(?: that| as follows)?) ?[:~ ]*:[:~ ]*$`)
+	// reOnProgress tells what became of recommendations, and lists none.
+	reOnProgress = rx(`\b(?:progress|position|status|updates?|respon(?:ses?|ded)|repl(?:y|ies|ied)|against|taken|outcomes?)\b`)
+	// reOneProposed is a recommendation in the line of its label.
+	reOneProposed = rx(`^recommendations?(?:\(s\))? ?[:~][:~ ]*((?:that|to) .+)$`)
+	reThatWho     = rx(`^that (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) ?[:~ ]*$`)
 )
 
 // reported takes the limbs of what a report recommended, and gives the last block of them; i where there are none.
 func (r *reader) reported(i int) int {
-	m := reReported.FindStringSubmatchIndex(r.low(r.blocks[i].Span))
+	low, origin := r.low(r.blocks[i].Span), scrutiny.OriginOfficer
+	m := reReported.FindStringSubmatchIndex(low)
+	if m == nil && r.endsWithColon(r.blocks[i].Span) && strings.Contains(low, "recommend") && !reOnProgress.MatchString(low) && !reOpener.MatchString(r.flatAt(r.blocks[i].Span)) {
+		m, origin = reTheyListed.FindStringSubmatchIndex(low), scrutiny.OriginCommittee
+	}
 	if m == nil {
 		return i
 	}
 	to := ""
-	for g := 1; g <= 2; g++ {
+	for g := 1; g < len(m)/2; g++ {
 		if s := sub(r.blocks[i].Span, m, g); !s.IsZero() {
 			to = r.tidy(s)
 		}
@@ -213,7 +231,7 @@ func (r *reader) reported(i int) int {
 		s := r.trimLimb(b.Span)
 		r.said[s.Start] = true
 		r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
-			Reference: label, Text: r.tidy(s), To: to, Origin: scrutiny.OriginOfficer, Inspection: -1, Item: b.item, Spans: []record.Span{s},
+			Reference: label, Text: r.tidy(s), To: to, Origin: origin, Inspection: -1, Item: b.item, Spans: []record.Span{s},
 		})
 		last = k
 	}

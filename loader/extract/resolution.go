@@ -37,7 +37,7 @@ var (
 		`(RESOLVED|R E S O L V E D|Resolved|resolved|RESOLUTIONS?|AGREED|Agreed|agreed|DECIDED|Decided|decided|RECOMMENDED|R E C O M M E N D E D|Recommended|DECISIONS?|Decisions?|OUTCOMES?|Outcomes?|Recommendations (?:agreed|approved))\b` +
 		`(?: \(?(?:UNANIMOUSLY|[Uu]nanimously|by (?:majority|assent))\)?)?(?: (?i:the following(?: [a-z]+){0,2}|as follows|by the (?:committee|panel|board|cabinet|commission|council|executive))(?: ?[:~]+| ?$))?`)
 	// reOpenerTail is what stands between the opener and its limbs: "to RECOMMEND: (to Council)", "T H A T", "That the Committee:-".
-	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
+	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|(?:FULL )?COUNCIL|CABINET|EXECUTIVE|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
 	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:[Tt]he )?(?:[A-Za-z~]+ ){0,7}(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group|Officers|officers)(?: [a-z]+){0,4} ?:[ ~]*|(?:(?:to|should|be|is|are) ?)?[ :.~]*)$`)
 	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|(?i:committee|panel|board|cabinet|commission|council|executive|members))(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?((?:that|That|THAT|to|TO)\b.*)`)
 	reResolvedBy = rx(`(?i:it was|committee|panel|board|cabinet|commission|council|executive|members)(?: [a-z]+)* $`)
@@ -67,10 +67,12 @@ var (
 	// reFirstMark begins a span that holds the first limb of a list alone.
 	reFirstMark = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
 	// reToBeDone matches what is to be done, as resolutions say it.
-	reToBeDone   = rx(`^that\b|^(?:to )?(?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|refer|defer|appoint)\b|\bbe (?:[a-z]+ly )?(?:[a-z]+ed|given|taken|made|set|held|sent|brought|put|kept|withdrawn|sought|drawn|written)\b`)
-	reDashEnd    = rx(`~ *$`)
-	reDecisionHd = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
-	reLimbVerb   = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
+	reToBeDone = rx(`^that\b|^(?:to )?(?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|refer|defer|appoint)\b|\bbe (?:[a-z]+ly )?(?:[a-z]+ed|given|taken|made|set|held|sent|brought|put|kept|withdrawn|sought|drawn|written)\b`)
+	// reBodyIsAsked leads to what is recommended to a body: "That Cabinet is recommended to:".
+	reBodyIsAsked = rx(`^(?:[Tt]hat )?(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:is|are|be) recommended to\b`)
+	reDashEnd     = rx(`~ *$`)
+	reDecisionHd  = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
+	reLimbVerb    = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
 	// reLeadOnly is a verb that waits for its limbs: "That the Roads Panel notes".
 	reLeadOnly = rx(`^(?:that )?(?:the (?:[a-z,&']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(?:notes?|agrees?|approves?|endorses?|recommends?|requests?|supports?|welcomes?)(?: that)?$`)
 	reLeadVerb = rx(`^(?:that )?(?:the (?:[a-z,&']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
@@ -107,7 +109,7 @@ func (r *reader) resolutions() {
 		}
 		if b.Kind != record.BlockHeading && r.endsWithColon(s) && reBodyDecided.MatchString(r.low(s)) && r.limbFollows(i, b.item) {
 			r.said[r.lastSentence(i)] = true
-			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
+			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{isRecommendation: strings.Contains(r.low(s), "the following recommendations")})
 			continue
 		}
 		switch {
@@ -366,6 +368,9 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 		if found == 0 && reOnlyThat.MatchString(text) {
 			b.resolved = true
 			op.lead = r.leadVerb(b.Span)
+			if m := reBodyIsAsked.FindStringSubmatchIndex(text); m != nil {
+				op.isRecommendation, op.to = true, r.tidy(sub(b.Span, m, 1))
+			}
 			continue
 		}
 		switch {
