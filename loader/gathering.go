@@ -54,7 +54,7 @@ func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, prog
 		g.nodes[n.NodeID()] = n
 	}
 	for _, e := range old.Edges {
-		g.edges[keyOf(e)] = e
+		g.edges[store.KeyOf(e)] = e
 	}
 	for _, k := range old.Gone {
 		g.gone[k] = true
@@ -157,8 +157,6 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 		q.Cut.After = &page.Keys[len(page.Keys)-1]
 	}
 }
-
-func keyOf(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
 
 // take notes a node, as the records have it, to read its edges too.
 func (g *gathering) take(n scrutiny.Node) {
@@ -303,7 +301,7 @@ func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []
 	evidence := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
 	if err := g.follow(ctx, ids, evidence, func(n store.Neighbour) {
 		from := n.Edge.From
-		if g.gone[keyOf(n.Edge)] {
+		if g.gone[store.KeyOf(n.Edge)] {
 			return
 		}
 		read(n)
@@ -336,10 +334,10 @@ func (g *gathering) keepPassage(p *scrutiny.Passage) {
 }
 
 func (g *gathering) edge(e scrutiny.Edge) {
-	if g.gone[keyOf(e)] {
+	if g.gone[store.KeyOf(e)] {
 		return
 	}
-	if stated, ok := g.edges[keyOf(e)]; ok {
+	if stated, ok := g.edges[store.KeyOf(e)]; ok {
 		e = stated
 	}
 	e.From, e.To = g.one(e.From), g.one(e.To)

@@ -40,7 +40,7 @@ func linksOf(t *testing.T, st store.Store) map[store.EdgeKey]bool {
 	links := map[store.EdgeKey]bool{}
 	err := st.Export(t.Context(), func(scrutiny.Node) error { return nil }, func(e scrutiny.Edge) error {
 		if e.Rule != "" {
-			links[store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To}] = true
+			links[store.KeyOf(e)] = true
 		}
 		return nil
 	})
@@ -145,7 +145,6 @@ func gathersEnough(t *testing.T, st store.Store) {
 	stated := map[scrutiny.ID]scrutiny.Node{}
 	gone := map[store.EdgeKey]bool{}
 	others := map[store.EdgeKey]scrutiny.Edge{}
-	keyOf := func(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
 	for _, r := range links {
 		if !r.IsDerived {
 			continue
@@ -158,7 +157,7 @@ func gathersEnough(t *testing.T, st store.Store) {
 			stated[n.NodeID()] = n
 		}
 		for _, e := range u.Edges {
-			others[keyOf(e)] = e
+			others[store.KeyOf(e)] = e
 		}
 		for _, k := range u.Gone {
 			gone[k] = true
@@ -176,10 +175,10 @@ func gathersEnough(t *testing.T, st store.Store) {
 		all.Nodes = append(all.Nodes, n)
 		return nil
 	}, func(e scrutiny.Edge) error {
-		if s, ok := others[keyOf(e)]; ok {
+		if s, ok := others[store.KeyOf(e)]; ok {
 			e = s
 		}
-		if !gone[keyOf(e)] {
+		if !gone[store.KeyOf(e)] {
 			all.Edges = append(all.Edges, e)
 		}
 		return nil

@@ -36,6 +36,12 @@ type EdgeKey struct {
 	To   scrutiny.ID
 }
 
+// KeyOf names an edge.
+func KeyOf(e scrutiny.Edge) EdgeKey { return EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
+
+// CompareEdges orders edges as their keys are.
+func CompareEdges(a, b scrutiny.Edge) int { return KeyOf(a).Compare(KeyOf(b)) }
+
 // Compare orders edges by source, kind and target.
 func (k EdgeKey) Compare(o EdgeKey) int {
 	return cmp.Or(cmp.Compare(k.From, o.From), cmp.Compare(k.Kind, o.Kind), cmp.Compare(k.To, o.To))

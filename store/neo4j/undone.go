@@ -22,18 +22,10 @@ func (s *Store) Undone(ctx context.Context, key string) (u store.Undone, err err
 		if isDerived, _ := rows[0][0].(bool); !isDerived {
 			return store.NotDerived(key)
 		}
-		if rows, err = q("MATCH (r:_Record)-[:_OVERRIDES]->(o:_Override)", readOverrides, nil); err != nil {
+		overrides, err := overridesOf(q)
+		if err != nil {
 			return err
 		}
-		var all []store.SaidOverride
-		for _, r := range rows {
-			o, err := overrideOf(r)
-			if err != nil {
-				return err
-			}
-			all = append(all, o)
-		}
-		overrides := store.MergeOverrides(all)
 
 		// What many say in the same words is read once, and taken twice: merging is not changed by a third.
 		if rows, err = q("MATCH (:_Record {key: $key})-[:_ASSERTS]->(a:_Assertion) WHERE NOT a:_Withheld "+

@@ -95,25 +95,34 @@ func (w *replacement) turned() ([]said, error) {
 	return all, err
 }
 
+// overridesOf gives what all records override, by what it is of.
+func overridesOf(q look) (map[string]store.Override, error) {
+	rows, err := q("MATCH (r:_Record)-[:_OVERRIDES]->(o:_Override)", readOverrides, nil)
+	if err != nil {
+		return nil, err
+	}
+	var all []store.SaidOverride
+	for _, r := range rows {
+		o, err := overrideOf(r)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, o)
+	}
+	return store.MergeOverrides(all), nil
+}
+
 // Withheld is part of store.Store.
 func (s *Store) Withheld(ctx context.Context) (nodes []scrutiny.Node, edges []scrutiny.Edge, err error) {
 	defer scrutiny.Wrap(&err, "withheld")
 	err = s.read(ctx, func(q look) error {
 		nodes, edges = nil, nil
-		rows, err := q("MATCH (r:_Record)-[:_OVERRIDES]->(o:_Override)", readOverrides, nil)
-		if err != nil || len(rows) == 0 {
+		overrides, err := overridesOf(q)
+		if err != nil || len(overrides) == 0 {
 			return err
 		}
-		var all []store.SaidOverride
-		for _, r := range rows {
-			o, err := overrideOf(r)
-			if err != nil {
-				return err
-			}
-			all = append(all, o)
-		}
-		overrides := store.MergeOverrides(all)
-		if rows, err = q("MATCH (r:_Record)-[:_ASSERTS]->(a:_Withheld)", "a.of, a.from, a.kind, a.to, a.props, r.key, r.isDerived", nil); err != nil {
+		rows, err := q("MATCH (r:_Record)-[:_ASSERTS]->(a:_Withheld)", "a.of, a.from, a.kind, a.to, a.props, r.key, r.isDerived", nil)
+		if err != nil {
 			return err
 		}
 		ofNodes, ofEdges := map[scrutiny.ID][]store.Assertion{}, map[store.EdgeKey][]store.Assertion{}

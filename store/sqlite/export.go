@@ -48,23 +48,28 @@ func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edg
 		if err != nil {
 			return err
 		}
-		var e scrutiny.Edge
-		es := newEdgeScanner()
-		places := append([]any{&e.From, &e.Kind, &e.To}, es.places()...)
-		return read("SELECT s.id, e.kind, t.id, "+edgeColumns+" FROM node s CROSS JOIN edge e ON e.src = s.seq CROSS JOIN node t ON t.seq = e.dst WHERE "+isShown("e")+" ORDER BY s.id, e.kind, t.id", func(rows *sql.Rows) error {
-			if err := rows.Scan(places...); err != nil {
-				return err
-			}
-			m, err := es.properties()
-			if err != nil {
-				return err
-			}
-			full, err := scrutiny.EdgeFromProperties(e.From, e.Kind, e.To, m)
-			if err != nil {
-				return err
-			}
-			return edge(full)
-		})
+		return readEdges(read, "SELECT s.id, e.kind, t.id, "+edgeColumns+" FROM node s CROSS JOIN edge e ON e.src = s.seq CROSS JOIN node t ON t.seq = e.dst WHERE "+isShown("e")+" ORDER BY s.id, e.kind, t.id", edge)
+	})
+}
+
+// readEdges visits the edges of a statement whose columns are the source, the kind, the target and [edgeColumns].
+func readEdges(read reading, text string, visit func(scrutiny.Edge) error) error {
+	var key store.EdgeKey
+	es := newEdgeScanner()
+	places := append([]any{&key.From, &key.Kind, &key.To}, es.places()...)
+	return read(text, func(rows *sql.Rows) error {
+		if err := rows.Scan(places...); err != nil {
+			return err
+		}
+		m, err := es.properties()
+		if err != nil {
+			return err
+		}
+		e, err := scrutiny.EdgeFromProperties(key.From, key.Kind, key.To, m)
+		if err != nil {
+			return err
+		}
+		return visit(e)
 	})
 }
 

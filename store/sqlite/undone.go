@@ -135,9 +135,7 @@ func undoneEdges(read reading, record int64) (edges []scrutiny.Edge, gone []stor
 	if err == nil {
 		err = done()
 	}
-	slices.SortFunc(edges, func(a, b scrutiny.Edge) int {
-		return store.EdgeKey{From: a.From, Kind: a.Kind, To: a.To}.Compare(store.EdgeKey{From: b.From, Kind: b.Kind, To: b.To})
-	})
+	slices.SortFunc(edges, store.CompareEdges)
 	slices.SortFunc(gone, store.EdgeKey.Compare)
 	return edges, gone, err
 }

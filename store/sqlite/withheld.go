@@ -44,26 +44,13 @@ func (st *Store) Withheld(ctx context.Context) (nodes []scrutiny.Node, edges []s
 		}); err != nil {
 			return err
 		}
-		var key store.EdgeKey
-		es := newEdgeScanner()
-		places := append([]any{&key.From, &key.Kind, &key.To}, es.places()...)
-		return read("SELECT ltrim(s.id, '-'), ltrim(e.kind, '-'), ltrim(t.id, '-'), "+edgeColumns+" FROM ("+withheldEdges+") w CROSS JOIN edge e ON e.src = w.src AND e.kind = w.kind AND e.dst = w.dst "+
-			"JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst", func(rows *sql.Rows) error {
-			if err := rows.Scan(places...); err != nil {
-				return err
-			}
-			m, err := es.properties()
-			if err != nil {
-				return err
-			}
-			e, err := scrutiny.EdgeFromProperties(key.From, key.Kind, key.To, m)
+		return readEdges(read, "SELECT ltrim(s.id, '-'), ltrim(e.kind, '-'), ltrim(t.id, '-'), "+edgeColumns+" FROM ("+withheldEdges+") w CROSS JOIN edge e ON e.src = w.src AND e.kind = w.kind AND e.dst = w.dst "+
+			"JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst", func(e scrutiny.Edge) error {
 			edges = append(edges, e)
-			return err
+			return nil
 		})
 	})
-	slices.SortFunc(edges, func(a, b scrutiny.Edge) int {
-		return store.EdgeKey{From: a.From, Kind: a.Kind, To: a.To}.Compare(store.EdgeKey{From: b.From, Kind: b.Kind, To: b.To})
-	})
+	slices.SortFunc(edges, store.CompareEdges)
 	return nodes, edges, err
 }
 

@@ -109,7 +109,7 @@ func randomOverrides(rnd *rand.Rand, key string, o *oracle) store.Batch {
 		key := store.EdgeKey{From: pick(rnd, nodes), Kind: pick(rnd, randomEdges), To: pick(rnd, nodes)}
 		if len(edges) > 0 && rnd.IntN(4) > 0 {
 			e := pick(rnd, edges)
-			key = store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To}
+			key = store.KeyOf(e)
 		}
 		b.Overrides = append(b.Overrides, store.Override{Edge: key, IsWrong: true})
 	}

@@ -71,11 +71,8 @@ func newOracle(batches []store.Batch) *oracle {
 			o.edges = append(o.edges, e)
 		}
 	}
-	byEnds := func(a, b scrutiny.Edge) int {
-		return store.EdgeKey{From: a.From, Kind: a.Kind, To: a.To}.Compare(store.EdgeKey{From: b.From, Kind: b.Kind, To: b.To})
-	}
-	slices.SortFunc(o.edges, byEnds)
-	slices.SortFunc(o.hiddenEdges, byEnds)
+	slices.SortFunc(o.edges, store.CompareEdges)
+	slices.SortFunc(o.hiddenEdges, store.CompareEdges)
 	slices.SortFunc(o.hiddenNodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	return o
 }

@@ -19,7 +19,7 @@ func withheld(t testing.TB, st store.Store) (nodes []scrutiny.ID, edges []store.
 	ns, es, err := st.Withheld(t.Context())
 	must(t, err)
 	for _, e := range es {
-		edges = append(edges, store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To})
+		edges = append(edges, store.KeyOf(e))
 	}
 	return ids(ns), edges
 }

@@ -496,16 +496,15 @@ func sameUndone(t testing.TB, what string, st store.Store, key string, all, othe
 		}
 		o.nodes[n.NodeID()] = n
 	}
-	keyOf := func(e scrutiny.Edge) store.EdgeKey { return store.EdgeKey{From: e.From, Kind: e.Kind, To: e.To} }
 	for _, e := range u.Edges {
-		i := slices.IndexFunc(o.edges, func(x scrutiny.Edge) bool { return keyOf(x) == keyOf(e) })
+		i := slices.IndexFunc(o.edges, func(x scrutiny.Edge) bool { return store.KeyOf(x) == store.KeyOf(e) })
 		if i < 0 {
-			t.Errorf("%s: %s is told of and not there", what, keyOf(e))
+			t.Errorf("%s: %s is told of and not there", what, store.KeyOf(e))
 			continue
 		}
 		o.edges[i] = e
 	}
-	o.edges = slices.DeleteFunc(o.edges, func(e scrutiny.Edge) bool { return slices.Contains(u.Gone, keyOf(e)) })
+	o.edges = slices.DeleteFunc(o.edges, func(e scrutiny.Edge) bool { return slices.Contains(u.Gone, store.KeyOf(e)) })
 	same(t, what+": without "+key, strings.Split(oracleExport(t, others...), "\n"), strings.Split(export(t, oracleStore{o: o}), "\n"))
 	same(t, what+": nothing was changed", before, export(t, st))
 }
