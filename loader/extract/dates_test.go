@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,7 +10,7 @@ import (
 )
 
 func readerOf(text string) *reader {
-	r := &reader{ctx: context.Background(), doc: &record.Document{Text: text}, flat: flatten(text), facts: &record.Facts{}, dates: map[record.Span][]moment{}}
+	r := &reader{doc: &record.Document{Text: text}, flat: flatten(text), facts: &record.Facts{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	return r
 }

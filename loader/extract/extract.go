@@ -17,16 +17,8 @@ func Extract(doc *record.Document) *record.Facts {
 
 // ExtractContext is Extract up to the end of a context, whose error is the only one: a large document takes minutes.
 func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts, err error) {
-	defer func() {
-		switch p := recover().(type) {
-		case nil:
-		case stopped:
-			err = p.err
-		default:
-			panic(p)
-		}
-	}()
-	r := &reader{ctx: ctx, doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
+	defer record.Ended(&err)
+	r := &reader{Steps: record.NewSteps(ctx), doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -51,28 +43,14 @@ func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts,
 	return r.facts, ctx.Err()
 }
 
-// stopped unwinds the reading of a document when its context ends.
-type stopped struct{ err error }
-
-// step is taken for each look at a passage, and ends the reading with its context.
-func (r *reader) step() {
-	const often = 256
-	if r.steps++; r.steps%often == 0 {
-		if err := r.ctx.Err(); err != nil {
-			panic(stopped{err})
-		}
-	}
-}
-
 // reader is one document being read.
 type reader struct {
-	ctx         context.Context
-	steps       int
-	doc         *record.Document
-	flat, lower string // the shadow of the text, and the same in lower case
-	facts       *record.Facts
-	blocks      []block
-	sents       []sentence
+	record.Steps // one for each look at a passage
+	doc          *record.Document
+	flat, lower  string // the shadow of the text, and the same in lower case
+	facts        *record.Facts
+	blocks       []block
+	sents        []sentence
 	// limbs are the passages that were resolved or recommended, in order, for the commitments in them.
 	limbs []limb
 	// limbWords are the words of each of Facts.Resolutions.
@@ -205,13 +183,13 @@ func (m marks) touch(s record.Span) bool {
 
 // low is the shadow at a span in lower case.
 func (r *reader) low(s record.Span) string {
-	r.step()
+	r.Step()
 	return r.lower[s.Start:s.End]
 }
 
 // flatAt is the shadow at a span.
 func (r *reader) flatAt(s record.Span) string {
-	r.step()
+	r.Step()
 	return r.flat[s.Start:s.End]
 }
 

@@ -62,7 +62,7 @@ func (r *reader) mergeCommitments() {
 	}
 	said := wording{map[string]map[string]bool{}, map[string]string{}}
 	for a := range cs {
-		r.step()
+		r.Step()
 		all := of[cs[a].Item]
 		reach := nearby
 		if cs[a].Resolution >= 0 && resolved[cs[a].Item]*len(all) <= mostPairs {

@@ -19,17 +19,9 @@ func Parse(src *record.Source) (*record.Document, error) {
 // ParseContext is Parse up to the end of a context, whose error it returns.
 func ParseContext(ctx context.Context, src *record.Source) (_ *record.Document, err error) {
 	defer scrutiny.Wrap(&err, "parse %s", src.Key)
-	defer func() {
-		switch p := recover().(type) {
-		case nil:
-		case stopped:
-			err = p.err
-		default:
-			panic(p)
-		}
-	}()
+	defer record.Ended(&err)
 	doc := &record.Document{Source: src, Kind: record.PageUnknown}
-	p := &page{ctx: ctx, doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
+	p := &page{Steps: record.NewSteps(ctx), doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
 	p.readAddress()
 	switch src.Media {
 	case record.MediaHTML:
@@ -60,9 +52,6 @@ func ParseContext(ctx context.Context, src *record.Source) (_ *record.Document, 
 	}
 	return doc, ctx.Err()
 }
-
-// stopped unwinds the parsing of a source when its context ends.
-type stopped struct{ err error }
 
 // trimBlocks takes the space from the ends of blocks, and the blocks away that hold nothing else: a paragraph that was put
 // together of lines can end in one that shows nothing.
@@ -115,9 +104,8 @@ func (p *page) understand() {
 
 // page is a record on its way from lines to a document.
 type page struct {
-	ctx   context.Context
-	looks int // at lines
-	doc   *record.Document
+	record.Steps // one for each look at a line
+	doc          *record.Document
 	// plain is the document's text with plain spaces and dashes, byte for byte as long.
 	plain string
 	lines []line
@@ -148,11 +136,6 @@ type page struct {
 // text is a line for matching: its spaces are plain ones, its dashes those of the common kinds, its offsets the record's.
 // Every so often a look at a line ends the parsing with its context.
 func (p *page) text(l line) string {
-	const often = 256
-	if p.looks++; p.looks%often == 0 {
-		if err := p.ctx.Err(); err != nil {
-			panic(stopped{err})
-		}
-	}
+	p.Step()
 	return p.plain[l.span.Start:l.span.End]
 }
