@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"scrutinygraph/scrutiny"
 )
 
 // TestInspectorsList: what an inspector asks for is listed below words that lead to it, behind them, or by its numbers; one
@@ -20,6 +22,7 @@ func TestInspectorsList(t *testing.T) {
 		"The Ombudsman recommended that the Council:\n- apologise to the tenant;\n- review its policy.":                                               "- apologise to the tenant; | - review its policy.",
 		ins + "There were five areas for improvement in the report.":                                                                                  "5 There were five areas for improvement in the report.",
 		// The council's own, what was done, and what was told.
+		ins + "The Committee made the following recommendations:\n- that visits be recorded;":            "- that visits be recorded (COMMITTEE)",
 		ins + "The Committee asked for the following areas for improvement:\n- that visits be recorded;": "",
 		ins + "The position on the areas of weakness was as follows:\n(a) visits – these were up.":       "",
 		ins + "Progress against the recommendations was:\n- visits had risen.":                           "",
@@ -35,7 +38,11 @@ func TestInspectorsList(t *testing.T) {
 			if x.Count > 0 {
 				ref = fmt.Sprint(x.Count)
 			}
-			got = append(got, ref+" "+x.Text)
+			of := ""
+			if x.Origin != scrutiny.OriginInspection {
+				of = fmt.Sprintf(" (%s)", x.Origin)
+			}
+			got = append(got, ref+" "+x.Text+of)
 		}
 		if s := strings.Join(got, " | "); s != want {
 			t.Errorf("%s\n got %q\nwant %q", says, s, want)

@@ -808,8 +808,7 @@ var reVagueOffice = rx(`^(?:Scrutiny|Policy|Council|Committee|Cabinet|Board|Loca
 // alone joins the only person who has it.
 func (r *reader) mergePeople() {
 	var out []record.Person
-	var names [][]string // their words
-	bySurname := map[string][]int{}
+	known := bySurname{}
 	// Longer names first, in order, so that short forms find them.
 	order := make([]int, 0, len(r.facts.People))
 	for size := 5; size >= 1; size-- {
@@ -823,12 +822,8 @@ func (r *reader) mergePeople() {
 		p := r.facts.People[i]
 		found := -1
 		name := nameWords(p.Name)
-		surname := ""
-		if len(name) > 0 {
-			surname = name[len(name)-1]
-		}
-		for _, k := range bySurname[surname] {
-			if !samePerson(names[k], name) || differ(out[k], p) {
+		for _, k := range known.like(name) {
+			if differ(out[k], p) {
 				continue
 			}
 			if found >= 0 {
@@ -842,8 +837,8 @@ func (r *reader) mergePeople() {
 		}
 		if found < 0 {
 			if found == -1 {
-				bySurname[surname] = append(bySurname[surname], len(out))
-				out, names = append(out, p), append(names, name)
+				known.add(len(out), name)
+				out = append(out, p)
 			}
 			continue
 		}
@@ -912,6 +907,35 @@ func differ(x, y record.Person) bool {
 
 // sexes are what the titles tell.
 var sexes = map[string]string{"Mr": "m", "Sir": "m", "Lord": "m", "Father": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dame": "f", "Lady": "f", "Baroness": "f", "Sister": "f"}
+
+// bySurname are people, by their index and the words of their names.
+type bySurname map[string][]namedPerson
+
+type namedPerson struct {
+	index int
+	words []string
+}
+
+func (b bySurname) add(index int, words []string) {
+	if len(words) > 0 {
+		surname := words[len(words)-1]
+		b[surname] = append(b[surname], namedPerson{index, words})
+	}
+}
+
+// like are the indices of the people who could be meant by a name, in the order in which they were added.
+func (b bySurname) like(words []string) []int {
+	if len(words) == 0 {
+		return nil
+	}
+	var found []int
+	for _, p := range b[words[len(words)-1]] {
+		if samePerson(p.words, words) {
+			found = append(found, p.index)
+		}
+	}
+	return found
+}
 
 // samePerson compares the words of two names.
 func samePerson(x, y []string) bool {

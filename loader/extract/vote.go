@@ -92,34 +92,14 @@ var (
 	reSubstantive = rx(`\bsubstantive motion\b|\bas amended\b`)
 )
 
-// bySurname are people, by their index and the words of their names.
-type bySurname map[string][]namedPerson
-
-type namedPerson struct {
-	index int
-	words []string
-}
-
-func (b bySurname) add(index int, words []string) {
-	if len(words) > 0 {
-		b[words[len(words)-1]] = append(b[words[len(words)-1]], namedPerson{index, words})
-	}
-}
-
 // plays gives a person of whom no office is known the part in a vote.
 func (r *reader) plays(known bySurname, who, part string) {
-	name := nameWords(reHonorific.ReplaceAllString(who, ""))
-	if len(name) == 0 {
-		return
-	}
 	found := -1
-	for _, p := range known[name[len(name)-1]] {
-		if samePerson(p.words, name) {
-			if found >= 0 {
-				return
-			}
-			found = p.index
+	for _, i := range known.like(nameWords(reHonorific.ReplaceAllString(who, ""))) {
+		if found >= 0 {
+			return
 		}
+		found = i
 	}
 	if found >= 0 && r.facts.People[found].Role == "" {
 		r.facts.People[found].Role = part
