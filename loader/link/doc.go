@@ -13,6 +13,6 @@
 // write; committee.go, inspection.go, plan.go, action.go, person.go, recommendation.go join mentions; matter.go tells what an item, and so a promise
 // made under it, is about; calendar.go places due phrases in the committee's calendar and tells whether the due window
 // was searched; correction.go heeds what people say against the rules; chase.go finds what a later promise chases, replaces or drops, again.go
-// what only says a promise again; fulfil.go finds the evidence for promises, outside.go that for what is owed to bodies outside the committee,
+// what only says a promise again; fulfil.go finds the evidence for promises, outside.go that for what is owed to bodies outside the committee, item.go that of an item which comes again,
 // update.go what an update tells of; terms.go compares words.
 package link
