@@ -27,6 +27,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -69,11 +70,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
-	env := command.Env{Stdin: stdin, Stdout: stdout, Stderr: stderr, Getenv: os.Getenv}
-	if f, ok := stderr.(*os.File); ok {
-		info, err := f.Stat()
-		env.IsTerminal = err == nil && info.Mode()&os.ModeCharDevice != 0
-	}
+	env := command.Env{Stdin: stdin, Stdout: stdout, Stderr: stderr, Getenv: os.Getenv, IsTerminal: command.IsTerminal(stderr)}
 	name := "serve"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
@@ -263,7 +260,7 @@ func (s site) routes() http.Handler {
 			w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
 			w.Header().Set("Cache-Control", "no-cache")
 			w.Header().Set("X-Content-Type-Options", "nosniff")
-			w.Header().Set("ETag", schemaTag)
+			w.Header().Set("ETag", schemaTag())
 			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(schema))
 		}))))
 	}
@@ -302,10 +299,10 @@ func (s site) routes() http.Handler {
 }
 
 // schemaTag changes with the schema.
-var schemaTag = func() string {
+var schemaTag = sync.OnceValue(func() string {
 	sum := sha256.Sum256(schema)
 	return `"` + hex.EncodeToString(sum[:12]) + `"`
-}()
+})
 
 // crossOrigin lets the pages of the origins that were asked for read answers. rs/cors reads an empty list as every origin:
 // nobody asked for is nobody let in.

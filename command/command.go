@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 )
 
@@ -32,6 +33,16 @@ type Env struct {
 func (e Env) Failf(format string, args ...any) int {
 	fmt.Fprintf(e.Stderr, "scrutinygraph: %s\n", strings.TrimSpace(fmt.Sprintf(format, args...)))
 	return ExitFail
+}
+
+// IsTerminal reports that what is written there is seen by somebody at a terminal.
+func IsTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // flags makes a flag set whose help is the usage line, the explanation and the flags.

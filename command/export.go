@@ -47,7 +47,7 @@ func Export(ctx context.Context, env Env, args []string) int {
 		return ExitUsage
 	}
 	isFolder := format.IsArchive && *path != "" && !strings.EqualFold(filepath.Ext(*path), ".zip")
-	if *path == "" && format.IsArchive && isTerminal(env.Stdout) {
+	if *path == "" && format.IsArchive && IsTerminal(env.Stdout) {
 		fmt.Fprintf(env.Stderr, "scrutinygraph: %s is a zip archive, and standard output is a terminal: name a folder or a .zip file with -o\n", format.Name)
 		return ExitUsage
 	}
@@ -90,15 +90,6 @@ func Export(ctx context.Context, env Env, args []string) int {
 		return env.Failf("export: %v", err)
 	}
 	return ExitOK
-}
-
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // wholly lets something be written under a name beside the one that it takes once it is whole. A file takes the place of one

@@ -124,27 +124,5 @@ func cypherMap(columns []scrutiny.Property, properties map[string]any) string {
 // cypherString quotes a text. Neo4j resolves \u0027 and the like before it looks for the ends of strings, also after a
 // backslash that is itself escaped, so that a u which follows a backslash is written as an escape itself.
 func cypherString(s string) string {
-	var b strings.Builder
-	b.WriteByte('\'')
-	before := rune(0)
-	for _, r := range s {
-		switch {
-		case r == '\'' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || before == '\\' && (r == 'u' || r == 'U'):
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-		before = r
-	}
-	b.WriteByte('\'')
-	return b.String()
+	return quoted(s, '\'', func(before, r rune) bool { return before == '\\' && (r == 'u' || r == 'U') })
 }
