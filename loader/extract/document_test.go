@@ -10,7 +10,8 @@ import (
 
 // build makes a document of a small notation, so that these tests depend on no parser. Lines stand for themselves:
 //
-//	@minutes | @item | @report      the kind of page; @meeting 2022-03-17 Committee; @given 2022-03-17
+//	@minutes | @item | @report      the kind of page; @meeting 2022-03-17 Committee; @given 2022-03-17;
+//	@council Leafshire Council          who is said to have held it
 //	== 57 Title                     an item; "== - Title" has no number
 //	[agenda] [minutes] [decision] [actions]   the part of what follows
 //	# heading    - bullet   -- bullet below it    (a) limb    1.2 numbered    Label: | value  field
@@ -58,6 +59,8 @@ func build(tb testing.TB, text string) *record.Document {
 			part = record.PartReport
 		case word == "@given":
 			doc.Source.Given.Date = scrutiny.Date(rest)
+		case word == "@council":
+			doc.Source.Given.Council = rest
 		case word == "@meeting":
 			date, committee, _ := strings.Cut(rest, " ")
 			h := record.MeetingHeader{Date: value(date), IsMinuted: true}

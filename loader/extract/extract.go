@@ -55,6 +55,8 @@ type reader struct {
 	limbs []limb
 	// limbWords are the words of each of Facts.Resolutions.
 	limbWords [][]string
+	// otherCouncils are the names that the record calls other councils'; nil until they are asked for.
+	otherCouncils map[string]bool
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention
 	// columns are the meanings of the column names met so far.

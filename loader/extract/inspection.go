@@ -165,7 +165,7 @@ var (
 	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
 	reNotDone  = rx(`^ (?:activity|activities|programmes?|frameworks?|regimes|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
-	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|could|may|might|can|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready))\b`)
+	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|could|may (?:be|not|come|take|happen|follow|have)|might|can|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready))\b`)
 	reSEND     = rx(`\bsend\b`)
 	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
 	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
@@ -281,10 +281,12 @@ func (r *reader) inspections() {
 			if im.year == 0 && (reNotYet.MatchString(before) && !reLastOne.MatchString(before) && !p.isTitle) || reNotDone.MatchString(after) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
 				continue
 			}
-			if name := reOwnName.FindStringIndex(r.flatAt(record.Span{Start: p.Start, End: p.Start + m[0]})); name != nil {
+			if area, isHome := r.home(p, m); isHome {
 				// One of a home or centre of the council's, under its own name.
-				if im.year != 0 && frame.name != "" {
-					im.area = r.tidy(record.Span{Start: p.Start + name[0], End: p.Start + m[0]})
+				if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 {
+					im.inspectorate = inspectorates[k].name
+				}
+				if im.area = area; im.year != 0 && (frame.name != "" || im.inspectorate != "") {
 					own = append(own, im)
 				}
 				continue
@@ -355,10 +357,11 @@ func (r *reader) inspections() {
 	for _, m := range visits {
 		r.joinVisit(m)
 	}
+	ofHomes := map[int]bool{}
 	for _, m := range own {
 		at := -1
 		for i := range r.facts.Inspections {
-			if x := &r.facts.Inspections[i]; x.Area == m.area && x.Year == m.year {
+			if x := &r.facts.Inspections[i]; x.Area == m.area && x.Year == m.year && fits(x, m) {
 				at = i
 			}
 		}
@@ -366,6 +369,7 @@ func (r *reader) inspections() {
 			at = len(r.facts.Inspections)
 			r.facts.Inspections = append(r.facts.Inspections, record.Inspection{Area: m.area})
 		}
+		ofHomes[at] = true
 		r.addMention(at, m)
 	}
 	sortMentions(r.inspectionMentions)
@@ -376,7 +380,7 @@ func (r *reader) inspections() {
 		if x.Framework == cJTAI && x.Inspectorate == "" {
 			x.Inspectorate = frameworkOf(cJTAI).inspectorate // none of the several is named
 		}
-		if x.Framework == "" && x.Inspectorate == "Ofsted" && children && x.Year != 0 {
+		if x.Framework == "" && x.Inspectorate == "Ofsted" && children && x.Year != 0 && !ofHomes[i] {
 			for _, f := range []string{"ILACS", "SIF", "JAR"} {
 				if fr := frameworkOf(f); x.Year >= fr.from && x.Year <= fr.to {
 					x.Framework, x.FrameworkBasis = f, scrutiny.BasisInferred
@@ -389,56 +393,10 @@ func (r *reader) inspections() {
 
 var (
 	// reLastOne: a further inspection that was, "since the last further inspection".
-	reLastOne       = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
-	reOwnName       = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
-	reGiven         = rx(`^(?:judged|rated|graded)\b`)
-	reThenVisit     = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
-	reCouncils      = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
-	reElsewhere     = rx(`\b(?:neighbouring|adjoining|adjacent|another|other|nearby|different) (?:[a-z]+ )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|local areas?)\b|\b(?:neighbouring|adjoining) [a-z]|\bother areas\b|\b(?:our|its|the council's) (?:nearest )?neighbours?\b`)
-	rePremisesTitle = rx(`^(?:\d+\.? )?[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Hall|View|School|Academy|Home|Nursery)\b`)
-	reInspectTitle  = rx(`\b(?:inspect[a-z]*|ofsted|cqc|estyn|ciw|plan|report|action)\b`)
-	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
-	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
-	reOfPlace  = rx(`^ (?:of|in|at) ([A-Z][\p{L}~]+(?: (?:upon|on|and|of) [A-Z][\p{L}~]+)?)(?:'s (?:children|adult|social|services?|education|youth|send)|(?: County| City| Borough| District| Metropolitan)* Council\b| [Hh]ad\b| was\b| in (?:19|20)\d\d|, which\b)`)
-	reNoPlace  = rx(`^(?:January|February|March|April|May|June|July|August|September|October|November|December|Local|Children|Adults?|Services?|SEND?|Special|Social|Youth|Education|Fostering|Adoption|Residential|Schools?|Probation|Constabulary|Prisons|Safeguarding|Early|Public|Area|Council|Homes?)`)
-	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
-	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
-	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
+	reLastOne   = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
+	reGiven     = rx(`^(?:judged|rated|graded)\b`)
+	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
 )
-
-// isElsewhere reports that the clause before a place in a span speaks of another council.
-func (r *reader) isElsewhere(s record.Span, at int) bool {
-	before := r.lower[s.Start : s.Start+at]
-	if i := strings.LastIndexByte(before, ';'); i >= 0 {
-		before = before[i:]
-	}
-	return reElsewhere.MatchString(before[max(0, len(before)-200):])
-}
-
-// isForeign reports that a mention is of an inspection of somebody else: another council, a single school or home.
-func (r *reader) isForeign(p passage, m []int) bool {
-	low := r.low(p.Span)
-	if reGiven.MatchString(low[m[0]:m[1]]) && !reCouncils.MatchString(low[max(0, m[0]-80):m[0]]) {
-		return true // a school or home was graded
-	}
-	if r.isElsewhere(p.Span, m[0]) || rePremises.MatchString(low[max(0, m[0]-80):m[1]]) {
-		return true
-	}
-	own := norm(r.facts.Council.Value)
-	if reOfOthers.MatchString(low[m[1]:]) {
-		return true
-	}
-	if p.item >= 0 {
-		if title := flatten(r.doc.Items[p.item].Title.Value); rePremisesTitle.MatchString(title) && !reInspectTitle.MatchString(strings.ToLower(title)) {
-			return true // of the one home or school that the item is about
-		}
-	}
-	if c := reOfPlace.FindStringSubmatch(r.flatAt(record.Span{Start: p.Start + m[1], End: p.End})); c != nil && own != "" && !reNoPlace.MatchString(c[1]) && !strings.Contains(own, norm(c[1])) {
-		return true
-	}
-	c := reCouncilOf.FindStringSubmatch(r.flatAt(record.Span{Start: p.Start + max(0, m[0]-80), End: p.Start + m[0]}))
-	return c != nil && own != "" && !strings.Contains(own, norm(strings.TrimPrefix(c[1], "The ")))
-}
 
 func frameworkOf(name string) framework {
 	for _, f := range frameworks {

@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"scrutinygraph/loader/extract"
 )
 
 // TestInspections: who inspected under which framework and when, and whose inspections are left out.
 func TestInspections(t *testing.T) {
 	for says, want := range map[string]string{
+		"The Ofsted inspection of children's services in May 2019 was noted.":                                                                           "Ofsted ILACS 2019",
 		"The inspection of fostering by Care Inspectorate Wales (CIW) in November 2019 was noted.":                                                      "CIW  2019",
 		"The report of the CSSIW inspection of children's services (2014) was considered.":                                                              "CSSIW  2014",
 		"Estyn inspected the education services in March 2019.":                                                                                         "Estyn  2019",
@@ -49,6 +52,7 @@ func TestInspections(t *testing.T) {
 		"The Elm Pupil Referral Unit had been judged good by Ofsted in May 2019.":                                           "",
 		"It was noted that the neighbouring authority had been required to write a plan after its SEND inspection in 2018.": "",
 		"Ofsted inspection reports of children's homes were circulated.":                                                    "",
+		"Ofsted had inspected Hollin Bank, the Council's home for six children, in June 2019.":                              "Ofsted  2019",
 	} {
 		var got []string
 		for _, x := range within(t, says).Inspections {
@@ -56,6 +60,28 @@ func TestInspections(t *testing.T) {
 		}
 		if s := strings.Join(got, ", "); s != want {
 			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
+
+// TestInspectionsElsewhere: another council's inspection is left out, by whichever words the record gives its name.
+func TestInspectionsElsewhere(t *testing.T) {
+	for says, want := range map[string]int{
+		"The Ofsted inspection of Upper Thornham in 2018 had been of schools.":                                             0,
+		"The Director came from Thornham, whose services Ofsted had praised in its inspection in the spring of 2019.":      0,
+		"A Member asked why Thornham Vale, which had been judged inadequate by Ofsted in 2018, spent less.":                0,
+		"Members spoke of what could be learned from Thornham's Ofsted inspection in 2018.":                                0,
+		"Thornham, a neighbouring authority, spent less. In Thornham the Ofsted inspection of 2018 had cost a good deal.":  0,
+		"The neighbouring authority, Thornham, spent less. Ofsted's inspection of this Council in 2018 had found the same": 1,
+		"The Ofsted inspection of Leafshire in 2018 had found good practice.":                                              1,
+		"Leafshire's Ofsted inspection in 2018 had found good practice.":                                                   1,
+		"Ofsted's inspection in 2018 had found good practice.":                                                             1,
+		"The outcome of the Ofsted inspection of Children's Services in May 2018 was received.":                            1,
+		"The Improvement Plan, which had been written after the Ofsted inspection in 2018, was received.":                  1,
+	} {
+		f := extract.Extract(build(t, "@minutes\n@council Leafshire Council\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Children\n"+says+"\n"))
+		if len(f.Inspections) != want {
+			t.Errorf("%s\nread %v, want %d", says, f.Inspections, want)
 		}
 	}
 }

@@ -30,9 +30,19 @@ func family(i *scrutiny.Inspection) string {
 
 var (
 	sendArea     = regexp.MustCompile(`\bsend\b|special educational needs`)
+	properName   = regexp.MustCompile(`^\p{Lu}[^ ]*( (of|on|the|and|y|upon|\p{Lu}[^ ]*))*$`)
+	serviceArea  = regexp.MustCompile(`(?i)\b(services?|social care|send|disabilit(y|ies)|arrangements|education|protection|safeguarding|adoption|fostering|justice|offending|probation|learning|housing|adults?|children)\b`)
 	childrenArea = regexp.MustCompile(`children.{0,3}s? (social care|services)|looked after|safeguarding`)
 	recently     = regexp.MustCompile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,4}\W*$`)
 )
+
+// homeOf is the one home, centre or school that alone was inspected, by its name; empty for the inspection of a service.
+func homeOf(i *scrutiny.Inspection) string {
+	if serviceArea.MatchString(i.Area) || !properName.MatchString(i.Area) {
+		return ""
+	}
+	return strings.ToLower(i.Area)
+}
 
 // namesYear: the year of an inspection, of its dates if not stated; 0 if not known.
 func yearOf(i *scrutiny.Inspection) int {
@@ -60,6 +70,9 @@ func fits(m, i *scrutiny.Inspection) bool {
 		case !f[0] && f[1]:
 			return false
 		}
+	}
+	if a, b := homeOf(m), homeOf(i); a != b {
+		return false
 	}
 	return more > 0 && agree(m.Inspectorate, i.Inspectorate) && agree(m.Framework, i.Framework) &&
 		(yearOf(m) == 0 || yearOf(m) == yearOf(i)) && (m.DateFrom == "" || m.DateFrom == i.DateFrom) &&
@@ -148,8 +161,8 @@ func joinInspections(l *linker, rule string) {
 // inspectorate that inspects the council as such does so once a year. One that inspects many services has to name the same one.
 func joinUnframed(l *linker, rule string) {
 	type naming struct {
-		council, inspectorate, family string
-		year                          int
+		council, inspectorate, family, home string
+		year                                int
 	}
 	first := map[naming][]*scrutiny.Inspection{}
 	byDay := slices.SortedStableFunc(slices.Values(l.inspections), func(a, b *scrutiny.Inspection) int {
@@ -159,7 +172,7 @@ func joinUnframed(l *linker, rule string) {
 		if m.Inspectorate == "" || m.Framework != "" || yearOf(m) == 0 || m.CouncilID == "" || l.same[m.ID] != "" {
 			continue
 		}
-		n := naming{string(m.CouncilID), strings.ToLower(m.Inspectorate), family(m), yearOf(m)}
+		n := naming{string(m.CouncilID), strings.ToLower(m.Inspectorate), family(m), homeOf(m), yearOf(m)}
 		area := l.termsOf(m.Area)
 		joined := false
 		for _, o := range first[n] {

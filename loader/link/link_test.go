@@ -511,6 +511,25 @@ func TestJoins(t *testing.T) {
 }
 
 // TestPlanYears: plans of different years are two; the name without years is the only one that has them.
+// TestHomes: the inspection of one home is not that of the service, whoever made both in one year.
+func TestHomes(t *testing.T) {
+	for _, home := range []struct {
+		area    string
+		isOfOne bool
+	}{{"Hollin Bank", true}, {"Children's Services", false}} {
+		b := newBook()
+		m := b.meets(children, "2020-01-21", whole).minute("57", "Inspections")
+		service := m.inspects("ILACS", 2019, "", "ILACS 2019")
+		loose := b.meets(children, "2020-03-03", whole).minute("60", "Homes").inspects("", 0, "Ofsted had ", "inspected it in 2019")
+		year := 2019
+		loose.Year, loose.Area = &year, home.area
+		got := b.link(t)
+		if _, isJoined := got.edge(loose, scrutiny.EdgeSameAs, service); isJoined == home.isOfOne {
+			t.Errorf("an inspection of %s is joined: %v", home.area, isJoined)
+		}
+	}
+}
+
 func TestPlanYears(t *testing.T) {
 	b := newBook()
 	m := b.meets(children, "2024-09-10", whole).minute("15", "Plans")
