@@ -71,8 +71,10 @@ var rooms = map[string]room{
 	"graph/internal/exec": {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
 
 	"gate":     {outside: []string{"github.com/klauspost/compress", "github.com/prometheus/client_golang", "golang.org/x/time"}},
-	"explorer": {tests: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
-	"sample":   {},
+	"explorer": {tests: []string{"explorer/browsertest", "github.com/chromedp/chromedp"}},
+	// A real browser, for tests.
+	"explorer/browsertest": {outside: []string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
+	"sample":               {},
 	// Invented records in any number, to measure with.
 	"bench/corpus": {},
 	"command": {
@@ -81,7 +83,7 @@ var rooms = map[string]room{
 	},
 	"": {
 		ours: []string{"command", "gate", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
-		tests: []string{"sample", "scrutiny", "export", "store", "store/sqlite", "store/neo4j", "store/neo4j/neo4jtest", "loader", "trace", "github.com/neo4j/neo4j-go-driver/v5", compare, script, leak, "github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
+		tests: []string{"sample", "scrutiny", "export", "store", "store/sqlite", "store/neo4j", "store/neo4j/neo4jtest", "loader", "trace", "github.com/neo4j/neo4j-go-driver/v5", compare, script, leak, "explorer/browsertest", "github.com/chromedp/chromedp"},
 	},
 }
 

@@ -6,20 +6,14 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	cdplog "github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"scrutinygraph/explorer"
+	"scrutinygraph/explorer/browsertest"
 )
 
 // introspection describes the small schema that the fake API below has: type Query { councils: [Council!]! }.
@@ -89,164 +83,67 @@ func (f *fake) wasAsked(name string) bool {
 	return false
 }
 
-// browser opens a headless browser with the network off, on a server that mounts the pages below /mounted. When the test
-// ends, whatever the page wanted from elsewhere, every breach of its policy and every uncaught exception is an error.
+// browser opens a headless browser on a server that mounts the pages below /mounted, beside the fake API.
 func browser(t *testing.T) (context.Context, string, *fake) {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		if os.Getenv("BROWSER_REQUIRED") == "1" {
-			t.Fatal("BROWSER_REQUIRED=1, and neither chromium nor chrome is on the PATH")
-		}
-		t.Skip("SKIPPED, the pages were not seen in a browser: neither chromium nor chrome is on the PATH. Install one; BROWSER_REQUIRED=1 makes this a failure")
-	}
-
 	api := &fake{}
 	mux := http.NewServeMux()
 	mux.Handle("/mounted/graphql", api)
 	mux.Handle("/mounted/", http.StripPrefix("/mounted", explorer.Handler(explorer.Options{Examples: examples})))
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-
-	allocator, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.NoSandbox,
-		chromedp.DisableGPU,
-		chromedp.WindowSize(1280, 900),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true),
-	)...)
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 90*time.Second)
-	t.Cleanup(cancel)
-
-	var mu sync.Mutex
-	var wrong []string
-	chromedp.ListenTarget(ctx, func(event any) {
-		mu.Lock()
-		defer mu.Unlock()
-		switch e := event.(type) {
-		case *network.EventRequestWillBeSent:
-			if u := e.Request.URL; !strings.HasPrefix(u, server.URL+"/mounted/") && !strings.HasPrefix(u, "data:") {
-				wrong = append(wrong, "asked for "+u)
-			}
-		case *network.EventResponseReceived:
-			if e.Response.Status >= 400 {
-				wrong = append(wrong, fmt.Sprintf("%d for %s", e.Response.Status, e.Response.URL))
-			}
-		case *runtime.EventExceptionThrown:
-			wrong = append(wrong, "exception: "+e.ExceptionDetails.Error())
-		case *cdplog.EventEntryAdded:
-			if e.Entry.Level == cdplog.LevelError || e.Entry.Source == cdplog.SourceSecurity {
-				wrong = append(wrong, fmt.Sprintf("%s: %s", e.Entry.Source, e.Entry.Text))
-			}
-		}
-	})
-	t.Cleanup(func() {
-		mu.Lock()
-		defer mu.Unlock()
-		for _, w := range wrong {
-			t.Error("the page: " + w)
-		}
-	})
-	if err := chromedp.Run(ctx, network.Enable(), runtime.Enable(), cdplog.Enable()); err != nil {
-		t.Fatalf("%s does not start: %v", path, err)
-	}
-	return ctx, server.URL + "/mounted", api
-}
-
-// do runs the actions; when one fails it tells which and what the page shows.
-func do(t *testing.T, ctx context.Context, what string, actions ...chromedp.Action) {
-	t.Helper()
-	step, cancel := context.WithTimeout(ctx, 40*time.Second)
-	defer cancel()
-	if err := chromedp.Run(step, actions...); err != nil {
-		var seen string
-		_ = chromedp.Run(ctx, chromedp.Evaluate(`document.body.innerText`, &seen))
-		picture(t, ctx, "failed")
-		t.Fatalf("%s: %v; the page shows:\n%s", what, err, seen)
-	}
-}
-
-// picture keeps a screenshot in the folder named by SCREENSHOTS, for people to look at.
-func picture(t *testing.T, ctx context.Context, name string) {
-	t.Helper()
-	dir := os.Getenv("SCREENSHOTS")
-	if dir == "" {
-		return
-	}
-	var png []byte
-	err := chromedp.Run(ctx, chromedp.CaptureScreenshot(&png))
-	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o600)
-	}
-	if err != nil {
-		t.Errorf("screenshot %s: %v", name, err)
-	}
-}
-
-// shows waits until a part of the page shows a text.
-func shows(selector, want string) chromedp.Action {
-	return chromedp.Poll(fmt.Sprintf(`[...document.querySelectorAll(%q)].some((e) => e.innerText.replaceAll('\u00a0', ' ').includes(%q))`, selector, want), nil)
+	base := server.URL + "/mounted"
+	return browsertest.Open(t, base+"/"), base, api
 }
 
 func TestGraphiQLInABrowser(t *testing.T) {
 	ctx, base, api := browser(t)
-	do(t, ctx, "the page opens", chromedp.Navigate(base+"/graphiql"),
-		shows(".examples", "Who is loaded?"), shows(".examples", "The councils of the record."),
-		shows(".examples", `A "hard" name </script> & ünïcode`),
-		shows(".graphiql-query-editor .view-lines", "query Councils"))
+	browsertest.Do(t, ctx, "the page opens", chromedp.Navigate(base+"/graphiql"),
+		browsertest.Shows(".examples", "Who is loaded?"), browsertest.Shows(".examples", "The councils of the record."),
+		browsertest.Shows(".examples", `A "hard" name </script> & ünïcode`),
+		browsertest.Shows(".graphiql-query-editor .view-lines", "query Councils"))
 	if api.wasAsked("Councils") {
 		t.Error("a query was run that nobody asked to run")
 	}
-	do(t, ctx, "an example runs", chromedp.WaitEnabled(".examples button"), chromedp.Click(`//section[@aria-label="Example queries"]//button[contains(., "Who is loaded?")]`),
-		shows(".graphiql-response .view-lines", "Wetland County Council"))
+	browsertest.Do(t, ctx, "an example runs", chromedp.WaitEnabled(".examples button"), chromedp.Click(`//section[@aria-label="Example queries"]//button[contains(., "Who is loaded?")]`),
+		browsertest.Shows(".graphiql-response .view-lines", "Wetland County Council"))
 	if !api.wasAsked("IntrospectionQuery") || !api.wasAsked("Councils") {
 		t.Errorf("the API was asked %v", api.asked)
 	}
-	picture(t, ctx, "graphiql")
+	browsertest.Picture(t, ctx, "graphiql")
 
 	// The workers answer: a field that the schema lacks is marked, which only the GraphQL worker can do.
-	do(t, ctx, "another example opens in a tab of its own", chromedp.Click(`//section[@aria-label="Example queries"]//button[contains(., "hard")]`),
-		shows(".graphiql-query-editor .view-lines", "query Hard"), shows(".graphiql-response .view-lines", "the fake API knows"),
+	browsertest.Do(t, ctx, "another example opens in a tab of its own", chromedp.Click(`//section[@aria-label="Example queries"]//button[contains(., "hard")]`),
+		browsertest.Shows(".graphiql-query-editor .view-lines", "query Hard"), browsertest.Shows(".graphiql-response .view-lines", "the fake API knows"),
 		chromedp.Poll(`document.querySelectorAll('.graphiql-tab').length === 2`, nil))
-	do(t, ctx, "a query comes with the address, and is checked against the schema",
+	browsertest.Do(t, ctx, "a query comes with the address, and is checked against the schema",
 		chromedp.Navigate("about:blank"),
 		chromedp.Navigate(base+"/graphiql#query="+"query%20Odd%20%7B%20councils%20%7B%20shoeSize%20%7D%20%7D"),
-		shows(".graphiql-query-editor .view-lines", "shoeSize"), chromedp.WaitReady(".graphiql-query-editor .squiggly-error"))
-	do(t, ctx, "the explorer shows the schema", chromedp.Click(`button[aria-label="Show GraphiQL Explorer"]`),
-		shows(".docExplorerWrap, .graphiql-explorer-root", "councils"))
-	picture(t, ctx, "explorer")
+		browsertest.Shows(".graphiql-query-editor .view-lines", "shoeSize"), chromedp.WaitReady(".graphiql-query-editor .squiggly-error"))
+	browsertest.Do(t, ctx, "the explorer shows the schema", chromedp.Click(`button[aria-label="Show GraphiQL Explorer"]`),
+		browsertest.Shows(".docExplorerWrap, .graphiql-explorer-root", "councils"))
+	browsertest.Picture(t, ctx, "explorer")
 }
 
 func TestStartPageInABrowser(t *testing.T) {
 	ctx, base, api := browser(t)
-	do(t, ctx, "the page opens", chromedp.Navigate(base+"/"),
-		shows("#counts", "records"), shows("#coverage", "2 with whole minutes"), shows("#inspections", "Ofsted ILACS 2024"),
-		shows("#statuses", "No evidence found 1"), shows("#statuses", "All 3"),
-		shows("#list", "a report <b>on</b> herons be presented"), shows("#list", "Wildlife Scrutiny Committee · 12 March 2024 · 7 Herons"))
-	picture(t, ctx, "start")
-	do(t, ctx, "a promise shows its words and that no evidence was found", chromedp.Click("#list summary"),
-		shows("#list blockquote", "…That a report <b>on</b> herons"), shows("#list", "4 of the due time were searched"))
-	do(t, ctx, "one status", chromedp.Click(`//button[contains(., "Met 2")]`),
-		chromedp.Poll(`location.hash === '#status=MET'`, nil), shows("#meaning", "shows it done in time"))
-	do(t, ctx, "a search", chromedp.SendKeys("#q", "heron\r"), shows("#view mark", "heron"), shows("#view h2", "Found for “heron”"))
-	do(t, ctx, "a trace", chromedp.Click("#view li a"), shows("#view h2", "The heron report"), shows("#view", "Four records of the window were searched."))
-	picture(t, ctx, "trace")
+	browsertest.Do(t, ctx, "the page opens", chromedp.Navigate(base+"/"),
+		browsertest.Shows("#counts", "records"), browsertest.Shows("#coverage", "2 with whole minutes"), browsertest.Shows("#inspections", "Ofsted ILACS 2024"),
+		browsertest.Shows("#statuses", "No evidence found 1"), browsertest.Shows("#statuses", "All 3"),
+		browsertest.Shows("#list", "a report <b>on</b> herons be presented"), browsertest.Shows("#list", "Wildlife Scrutiny Committee · 12 March 2024 · 7 Herons"))
+	browsertest.Picture(t, ctx, "start")
+	browsertest.Do(t, ctx, "a promise shows its words and that no evidence was found", chromedp.Click("#list summary"),
+		browsertest.Shows("#list blockquote", "…That a report <b>on</b> herons"), browsertest.Shows("#list", "4 of the due time were searched"))
+	browsertest.Do(t, ctx, "one status", chromedp.Click(`//button[contains(., "Met 2")]`),
+		chromedp.Poll(`location.hash === '#status=MET'`, nil), browsertest.Shows("#meaning", "shows it done in time"))
+	browsertest.Do(t, ctx, "a search", chromedp.SendKeys("#q", "heron\r"), browsertest.Shows("#view mark", "heron"), browsertest.Shows("#view h2", "Found for “heron”"))
+	browsertest.Do(t, ctx, "a trace", chromedp.Click("#view li a"), browsertest.Shows("#view h2", "The heron report"), browsertest.Shows("#view", "Four records of the window were searched."))
+	browsertest.Picture(t, ctx, "trace")
 	if !api.wasAsked("Trace") || !api.wasAsked("Evidence") {
 		t.Errorf("the API was asked %v", api.asked)
 	}
-	do(t, ctx, "back to the start", chromedp.Click(`//a[text()="Back to the start"]`), shows("#counts", "records"))
-	do(t, ctx, "an example opens in GraphiQL", chromedp.Click(`//ul[@class="examples"]//a[text()="Who is loaded?"]`),
+	browsertest.Do(t, ctx, "back to the start", chromedp.Click(`//a[text()="Back to the start"]`), browsertest.Shows("#counts", "records"))
+	browsertest.Do(t, ctx, "an example opens in GraphiQL", chromedp.Click(`//ul[@class="examples"]//a[text()="Who is loaded?"]`),
 		chromedp.WaitVisible(".graphiql-query-editor .view-lines"),
-		shows(".graphiql-query-editor .view-lines", "query Councils"))
+		browsertest.Shows(".graphiql-query-editor .view-lines", "query Councils"))
 }
