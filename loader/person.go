@@ -91,12 +91,11 @@ func (b *builder) holder(name string) scrutiny.ID {
 	if id := b.posts[slug]; id != "" {
 		return id
 	}
-	// Of two names that fit, the longer is meant: "Ann Lee" and "Mary Ann Lee".
-	slug, best := personSlug(name), ""
-	for person := range b.people {
-		if (slug == person || strings.HasSuffix(slug, "-"+person)) && len(person) > len(best) {
-			best = person
+	// The words end with the name. Of two names that fit, the longer is meant: "Ann Lee" and "Mary Ann Lee".
+	for name, found := personSlug(name), true; found; _, name, found = strings.Cut(name, "-") {
+		if id := b.people[name]; id != "" {
+			return id
 		}
 	}
-	return b.people[best]
+	return ""
 }
