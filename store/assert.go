@@ -16,17 +16,42 @@ import (
 // MaxText is the length of the longest text that a record may have, in bytes.
 const MaxText = 50 << 20
 
-// NodeAssertion is what one batch says of a node, in the form in which stores keep it.
+// NodeAssertion is what one batch says of a node, by all that it has under the node's ID.
 type NodeAssertion struct {
-	ID         scrutiny.ID
-	Kind       scrutiny.Kind
-	Properties map[string]any
+	ID   scrutiny.ID
+	said []scrutiny.Node
 }
 
-// EdgeAssertion is what one batch says of an edge.
-type EdgeAssertion struct {
-	EdgeKey
-	Properties map[string]any
+// Properties are what is said, in the form in which stores keep it. They are made anew each time: those of a whole batch at once
+// would take several times its room.
+func (a NodeAssertion) Properties() map[string]any {
+	all := make([]map[string]any, len(a.said))
+	for i, n := range a.said {
+		all[i] = scrutiny.ToProperties(n)
+	}
+	return merged(all)
+}
+
+// EdgeAssertion is what one batch says of an edge, by all that it has between the same ends.
+type EdgeAssertion struct{ said []scrutiny.Edge }
+
+// Key names the edge.
+func (a EdgeAssertion) Key() EdgeKey { return KeyOf(a.said[0]) }
+
+// Properties are what is said, made anew each time.
+func (a EdgeAssertion) Properties() map[string]any {
+	all := make([]map[string]any, len(a.said))
+	for i, e := range a.said {
+		all[i] = scrutiny.EdgeToProperties(e)
+	}
+	return merged(all)
+}
+
+func merged(all []map[string]any) map[string]any {
+	if len(all) == 1 {
+		return all[0]
+	}
+	return scrutiny.MergeProperties(all)
 }
 
 // EdgeKey names an edge.
@@ -65,39 +90,48 @@ func (b Batch) Assertions() (nodes []NodeAssertion, edges []EdgeAssertion, err e
 			return nil, nil, scrutiny.Errorf(scrutiny.ErrInvalid, "record %q holds a NUL or is not UTF-8", r.Key)
 		}
 	}
-	saidOfNode := map[scrutiny.ID][]map[string]any{}
 	for _, n := range b.Nodes {
 		id := n.NodeID()
 		if id.Kind() != n.NodeKind() || id.Path() == "" {
 			return nil, nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%q is not the ID of a node of kind %s", id, n.NodeKind())
 		}
-		m := scrutiny.ToProperties(n)
-		if err := checkStorable(string(id), m); err != nil {
+		if err := checkStorable(string(id), scrutiny.ToProperties(n)); err != nil {
 			return nil, nil, err
 		}
-		saidOfNode[id] = append(saidOfNode[id], m)
 	}
-	for id, said := range saidOfNode {
-		nodes = append(nodes, NodeAssertion{id, id.Kind(), scrutiny.MergeProperties(said)})
-	}
-	slices.SortFunc(nodes, func(a, b NodeAssertion) int { return cmp.Compare(a.ID, b.ID) })
-	saidOfEdge := map[EdgeKey][]map[string]any{}
 	for _, e := range b.Edges {
-		key := EdgeKey{e.From, e.Kind, e.To}
 		if err := checkEdgeKind(e.Kind); err != nil {
 			return nil, nil, err
 		}
-		m := scrutiny.EdgeToProperties(e)
-		if err := checkStorable(key.String(), m); err != nil {
+		if err := checkStorable(KeyOf(e).String(), scrutiny.EdgeToProperties(e)); err != nil {
 			return nil, nil, err
 		}
-		saidOfEdge[key] = append(saidOfEdge[key], m)
 	}
-	for key, said := range saidOfEdge {
-		edges = append(edges, EdgeAssertion{key, scrutiny.MergeProperties(said)})
+	for _, same := range runs(b.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) }) {
+		nodes = append(nodes, NodeAssertion{same[0].NodeID(), same})
 	}
-	slices.SortFunc(edges, func(a, b EdgeAssertion) int { return a.Compare(b.EdgeKey) })
+	for _, same := range runs(b.Edges, CompareEdges) {
+		edges = append(edges, EdgeAssertion{same})
+	}
 	return nodes, edges, nil
+}
+
+// runs gives what is equal together, in order: what the loader makes is so already, and is not copied.
+func runs[T any](all []T, compare func(a, b T) int) [][]T {
+	if !slices.IsSortedFunc(all, compare) {
+		all = slices.Clone(all)
+		slices.SortStableFunc(all, compare)
+	}
+	out := make([][]T, 0, len(all))
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && compare(all[0], all[n]) == 0 {
+			n++
+		}
+		out = append(out, all[:n:n])
+		all = all[n:]
+	}
+	return out
 }
 
 // isStorable reports whether a string comes back from every store as it went in.

@@ -40,10 +40,10 @@ func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
 		if len(n.ID) > maxKey {
 			return scrutiny.Errorf(scrutiny.ErrLimit, "the ID %.60q… is longer than %d bytes", n.ID, maxKey)
 		}
-		after = append(after, saidOfNode(n.ID, n.Properties))
+		after = append(after, saidOfNode(n.ID, n.Properties()))
 	}
 	for _, e := range edges {
-		after = append(after, saidOfEdge(e.EdgeKey, e.Properties))
+		after = append(after, saidOfEdge(e.Key(), e.Properties()))
 	}
 	return s.change(ctx, func(q run, _ bool) (bool, error) {
 		before, hasOverrides, err := lock(q, recordProperties(b.Record))

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -30,17 +31,16 @@ type writing struct {
 
 	// rows are the nodes that this write knows of, as they now are in the database; nil for one that is not there.
 	rows map[scrutiny.ID]*nodeRow
-	// isFresh tells the nodes that this write inserted, to which no edge can lead yet.
-	isFresh map[int64]bool
-	// lastNode is the highest number of a node, lastPlace the highest place in each bucket of search_text.
-	lastNode  int64
-	lastPlace map[int64]int64
+	// lastNode is the highest number of a node, wasLastNode that before the write: to what comes behind it no edge can lead yet.
+	// lastPlace is the highest place in each bucket of search_text.
+	lastNode, wasLastNode int64
+	lastPlace             map[int64]int64
 	// deleted are the nodes to delete; unindexed those whose text is no longer what is indexed, indexed the places of new texts.
-	// They are worked off together after the last node: for FTS5 a row by itself costs as much as a hundred.
+	// They are worked off together: for FTS5 a row by itself costs as much as a hundred.
 	deleted, unindexed []int64
 	// newNodes are the nodes to insert, by kind, and saidOfNodes what the record says of nodes of which it said nothing before;
 	// newEdges and saidOfEdges are the same of edges. Each goes in by statements of many rows: every statement on a table
-	// opens all its indexes.
+	// opens all its indexes. They go in after each share of the nodes or edges, so that not all are held.
 	newNodes                           map[scrutiny.Kind][]any
 	saidOfNodes, newEdges, saidOfEdges []any
 	indexed                            []place
@@ -63,10 +63,14 @@ type place struct {
 }
 
 type nodeRow struct {
-	seq        int64
+	seq int64
+	// properties are what the row holds; nil once this write has inserted it.
 	properties map[string]any
 	isWithheld bool
 }
+
+// share is how many nodes or edges are written at a time.
+const share = 2048
 
 // Write stores a batch in one transaction.
 func (st *Store) Write(ctx context.Context, b store.Batch) (err error) {
@@ -103,7 +107,7 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 	defer tx.Rollback()
 	w := &writing{
 		st: st, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, key: r.Key, isDerived: r.IsDerived,
-		rows: map[scrutiny.ID]*nodeRow{}, isFresh: map[int64]bool{}, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{},
+		rows: map[scrutiny.ID]*nodeRow{}, wasLastNode: math.MaxInt64, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{},
 	}
 	defer func() {
 		for _, s := range w.statements {
@@ -375,16 +379,25 @@ func (o *others) join(w *writing, override store.Override, own map[string]any) (
 }
 
 func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]map[string]any, all bool) error {
-	own := make(map[scrutiny.ID]map[string]any, len(nodes))
-	var touched []scrutiny.ID
+	own := func(id scrutiny.ID) map[string]any {
+		if i, ok := slices.BinarySearchFunc(nodes, id, func(n store.NodeAssertion, id scrutiny.ID) int { return cmp.Compare(n.ID, id) }); ok {
+			return nodes[i].Properties()
+		}
+		return nil
+	}
+	touched := make([]scrutiny.ID, 0, len(nodes))
+	isSaid := map[scrutiny.ID]bool{}
 	for _, n := range nodes {
-		own[n.ID] = n.Properties
-		if o, ok := old[n.ID]; !ok || all || !reflect.DeepEqual(o, n.Properties) {
+		o, ok := old[n.ID]
+		if ok {
+			isSaid[n.ID] = true
+		}
+		if !ok || all || !reflect.DeepEqual(o, n.Properties()) {
 			touched = append(touched, n.ID)
 		}
 	}
 	for id := range old {
-		if own[id] == nil {
+		if !isSaid[id] {
 			touched = append(touched, id)
 		}
 	}
@@ -399,30 +412,51 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 	w.isChanged = true
 	slices.Sort(touched)
 	touched = slices.Compact(touched)
-	if err := w.lookUp(slices.Clone(touched)); err != nil {
-		return err
-	}
-	said, err := w.othersOfNodes(touched)
-	if err != nil {
-		return err
-	}
 	if err := w.query("SELECT coalesce(max(seq), 0) FROM node", nil, func(rows *sql.Rows) error { return rows.Scan(&w.lastNode) }); err != nil {
 		return err
 	}
-	for _, id := range touched {
-		if err := w.writeNode(id, own[id], old[id] != nil, said[id]); err != nil {
+	w.wasLastNode = w.lastNode
+	for some := range slices.Chunk(touched, share) {
+		if err := w.lookUp(slices.Clone(some)); err != nil {
+			return err
+		}
+		said, err := w.othersOfNodes(some)
+		if err != nil {
+			return err
+		}
+		for _, id := range some {
+			if err := w.writeNode(id, own(id), old[id] != nil, said[id]); err != nil {
+				return err
+			}
+		}
+		if err := w.putNodes(); err != nil {
 			return err
 		}
 	}
+	if len(w.deleted) == 0 {
+		return nil
+	}
+	var b builder
+	return w.exec("DELETE FROM node WHERE seq IN (SELECT value FROM json_each("+b.jsonArg(w.deleted)+"))", b.args...)
+}
+
+// putNodes inserts the new nodes of a share, and brings the full text up to the others.
+func (w *writing) putNodes() error {
 	for _, k := range scrutiny.Kinds {
 		if err := w.insert(insertInto[k], 3+len(scrutiny.Properties(k)), w.newNodes[k]); err != nil {
 			return err
 		}
+		w.newNodes[k] = w.newNodes[k][:0]
 	}
 	if err := w.insert("INSERT INTO asserted_node (node, record, props)", 3, w.saidOfNodes); err != nil {
 		return err
 	}
-	return w.settle()
+	w.saidOfNodes = w.saidOfNodes[:0]
+	if err := w.settle(); err != nil {
+		return err
+	}
+	w.unindexed, w.indexed = w.unindexed[:0], w.indexed[:0]
+	return nil
 }
 
 // othersOfNodes reads what other records say of nodes.
@@ -483,10 +517,10 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 		w.lastNode++
 		row = &nodeRow{w.lastNode, merged, override.IsWrong}
 		w.rows[id] = row
-		w.isFresh[row.seq] = true
 		if err := w.insertNode(id, row); err != nil {
 			return err
 		}
+		row.properties = nil
 	case !reflect.DeepEqual(row.properties, merged) || row.isWithheld != override.IsWrong:
 		if err := w.updateNode(id, row, merged, override.IsWrong); err != nil {
 			return err
@@ -618,7 +652,7 @@ func (w *writing) index(seq int64, kind scrutiny.Kind, text store.Indexed) error
 	return nil
 }
 
-// settle deletes nodes and brings the full text up to the others.
+// settle brings the full text up to the nodes.
 func (w *writing) settle() error {
 	if len(w.unindexed) > 0 {
 		var b builder
@@ -627,12 +661,6 @@ func (w *writing) settle() error {
 			return err
 		}
 		if err := w.exec("DELETE FROM search_text WHERE node IN (SELECT value FROM json_each("+list+"))", b.args...); err != nil {
-			return err
-		}
-	}
-	if len(w.deleted) > 0 {
-		var b builder
-		if err := w.exec("DELETE FROM node WHERE seq IN (SELECT value FROM json_each("+b.jsonArg(w.deleted)+"))", b.args...); err != nil {
 			return err
 		}
 	}
@@ -655,32 +683,46 @@ func (w *writing) settle() error {
 func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]oldEdge) error {
 	// Both ends of every edge have to be there now, also of those that were there before.
 	ends := map[scrutiny.ID]bool{}
+	end := func(e store.EdgeKey) {
+		for _, id := range []scrutiny.ID{e.From, e.To} {
+			if _, isKnown := w.rows[id]; !isKnown {
+				ends[id] = true
+			}
+		}
+	}
 	for _, e := range edges {
-		ends[e.From], ends[e.To] = true, true
+		end(e.Key())
 	}
 	if w.mayWithhold { // whether an edge is withheld depends on its ends
 		for e := range old {
-			ends[e.From], ends[e.To] = true, true
+			end(e)
 		}
 	}
-	if err := w.lookUp(slices.Sorted(maps.Keys(ends))); err != nil {
-		return err
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(ends)), share) {
+		if err := w.lookUp(some); err != nil {
+			return err
+		}
 	}
-	own := make(map[store.EdgeKey]map[string]any, len(edges))
-	var touched []edgeRow
-	for _, e := range edges {
-		from, to := w.rows[e.From], w.rows[e.To]
+	touched := make([]edgeRow, 0, len(edges))
+	isSaid := map[store.EdgeKey]bool{} // of those that were said before
+	for i, e := range edges {
+		key := e.Key()
+		from, to := w.rows[key.From], w.rows[key.To]
 		switch {
 		case from == nil:
-			return store.NoEnd(e.EdgeKey, e.From)
+			return store.NoEnd(key, key.From)
 		case to == nil:
-			return store.NoEnd(e.EdgeKey, e.To)
+			return store.NoEnd(key, key.To)
 		}
-		own[e.EdgeKey] = e.Properties
-		if o, ok := old[e.EdgeKey]; !ok || !reflect.DeepEqual(o.properties, e.Properties) {
-			touched = append(touched, edgeRow{e.EdgeKey, from.seq, stored(e.Kind, w.isWithheld(e.EdgeKey)), to.seq})
+		o, ok := old[key]
+		if ok {
+			isSaid[key] = true
+		}
+		if !ok || !reflect.DeepEqual(o.properties, e.Properties()) {
+			touched = append(touched, edgeRow{from.seq, stored(key.Kind, w.isWithheld(key)), to.seq, i})
 		}
 	}
+	var gone []store.EdgeKey
 	for key, o := range old {
 		// An edge whose node went has gone with it.
 		if from, ok := w.rows[key.From]; ok && from == nil {
@@ -689,8 +731,9 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 		if to, ok := w.rows[key.To]; ok && to == nil {
 			continue
 		}
-		if own[key] == nil {
-			touched = append(touched, edgeRow{key, o.src, stored(key.Kind, w.isWithheld(key)), o.dst})
+		if !isSaid[key] {
+			touched = append(touched, edgeRow{o.src, stored(key.Kind, w.isWithheld(key)), o.dst, len(edges) + len(gone)})
+			gone = append(gone, key)
 		}
 	}
 	if len(touched) == 0 {
@@ -700,42 +743,56 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 	slices.SortFunc(touched, func(a, b edgeRow) int {
 		return cmp.Or(cmp.Compare(a.src, b.src), cmp.Compare(a.kind, b.kind), cmp.Compare(a.dst, b.dst))
 	})
-	rows, said, err := w.othersOfEdges(touched)
-	if err != nil {
-		return err
-	}
-	for _, e := range touched {
-		_, was := old[e.EdgeKey]
-		if err := w.writeEdge(e, own[e.EdgeKey], was, rows[e.EdgeKey], said[e.EdgeKey]); err != nil {
+	for some := range slices.Chunk(touched, share) {
+		rows, said, err := w.othersOfEdges(some)
+		if err != nil {
 			return err
 		}
+		for _, e := range some {
+			var own map[string]any
+			var was bool
+			if e.at < len(edges) {
+				_, was = old[edges[e.at].Key()]
+				own = edges[e.at].Properties()
+			} else {
+				was = true
+			}
+			if err := w.writeEdge(e, own, was, rows[e.at], said[e.at]); err != nil {
+				return err
+			}
+		}
+		if err := w.insert("INSERT INTO edge (src, kind, dst"+edgeNames+")", 3+len(scrutiny.EdgeProperties()), w.newEdges); err != nil {
+			return err
+		}
+		if err := w.insert("INSERT INTO asserted_edge (src, kind, dst, record, props)", 5, w.saidOfEdges); err != nil {
+			return err
+		}
+		w.newEdges, w.saidOfEdges = w.newEdges[:0], w.saidOfEdges[:0]
 	}
-	if err := w.insert("INSERT INTO edge (src, kind, dst"+edgeNames+")", 3+len(scrutiny.EdgeProperties()), w.newEdges); err != nil {
-		return err
-	}
-	return w.insert("INSERT INTO asserted_edge (src, kind, dst, record, props)", 5, w.saidOfEdges)
+	return nil
 }
 
 // edgeRow is an edge as it stands in the table.
 type edgeRow struct {
-	store.EdgeKey
 	src  int64
 	kind string
 	dst  int64
+	// at is its place among those that the record says, and behind them those that it says no longer.
+	at int
 }
 
-// othersOfEdges reads the edges that are there, and what other records say of them.
-func (w *writing) othersOfEdges(touched []edgeRow) (map[store.EdgeKey]map[string]any, map[store.EdgeKey]*others, error) {
+// othersOfEdges reads which of some edges are there, and what other records say of them, by their places.
+func (w *writing) othersOfEdges(touched []edgeRow) (map[int]map[string]any, map[int]*others, error) {
 	var list [][3]any
-	byRow := map[edgeRow]store.EdgeKey{}
+	places := map[edgeRow]int{}
 	for _, e := range touched {
-		if w.isFresh[e.src] || w.isFresh[e.dst] {
+		if max(e.src, e.dst) > w.wasLastNode {
 			continue
 		}
 		list = append(list, [3]any{e.src, e.kind, e.dst})
-		byRow[edgeRow{src: e.src, kind: e.kind, dst: e.dst}] = e.EdgeKey
+		places[edgeRow{src: e.src, kind: e.kind, dst: e.dst}] = e.at
 	}
-	rows, said := map[store.EdgeKey]map[string]any{}, map[store.EdgeKey]*others{}
+	rows, said := map[int]map[string]any{}, map[int]*others{}
 	if len(list) == 0 {
 		return rows, said, nil
 	}
@@ -744,17 +801,17 @@ func (w *writing) othersOfEdges(touched []edgeRow) (map[store.EdgeKey]map[string
 	var a store.Assertion
 	var text sql.NullString
 	es := newEdgeScanner()
-	places := append([]any{&at.src, &at.kind, &at.dst, &record, &a.Record, &a.IsDerived, &text}, es.places()...)
+	columns := append([]any{&at.src, &at.kind, &at.dst, &record, &a.Record, &a.IsDerived, &text}, es.places()...)
 	var b builder
 	fmt.Fprintf(&b, `SELECT e.src, e.kind, e.dst, a.record, r.key, r.is_derived, a.props, %s FROM json_each(%s) j
 		CROSS JOIN edge e ON e.src = j.value ->> 0 AND e.kind = j.value ->> 1 AND e.dst = j.value ->> 2
 		CROSS JOIN asserted_edge a ON a.src = e.src AND a.kind = e.kind AND a.dst = e.dst JOIN record r ON r.seq = a.record`,
 		edgeColumns, b.jsonArg(list))
 	err := w.query(b.String(), b.args, func(r *sql.Rows) error {
-		if err := r.Scan(places...); err != nil {
+		if err := r.Scan(columns...); err != nil {
 			return err
 		}
-		key := byRow[at]
+		key := places[at]
 		row, err := es.properties()
 		if err != nil {
 			return err

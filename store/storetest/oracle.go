@@ -33,10 +33,10 @@ func newOracle(batches []store.Batch) *oracle {
 			overrides = append(overrides, store.SaidOverride{Record: b.Record.Key, Override: o})
 		}
 		for _, n := range nodes {
-			saidOfNode[n.ID] = append(saidOfNode[n.ID], store.Assertion{Record: b.Record.Key, IsDerived: b.Record.IsDerived, Properties: n.Properties})
+			saidOfNode[n.ID] = append(saidOfNode[n.ID], store.Assertion{Record: b.Record.Key, IsDerived: b.Record.IsDerived, Properties: n.Properties()})
 		}
 		for _, e := range edges {
-			saidOfEdge[e.EdgeKey] = append(saidOfEdge[e.EdgeKey], store.Assertion{Record: b.Record.Key, IsDerived: b.Record.IsDerived, Properties: e.Properties})
+			saidOfEdge[e.Key()] = append(saidOfEdge[e.Key()], store.Assertion{Record: b.Record.Key, IsDerived: b.Record.IsDerived, Properties: e.Properties()})
 		}
 	}
 	over := store.MergeOverrides(overrides)
