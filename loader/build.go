@@ -3,7 +3,6 @@ package loader
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -33,6 +32,7 @@ type builder struct {
 
 	graph    record.Graph
 	used     map[scrutiny.ID]int
+	passages map[record.Span]scrutiny.ID
 	named    map[int][]namedBlock // of each item, made when it is asked for
 	problems []record.Problem
 }
@@ -42,7 +42,7 @@ type builder struct {
 func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	key := facts.Document.Source.Key
 	b := &builder{
-		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{}, named: map[int][]namedBlock{},
+		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{}, passages: map[record.Span]scrutiny.ID{}, named: map[int][]namedBlock{},
 		committees: map[string]scrutiny.ID{}, people: map[string]scrutiny.ID{}, posts: map[string]scrutiny.ID{}, services: map[string]scrutiny.ID{},
 	}
 	b.local = recordRoot + "/" + b.document.Path()
@@ -146,52 +146,47 @@ func (b *builder) mention(kind scrutiny.EdgeKind, items []int, to scrutiny.ID) {
 	}
 }
 
-// normal puts a graph into the form that [record.Graph] promises: in order, nothing twice. What stands twice is merged
-// as a store merges what two records assert.
+// normal puts a graph into the form that [record.Graph] promises, in its own room: in order, nothing twice. What stands twice is
+// merged as a store merges what two records assert.
 func normal(g record.Graph) record.Graph {
-	nodes := map[scrutiny.ID][]scrutiny.Node{}
-	for _, n := range g.Nodes {
-		nodes[n.NodeID()] = append(nodes[n.NodeID()], n)
-	}
-	out := record.Graph{Corrections: g.Corrections}
-	for _, id := range slices.Sorted(maps.Keys(nodes)) {
-		same := nodes[id]
-		if len(same) > 1 {
-			var asserted []map[string]any
-			for _, n := range same {
-				asserted = append(asserted, scrutiny.ToProperties(n))
-			}
-			n, err := scrutiny.FromProperties(same[0].NodeKind(), id, scrutiny.MergeProperties(asserted))
-			if err != nil {
-				panic(err) // The properties were made by ToProperties.
-			}
-			same[0] = n
+	slices.SortStableFunc(g.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+	g.Nodes = joined(g.Nodes, func(a, b scrutiny.Node) bool { return a.NodeID() == b.NodeID() }, func(same []scrutiny.Node) (scrutiny.Node, error) {
+		var asserted []map[string]any
+		for _, n := range same {
+			asserted = append(asserted, scrutiny.ToProperties(n))
 		}
-		out.Nodes = append(out.Nodes, same[0])
-	}
+		return scrutiny.FromProperties(same[0].NodeKind(), same[0].NodeID(), scrutiny.MergeProperties(asserted))
+	})
+	slices.SortStableFunc(g.Edges, byEnds)
+	g.Edges = joined(g.Edges, func(a, b scrutiny.Edge) bool { return byEnds(a, b) == 0 }, func(same []scrutiny.Edge) (scrutiny.Edge, error) {
+		var asserted []map[string]any
+		for _, twin := range same {
+			asserted = append(asserted, scrutiny.EdgeToProperties(twin))
+		}
+		return scrutiny.EdgeFromProperties(same[0].From, same[0].Kind, same[0].To, scrutiny.MergeProperties(asserted))
+	})
+	return g
+}
 
-	edges := slices.Clone(g.Edges)
-	slices.SortStableFunc(edges, byEnds)
-	for len(edges) > 0 {
+// joined makes one of each run of what is the same.
+func joined[T any](all []T, isSame func(a, b T) bool, merge func(same []T) (T, error)) []T {
+	out := all[:0]
+	for len(all) > 0 {
 		n := 1
-		for n < len(edges) && byEnds(edges[0], edges[n]) == 0 {
+		for n < len(all) && isSame(all[0], all[n]) {
 			n++
 		}
-		e := edges[0]
+		one := all[0]
 		if n > 1 {
-			var asserted []map[string]any
-			for _, twin := range edges[:n] {
-				asserted = append(asserted, scrutiny.EdgeToProperties(twin))
-			}
 			var err error
-			if e, err = scrutiny.EdgeFromProperties(e.From, e.Kind, e.To, scrutiny.MergeProperties(asserted)); err != nil {
-				panic(err) // The properties were made by EdgeToProperties.
+			if one, err = merge(all[:n]); err != nil {
+				panic(err) // The properties were made of what they are put into again.
 			}
 		}
-		out.Edges = append(out.Edges, e)
-		edges = edges[n:]
+		out = append(out, one)
+		all = all[n:]
 	}
-	return out
+	return slices.Clip(out)
 }
 
 func byEnds(a, b scrutiny.Edge) int {

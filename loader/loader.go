@@ -226,6 +226,9 @@ func (l *load) take(ctx context.Context, r reading) error {
 		}
 	}
 	b, report := batch(r)
+	isAlone := !l.hasCorrections && r.facts != nil && segment(r.facts.Council.Value) == "_"
+	// A large record takes most room while it is written, and all that is written is in the batch.
+	r.facts, r.graph = nil, record.Graph{}
 	switch err := l.st.Write(ctx, b); {
 	case errors.Is(err, scrutiny.ErrConflict) || errors.Is(err, scrutiny.ErrInvalid) || errors.Is(err, scrutiny.ErrLimit):
 		l.fail(r.name, fmt.Errorf("%s: %w", r.name, err))
@@ -236,8 +239,10 @@ func (l *load) take(ctx context.Context, r reading) error {
 	l.forget(key)
 	b.Record.Text, b.Record.Report = "", ""
 	l.remember(b.Record)
-	if err := l.linkAlone(ctx, r); err != nil {
-		return fmt.Errorf("%s: %w", r.name, err)
+	if isAlone {
+		if err := l.linkAlone(ctx, r.src, record.Graph{Nodes: b.Nodes, Edges: b.Edges}); err != nil {
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
 	}
 	l.fresh[key], l.written[key] = true, true
 	l.summary.Loaded++
@@ -264,13 +269,10 @@ func batch(r reading) (store.Batch, Report) {
 
 // linkAlone links a record whose council is not known within itself, while it is at hand. Where there are corrections it is
 // left to what links councils, which heeds them.
-func (l *load) linkAlone(ctx context.Context, r reading) error {
-	if l.hasCorrections || r.facts == nil || segment(r.facts.Council.Value) != "_" {
-		return nil
-	}
-	s := &scope{documents: []scrutiny.ID{documentID(r.src.Key)}}
-	s.seal([]string{r.src.Key, sourceHash(r.src)}, nil)
-	return l.writeLinks(ctx, s, r.graph)
+func (l *load) linkAlone(ctx context.Context, src *record.Source, g record.Graph) error {
+	s := &scope{documents: []scrutiny.ID{documentID(src.Key)}}
+	s.seal([]string{src.Key, sourceHash(src)}, nil)
+	return l.writeLinks(ctx, s, g)
 }
 
 // twin finds a stored record with the same bytes. The same bytes given as the record of another council or meeting are

@@ -40,7 +40,11 @@ func (b *builder) buildText() {
 	}
 }
 
+// passage makes the passage of a span, once however many facts stand on it.
 func (b *builder) passage(s record.Span) scrutiny.ID {
+	if id := b.passages[s]; id != "" {
+		return id
+	}
 	text := b.doc.Text
 	if s.Start < 0 || s.End > len(text) || !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
 		// A stage that cuts a letter in two would otherwise show as a wrong quote, far from its cause.
@@ -48,6 +52,7 @@ func (b *builder) passage(s record.Span) scrutiny.ID {
 	}
 	start, end := b.doc.CodePoints(s)
 	id := scrutiny.NewPassageID(b.document, start, end)
+	b.passages[s] = id
 	b.node(&scrutiny.Passage{
 		ID: id, DocumentID: b.document, Start: start, End: end, Text: text[s.Start:s.End],
 		Before: before(text[:s.Start]), After: after(text[s.End:]),

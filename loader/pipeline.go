@@ -134,11 +134,13 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := then(j.reading); err != nil {
+			// What then no longer needs is not to be held here.
+			r := j.reading
+			j.reading = reading{}
+			if err := then(r); err != nil {
 				return err
 			}
 			room.Release(j.weight)
-			j.reading = reading{}
 		}
 		return nil
 	})
