@@ -77,6 +77,16 @@ func bigKinds() []bigKind {
 			name: "web-service", media: record.MediaXML, head: "<?xml version=\"1.0\"?><meeting><meetingid>4</meetingid><meetingdate>10/02/2026</meetingdate><agendaitems>", foot: "</agendaitems></meeting>",
 			part: format(`<agendaitem><agendaitemid>#</agendaitemid><agendaitemtitle>Repair of bridge #</agendaitemtitle><fulldisplaynumberformat>#.</fulldisplaynumberformat><minutesnonemptyhtmlbody>&lt;p&gt;Members asked for a report on bridge # by the next meeting.&lt;/p&gt;&lt;p&gt;RESOLVED: That the report be noted.&lt;/p&gt;</minutesnonemptyhtmlbody><linkeddocuments><linkeddoc><title>Bridge #</title><url>https://democracy.example.gov.uk/documents/s#/Bridge.pdf</url></linkeddoc></linkeddocuments></agendaitem>`),
 		},
+		{
+			name: "committee-list", media: record.MediaXML, head: "<?xml version=\"1.0\"?><committees>", foot: "</committees>",
+			part: worded(`<committee><committeeid>#</committeeid><committeetitle>^ Scrutiny Panel</committeetitle><committeecategory>Scrutiny</committeecategory></committee>`),
+		},
+		{
+			name: "meeting-list", media: record.MediaXML, head: "<?xml version=\"1.0\"?><getmeetings><committeetitle>Roads Scrutiny Panel</committeetitle>", foot: "</getmeetings>",
+			part: func(n int) string {
+				return fmt.Sprintf("<meeting><meetingid>%d</meetingid><meetingdate>%02d/%02d/%d</meetingdate><meetingtime>14:00:00</meetingtime></meeting>", n, n%28+1, n/28%12+1, 1900+n/336%200)
+			},
+		},
 		{name: "line-of-letters", part: func(int) string { return "xxxxxxxx" }},
 		{name: "line-of-words", head: item, part: func(int) string { return "the panel asked for a report on the bridge and " }},
 		{name: "line-of-sentences", head: item, part: format("The Panel asked for a report on bridge # by the next meeting. ")},

@@ -29,6 +29,7 @@ type builder struct {
 	places                                                                                  []scrutiny.Place // of each item
 	// By slug of the name.
 	committees, people, posts, services map[string]scrutiny.ID
+	committeeSources                    map[string]string // made when it is asked for
 
 	graph    record.Graph
 	used     map[scrutiny.ID]int
@@ -37,9 +38,25 @@ type builder struct {
 	problems []record.Problem
 }
 
+// maxGraph is how many nodes and edges one record may give. Each takes some half a kilobyte until it is written, so it is they
+// and not the text that bound the memory of a load: 9 kB of minutes give some 500 of them, and so do 30 rows of a tracker.
+const maxGraph = 500_000
+
+// tooMany ends a build.
+type tooMany struct{}
+
 // build makes the graph of one record, and tells what was wrong with the facts. It is a function of the facts and of
-// nothing else.
-func build(facts *record.Facts) (record.Graph, []record.Problem) {
+// nothing else. Its error is the limit of nodes and edges.
+func build(facts *record.Facts) (_ record.Graph, _ []record.Problem, err error) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case tooMany:
+			err = scrutiny.Errorf(scrutiny.ErrLimit, "what is read of it gives more than %d nodes and edges, the most that are kept of one record: split it by meetings", maxGraph)
+		default:
+			panic(p)
+		}
+	}()
 	key := facts.Document.Source.Key
 	b := &builder{
 		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{}, passages: map[record.Span]scrutiny.ID{}, named: map[int][]namedBlock{},
@@ -67,7 +84,7 @@ func build(facts *record.Facts) (record.Graph, []record.Problem) {
 	b.buildFigures()
 	b.buildPapers()
 	b.buildText()
-	return normal(b.graph), b.problems
+	return normal(b.graph), b.problems, nil
 }
 
 // node adds a node. A store takes only whole letters: a stage that cut one in two has a fault, and it costs that letter and
@@ -90,6 +107,14 @@ func (b *builder) node(n scrutiny.Node) {
 		}
 	}
 	b.graph.Nodes = append(b.graph.Nodes, n)
+	b.bound()
+}
+
+// bound ends the build of too large a graph.
+func (b *builder) bound() {
+	if len(b.graph.Nodes)+len(b.graph.Edges) > maxGraph {
+		panic(tooMany{})
+	}
 }
 
 // edge links two nodes; an end that is not known means that there is nothing to link.
@@ -100,6 +125,7 @@ func (b *builder) edge(from scrutiny.ID, kind scrutiny.EdgeKind, to scrutiny.ID)
 func (b *builder) edgeWith(e scrutiny.Edge) {
 	if e.From != "" && e.To != "" && e.From != e.To {
 		b.graph.Edges = append(b.graph.Edges, e)
+		b.bound()
 	}
 }
 

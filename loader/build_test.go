@@ -1,6 +1,8 @@
 package loader_test
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,7 +117,10 @@ func facts(t *testing.T, key string) *record.Facts {
 func TestBuildMendsText(t *testing.T) {
 	f := facts(t, "minutes.txt")
 	f.Updates[0].RefPhrase = "as at 5 March \xe2\x80"
-	g, problems := loader.Build(f)
+	g, problems, err := loader.Build(f)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(problems) != 1 || problems[0].Text != "as at 5 March " {
 		t.Errorf("problems: %+v", problems)
 	}
@@ -127,7 +132,10 @@ func TestBuildMendsText(t *testing.T) {
 }
 
 func TestBuild(t *testing.T) {
-	g, problems := loader.Build(facts(t, "minutes.txt"))
+	g, problems, err := loader.Build(facts(t, "minutes.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(problems) > 0 {
 		t.Errorf("problems: %v", problems)
 	}
@@ -144,5 +152,16 @@ func TestBuild(t *testing.T) {
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
 		t.Errorf("the graph differs from %s (UPDATE=1 rewrites it):\n%s", golden, diff)
+	}
+}
+
+// TestBuildBound: a record of more nodes and edges than are kept of one is refused, with what can be done about it.
+func TestBuildBound(t *testing.T) {
+	f := facts(t, "minutes.txt")
+	for i := range 200_000 {
+		f.Services = append(f.Services, record.Service{Name: fmt.Sprint("Service ", i), Items: []int{0}, Spans: []record.Span{{Start: i % 8, End: 30}}})
+	}
+	if _, _, err := loader.Build(f); !errors.Is(err, scrutiny.ErrLimit) || !strings.Contains(err.Error(), "500000") || !strings.Contains(err.Error(), "split it") {
+		t.Errorf("error %v, want the limit and what can be done", err)
 	}
 }

@@ -45,17 +45,21 @@ func bodySlug(name string) string { return strings.TrimPrefix(segment(name), "th
 
 // committeeSource is the publisher's own id of a committee that the page gives.
 func (b *builder) committeeSource(slug string) string {
-	for _, c := range b.doc.Committees {
-		if bodySlug(c.Name.Value) == slug && c.SourceID != "" {
-			return c.SourceID
+	if b.committeeSources == nil {
+		b.committeeSources = map[string]string{}
+		note := func(name, source string) {
+			if slug := bodySlug(name); b.committeeSources[slug] == "" {
+				b.committeeSources[slug] = source
+			}
+		}
+		for _, c := range b.doc.Committees {
+			note(c.Name.Value, c.SourceID)
+		}
+		for _, m := range b.doc.Meetings {
+			note(m.Committee.Value, m.CommitteeSourceID)
 		}
 	}
-	for _, m := range b.doc.Meetings {
-		if bodySlug(m.Committee.Value) == slug && m.CommitteeSourceID != "" {
-			return m.CommitteeSourceID
-		}
-	}
-	return ""
+	return b.committeeSources[slug]
 }
 
 // committeeKinds judge a committee by the words of its name; the first that fits decides. A scrutiny task group is a

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -14,21 +15,18 @@ import (
 //
 // Two meetings of one committee on one day are one node, unless one page tells them apart.
 func (b *builder) buildMeetings() {
-	type sitting struct {
-		id       scrutiny.ID
-		time     string
-		sourceID string
-	}
-	var seen []sitting
+	type sitting struct{ time, sourceID string }
+	seen := map[scrutiny.ID][]sitting{}
 	for _, m := range b.facts.Meetings {
 		committee := b.committee(m.Committee)
 		if committee == "" {
 			committee = b.place.CommitteeID
 		}
 		id := b.meetingID(m, committee)
-		for _, s := range seen {
+		own := sitting{m.Time.Value, m.SourceID}
+		for _, s := range seen[id] {
 			// The same meeting twice is merged; a second sitting of the day is another one.
-			if s.id == id && (s.sourceID != "" && m.SourceID != "" && s.sourceID != m.SourceID || s.time != "" && m.Time.Value != "" && s.time != m.Time.Value) {
+			if s.sourceID != "" && own.sourceID != "" && s.sourceID != own.sourceID || s.time != "" && own.time != "" && s.time != own.time {
 				id = b.unique(id)
 				break
 			}
@@ -36,7 +34,9 @@ func (b *builder) buildMeetings() {
 		if b.used[id] == 0 {
 			b.used[id] = 1
 		}
-		seen = append(seen, sitting{id, m.Time.Value, m.SourceID})
+		if !slices.Contains(seen[id], own) {
+			seen[id] = append(seen[id], own)
+		}
 		b.meetings = append(b.meetings, id)
 		if m.IsNext {
 			// What was announced gives way to what the meeting's own record says of it, whichever of the two has the lesser key.

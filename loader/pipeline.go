@@ -214,5 +214,7 @@ func (r *reading) understand(ctx context.Context) {
 		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
 		return
 	}
-	r.graph, r.problems = build(r.facts)
+	if r.graph, r.problems, err = build(r.facts); err != nil {
+		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
+	}
 }
