@@ -235,7 +235,7 @@ func BenchmarkLink(b *testing.B) {
 				// Councils have nothing to do with each other, so the same one will do.
 				for range size.councils {
 					linking += took(func() {
-						derived, err := link.Link(b.Context(), big)
+						derived, err := link.Link(b.Context(), big, nil)
 						if err != nil {
 							b.Fatal(err)
 						}

@@ -34,6 +34,9 @@ func Understand(src *record.Source) (record.Graph, error) {
 	return r.graph, r.err
 }
 
+// Texts are the paragraphs that the linker may ask a store for.
+var Texts = textsOf
+
 // Gather reads of a council what the linker is given.
 func Gather(ctx context.Context, st store.Store, council scrutiny.ID) (record.Graph, error) {
 	s := &scope{council: council}

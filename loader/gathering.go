@@ -275,7 +275,7 @@ func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts 
 	}
 	// Only these have words of their own.
 	if !isQuoted || kind == scrutiny.KindAgendaItem || kind == scrutiny.KindDocument {
-		if err := g.follow(ctx, ids, said, read); err != nil {
+		if err := follow(ctx, g.st, ids, said, read); err != nil {
 			return err
 		}
 	}
@@ -287,7 +287,7 @@ func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts 
 			hop.Edges = append(hop.Edges, k)
 		}
 	}
-	return g.follow(ctx, ids, hop, func(n store.Neighbour) {
+	return follow(ctx, g.st, ids, hop, func(n store.Neighbour) {
 		if link.NeedsEdge(kind, n.Edge.Kind, n.Edge.To.Kind()) {
 			g.edge(n.Edge)
 		}
@@ -299,7 +299,7 @@ func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []
 	edges := map[scrutiny.ID][]scrutiny.Edge{}
 	passages := map[scrutiny.ID][]*scrutiny.Passage{}
 	evidence := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
-	if err := g.follow(ctx, ids, evidence, func(n store.Neighbour) {
+	if err := follow(ctx, g.st, ids, evidence, func(n store.Neighbour) {
 		from := n.Edge.From
 		if g.gone[store.KeyOf(n.Edge)] {
 			return
@@ -344,10 +344,18 @@ func (g *gathering) edge(e scrutiny.Edge) {
 	g.graph.Edges = append(g.graph.Edges, e)
 }
 
+// textsOf gives the linker the paragraphs of a store.
+func textsOf(st store.Store) link.Texts {
+	return func(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
+		hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage}
+		return follow(ctx, st, of, hop, func(n store.Neighbour) { visit(n.Edge.From, n.Node.(*scrutiny.Passage)) })
+	}
+}
+
 // follow visits the neighbours of some nodes: of all together, and what is beyond the first page of one by itself.
-func (g *gathering) follow(ctx context.Context, starts []scrutiny.ID, hop store.Hop, visit func(store.Neighbour)) error {
+func follow(ctx context.Context, st store.Store, starts []scrutiny.ID, hop store.Hop, visit func(store.Neighbour)) error {
 	hop.Cut.First = store.MaxPage
-	pages, err := g.st.Neighbours(ctx, starts, hop)
+	pages, err := st.Neighbours(ctx, starts, hop)
 	if err != nil {
 		return err
 	}
@@ -361,7 +369,7 @@ func (g *gathering) follow(ctx context.Context, starts []scrutiny.ID, hop store.
 			}
 			next := hop
 			next.Cut.After = &page.Neighbours[len(page.Neighbours)-1].Key
-			more, err := g.st.Neighbours(ctx, starts[i:i+1], next)
+			more, err := st.Neighbours(ctx, starts[i:i+1], next)
 			if err != nil {
 				return err
 			}

@@ -194,7 +194,7 @@ func gathersEnough(t *testing.T, st store.Store) {
 			t.Fatal(err)
 		}
 		text := func(from record.Graph) string {
-			g, err := link.Link(t.Context(), from)
+			g, err := link.Link(t.Context(), from, loader.Texts(st))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -185,7 +185,7 @@ func (l *load) linkScope(ctx context.Context, s *scope, progress func(part float
 
 // writeLinks stores what is concluded from the records of a scope.
 func (l *load) writeLinks(ctx context.Context, s *scope, g record.Graph) error {
-	concluded, err := link.Link(ctx, g, l.opts.without...)
+	concluded, err := link.Link(ctx, g, textsOf(l.st), l.opts.without...)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ var families = []struct {
 }{
 	{"mentions joined", []string{"committee-names", "same-inspectorate-and-year", "loose-inspection", "plan-own-name", "plan-same-inspection", "plan-of-a-kind", "plan-of-the-review", "person-surname", "recommendations-counted-again", "action-listed-again", "same-as"}},
 	{"matter of an item", []string{"plan-answers-inspection", "action-implements", "reinspection", "plan-initials", "item-matter"}},
-	{"calendar and window", []string{"due-in-calendar", "due-window"}},
+	{"calendar and window", []string{"due-in-calendar", "due-window", "spoken-of"}},
 	{"chases and deferrals", []string{"chase"}},
 	{"action trackers", []string{"tracker-row", "row-status", "outcome-of-the-same"}},
 	{"evidence: back-reference", []string{"names-the-minute", "names-the-meeting"}},

@@ -22,7 +22,7 @@ type memory struct {
 
 // remember holds a graph and what the linker concludes from it.
 func remember(g record.Graph) *memory {
-	derived, err := link.Link(context.Background(), g)
+	derived, err := link.Link(context.Background(), g, nil)
 	if err != nil {
 		panic(err) // Nothing ends the context.
 	}

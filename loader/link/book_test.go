@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -116,6 +117,13 @@ func (m *minute) tells(text string, u scrutiny.Update) *scrutiny.Update {
 	return &u
 }
 
+// paragraph is one that gave no fact.
+func (m *minute) paragraph(text string) {
+	m.says(m.item.ID, "", text)
+	e := &m.g.Edges[len(m.g.Edges)-1]
+	e.Kind = scrutiny.EdgeHasText
+}
+
 func (m *minute) figure(sentence string) {
 	f := &scrutiny.Figure{ID: m.id(scrutiny.KindFigure, fmt.Sprint(len(m.g.Nodes))), Text: sentence, Place: m.place()}
 	m.g.Nodes = append(m.g.Nodes, f)
@@ -179,9 +187,25 @@ type conclusions struct {
 	linked record.Graph
 }
 
+// textsIn gives the paragraphs of a graph.
+func textsIn(g record.Graph) Texts {
+	return func(_ context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
+		for _, id := range of {
+			for _, n := range normal(g).Nodes {
+				if p, ok := n.(*scrutiny.Passage); ok && slices.ContainsFunc(g.Edges, func(e scrutiny.Edge) bool {
+					return e.From == id && e.Kind == scrutiny.EdgeHasText && e.To == p.ID
+				}) {
+					visit(id, p)
+				}
+			}
+		}
+		return nil
+	}
+}
+
 func conclude(t testing.TB, g record.Graph) record.Graph {
 	t.Helper()
-	derived, err := Link(t.Context(), g)
+	derived, err := Link(t.Context(), g, textsIn(g))
 	if err != nil {
 		t.Fatal(err)
 	}

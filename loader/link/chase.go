@@ -28,7 +28,7 @@ func (l *linker) subjectOf(c *scrutiny.Commitment) subject {
 }
 
 // findSubject takes the words of a promise where what was read as its subject says too little ("a note", "officers report"), and
-// those of the sentence before it where they only point back ("would circulate it"). Who owes it and when are not what it is about.
+// those of the sentence before it where they only point back ("would circulate it"), but of a letter, which is known by whom it goes to. Who owes it and when are not what it is about.
 // A line that only names who is to act ("ACTION: Head of Finance") is about what the paragraph before it says.
 func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	title := l.termsOf(l.title(carrier(c.Place)))
@@ -39,7 +39,7 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	} else {
 		own = own.with(l.termsOf(c.Text)).without(besides, l.termsOf(c.DuePhrase))
 	}
-	if len(own) < 2 || len(own) < 3 && pointsBack.MatchString(c.Text) {
+	if len(own) < 2 || len(own) < 3 && pointsBack.MatchString(c.Text) && c.Kind != scrutiny.CommitmentLetter {
 		own = own.with(l.termsOf(l.sentenceBefore(c.ID)))
 	}
 	if len(own) == 0 {
@@ -70,7 +70,8 @@ func (l *linker) sentenceBefore(id scrutiny.ID) string {
 	return before[strings.LastIndexByte(before, '.')+1:]
 }
 
-var pointsBack = regexp.MustCompile(`(?i)\b(it|this|these|those|them|that)\b`)
+// pointsBack takes the words that mean what was spoken of before: "it", "the figures".
+var pointsBack = regexp.MustCompile(`(?i)\b(it|this|these|those|them|that|the (figures|numbers|information|data|details|list|breakdown|results?))\b`)
 
 // shelf finds the promises of a committee by their terms. A term that very many promises share finds nothing by itself.
 type shelf map[scrutiny.ID]map[string][]*scrutiny.Commitment

@@ -14,5 +14,5 @@
 // made under it, is about; calendar.go places due phrases in the committee's calendar and tells whether the due window
 // was searched; correction.go heeds what people say against the rules; chase.go finds what a later promise chases, replaces or drops, again.go
 // what only says a promise again; fulfil.go finds the evidence for promises, outside.go that for what is owed to bodies outside the committee, item.go that of an item which comes again,
-// update.go what an update tells of; terms.go compares words.
+// update.go what an update tells of; words.go looks through the words of records before nothing is said to have been found; terms.go compares words.
 package link

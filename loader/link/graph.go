@@ -46,7 +46,11 @@ type linker struct {
 	matterOfItem map[scrutiny.ID]matter
 	mayBeMet     map[scrutiny.ID]bool // promises that something may answer
 
+	inPromises map[string]int // in how many promises a word stands; nil until it is asked
+
 	without []string // names of rules that are left out
+	texts   Texts
+	err     error // of reading texts
 
 	corrections []*scrutiny.Correction
 	apart       map[scrutiny.ID][]*scrutiny.Correction // those that keep a node apart from others

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -38,6 +39,7 @@ var rules = []rule{
 	{"fulfil", "Evidence comes after the promise, from the committee that it is owed to. The rules that it may follow are in the table of evidence.", fulfil},
 	{"names-it", "An update tells of the plan and inspection that it names, and of the recommendations that are counted there as a whole; of an action of the plan when it names its number; of one listed recommendation when it names its number or speaks of its subject. A later item whose title names the plan or inspection does so too.", update},
 	{"due-window", "Finding nothing means something when every known meeting of the due window is loaded with whole minutes.", searchWindows},
+	{"spoken-of", "Nothing is said to be missing of a promise whose subject, told by its rarest words, is spoken of in a paragraph of the due window, or later.", listen},
 	{"outcome-of-the-same", "What only says a promise again has the outcome of that promise.", judgeAgain},
 }
 
@@ -52,18 +54,20 @@ var rules = []rule{
 // Corrections of the graph hold against every rule: what they say is one is joined before any rule applies, what they say
 // is two is joined by none, not by way of a third either, and a link that they say is wrong is not made and decides no status.
 //
-// Rules named in without, of those that [Rules] lists, are left out, to measure what they bring. The error is that of a
-// context that is done.
-func Link(ctx context.Context, g record.Graph, without ...string) (record.Graph, error) {
+// What no rule found evidence of is looked for in the texts of the records, where texts is set.
+//
+// Rules named in without, of those that [Rules] lists, are left out, to measure what they bring. The error is that of the
+// texts, or of a context that is done.
+func Link(ctx context.Context, g record.Graph, texts Texts, without ...string) (record.Graph, error) {
 	l := newLinker(g)
-	l.ctx, l.without = ctx, without
+	l.ctx, l.texts, l.without = ctx, texts, without
 	l.joinCorrected()
 	for _, r := range rules {
 		if slices.Contains(without, r.name) {
 			continue
 		}
 		r.apply(l, r.name)
-		if err := ctx.Err(); err != nil {
+		if err := cmp.Or(l.err, ctx.Err()); err != nil {
 			return record.Graph{}, err
 		}
 	}

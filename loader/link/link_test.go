@@ -655,13 +655,13 @@ func TestStopped(t *testing.T) {
 	g := series(20)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	derived, err := Link(ctx, g)
+	derived, err := Link(ctx, g, nil)
 	if !errors.Is(err, context.Canceled) || len(derived.Nodes)+len(derived.Edges) > 0 {
 		t.Errorf("%d nodes and %d edges, error %v", len(derived.Nodes), len(derived.Edges), err)
 	}
 	// Between two rules, and within the longest, it is asked as well.
 	asked := &countdown{Context: t.Context(), left: len(rules) + 2}
-	if _, err := Link(asked, g); !errors.Is(err, context.Canceled) {
+	if _, err := Link(asked, g, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -15,9 +15,16 @@ type terms []string
 // termsOf finds the terms of a text; what it drops says nothing about a subject: grammar, months and numbers, and the
 // words in which any committee speaks of any report.
 func (l *linker) termsOf(text string) terms {
-	if t, ok := l.terms[text]; ok {
-		return t
+	t, ok := l.terms[text]
+	if !ok {
+		t = l.findTerms(text)
+		l.terms[text] = t
 	}
+	return t
+}
+
+// findTerms does so for a text that is asked for once.
+func (l *linker) findTerms(text string) terms {
 	var t terms
 	folded := withoutApostrophes.Replace(strings.ToLower(titledName.ReplaceAllString(text, " ")))
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
@@ -31,13 +38,11 @@ func (l *linker) termsOf(text string) terms {
 		}
 	}
 	slices.Sort(t)
-	t = slices.Compact(t)
-	l.terms[text] = t
-	return t
+	return slices.Compact(t)
 }
 
 // titledName is a person by title and name: who asks or answers is not what is spoken of.
-var titledName = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+`)
+var titledName = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+(?: [A-Z][\pL'’-]+)?`)
 
 var withoutApostrophes = strings.NewReplacer("'", "", "’", "", "‘", "")
 
@@ -70,7 +75,7 @@ var emptyTerms = stemSet(`report reports update updates further progress present
 	strategic interim deputy said say saying let offered offer undertook undertake undertaken promised promise bring gave taken take sent send e-mail email emailed
 	explained stated reported noted mr mrs ms miss dr chairwoman chairperson clerk held hold holding date show showing column together reiterate reiterated repeat repeated repeatedly again
 	action actions sooner later separately therefore number numbers figure figures list lists breakdown breakdowns data statistics
-	letter letters visit visits arrange arranged arrangement write written see seen come welcome welcomed keen`)
+	letter letters visit visits arrange arranged arrangement write written see seen come welcome welcomed keen still wait waited waiting await awaited`)
 
 // planTerms are the words of a plan's name that any plan may have.
 var planTerms = stemSet(`plan plans action actions improvement development post pre inspection draft final revised updated written statement accelerated

@@ -1,0 +1,224 @@
+package link
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"scrutinygraph/scrutiny"
+)
+
+// Texts gives the paragraphs of some items and records, in the order in which these are named. It is asked for a few at a time, and only for
+// those in which the words themselves decide, since most of a graph are words.
+type Texts func(ctx context.Context, of []scrutiny.ID, visit func(of scrutiny.ID, p *scrutiny.Passage)) error
+
+// textsAtOnce is how many items and records are asked for at a time.
+const textsAtOnce = 500
+
+// The part of a promise's subject, by weight, from which on the words of a record may tell of it: in the due window, and later.
+const (
+	spokenInside = 0.5
+	spokenLater  = 0.7
+	// rareWords is how many of a promise's rarest words find it: one of them at least has to be there.
+	rareWords = 3
+)
+
+// quiet is a promise of which nothing was found.
+type quiet struct {
+	*scrutiny.Commitment
+	own            terms
+	whole          float64 // weight of own
+	from, to, late scrutiny.Date
+}
+
+// listen looks through the words of the records for the promises that would be said to have no evidence. Minutes tell of most
+// things in sentences that no rule understands; where such a sentence speaks of what was promised a reader may find it done, so
+// nothing is said to be missing.
+func listen(l *linker, rule string) {
+	if l.texts == nil {
+		return
+	}
+	waiting := map[scrutiny.ID][]*quiet{} // by committee
+	for _, c := range l.commitments {
+		n, ok := l.notes[c.ID].(*scrutiny.Commitment)
+		if !ok || !n.IsWindowSearched || l.same[c.ID] != "" || cmp.Or(n.MetOn, n.PartlyMetOn, n.SupersededOn, n.WithdrawnOn) != "" {
+			continue
+		}
+		s := l.subjectOf(c)
+		q := &quiet{Commitment: c, own: s.own}
+		if len(q.own) == 0 {
+			q.own = s.title
+		}
+		q.from, q.to, _ = l.window(c)
+		// A record that says that it had not come is to be believed, up to its day.
+		for _, e := range l.in[c.ID] {
+			if u, ok := l.nodes[e.From].(*scrutiny.Update); e.Kind == scrutiny.EdgeChases || ok && e.Kind == scrutiny.EdgeUpdates && u.Progress == "NOT_STARTED" {
+				q.from = max(q.from, e.On.AddDays(1))
+			}
+		}
+		q.to = max(q.to, n.WindowSearchedTo)
+		q.late = q.to.AddDays(mostLate)
+		committees, _ := l.owedTo(c)
+		for _, id := range committees {
+			waiting[id] = append(waiting[id], q)
+		}
+	}
+	if len(waiting) == 0 {
+		return
+	}
+	places := map[scrutiny.ID][]scrutiny.Node{} // by committee
+	for _, d := range l.documents {
+		if d.IsLoaded && d.On != "" && waiting[d.CommitteeID] != nil {
+			places[d.CommitteeID] = append(places[d.CommitteeID], d)
+		}
+	}
+	for _, i := range l.items {
+		if i.On != "" && i.HasMinutes && waiting[i.CommitteeID] != nil && !looksAhead.MatchString(i.Title) {
+			places[i.CommitteeID] = append(places[i.CommitteeID], i)
+		}
+	}
+	for _, committee := range slices.Sorted(maps.Keys(waiting)) {
+		l.listenTo(rule, waiting[committee], places[committee])
+		if l.err != nil || l.ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+// looksAhead takes the titles of items that list what is to come.
+var looksAhead = regexp.MustCompile(`(?i)\b(work(ing)? (programme|plan)|forward plan)\b`)
+
+// heard is where a promise is spoken of most.
+type heard struct {
+	part float64 // of its subject, by weight
+	at   scrutiny.Node
+	p    *scrutiny.Passage
+}
+
+// listenTo does so for the promises owed to one committee.
+func (l *linker) listenTo(rule string, waiting []*quiet, places []scrutiny.Node) {
+	weight := l.rarity()
+	for _, q := range waiting {
+		for _, t := range q.own {
+			q.whole += weight(t)
+		}
+	}
+	byDay := func(n scrutiny.Node) scrutiny.Date { return scrutiny.PlaceOf(n).On }
+	slices.SortStableFunc(places, func(a, b scrutiny.Node) int {
+		return cmp.Or(cmp.Compare(byDay(a), byDay(b)), cmp.Compare(a.NodeID(), b.NodeID()))
+	})
+	coming := slices.SortedStableFunc(slices.Values(waiting), func(a, b *quiet) int { return cmp.Compare(a.from, b.from) })
+	of := map[scrutiny.ID]scrutiny.Node{}
+	var ids []scrutiny.ID
+	begun, last := 0, scrutiny.Date("")
+	for _, n := range places {
+		for ; begun < len(coming) && coming[begun].from <= byDay(n); begun++ {
+			last = max(last, coming[begun].late)
+		}
+		if byDay(n) <= last {
+			of[n.NodeID()], ids = n, append(ids, n.NodeID())
+		}
+	}
+	// Places come in the order of days, so what has begun and is not over can be kept under its rarest words.
+	byWord := map[string][]*quiet{}
+	best := map[*quiet]heard{}
+	hear := func(id scrutiny.ID, p *scrutiny.Passage) {
+		at := of[id]
+		on := byDay(at)
+		for ; len(coming) > 0 && coming[0].from <= on; coming = coming[1:] {
+			rarest := slices.SortedStableFunc(slices.Values(coming[0].own), func(a, b string) int { return cmp.Compare(weight(b), weight(a)) })
+			for _, t := range rarest[:min(len(rarest), rareWords)] {
+				byWord[t] = append(byWord[t], coming[0])
+			}
+		}
+		told := l.findTerms(notYet(p.Text))
+		seen := map[*quiet]bool{}
+		for _, t := range told {
+			if len(byWord[t]) == 0 {
+				continue
+			}
+			byWord[t] = slices.DeleteFunc(byWord[t], func(q *quiet) bool { return q.late < on })
+			for _, q := range byWord[t] {
+				if seen[q] {
+					continue
+				}
+				seen[q] = true
+				part := 0.0
+				for _, own := range q.own {
+					if _, ok := slices.BinarySearch(told, own); ok {
+						part += weight(own) / q.whole
+					}
+				}
+				enough := spokenInside
+				if on > q.to {
+					enough = spokenLater
+				}
+				if b, ok := best[q]; part >= enough && (!ok || part > b.part) {
+					best[q] = heard{part, at, p}
+				}
+			}
+		}
+	}
+	for len(ids) > 0 {
+		n := min(len(ids), textsAtOnce)
+		if l.err = l.texts(l.ctx, ids[:n], hear); l.err != nil {
+			return
+		}
+		ids = ids[n:]
+	}
+	for _, q := range waiting {
+		b, ok := best[q]
+		if !ok {
+			continue
+		}
+		n := l.commitmentNote(q.Commitment)
+		n.IsWindowSearched, n.WindowReason, n.WindowSearchedTo = false, scrutiny.ReasonPossibleEvidence, ""
+		l.link(scrutiny.Edge{
+			From: b.at.NodeID(), Kind: scrutiny.EdgeMentions, To: q.ID, Rule: rule, Score: b.part, On: byDay(b.at), Passages: append(l.passages(q.ID), b.p.ID),
+			Why: fmt.Sprintf("A paragraph of %s speaks of what was promised (%q); whether it was done could not be told.", byDay(b.at), clip(b.p.Text)),
+		})
+	}
+}
+
+// clip is the beginning of some words.
+func clip(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > 120 {
+		return string(r[:120]) + "…"
+	}
+	return text
+}
+
+// notYet leaves out the sentences that say that something is still awaited.
+func notYet(text string) string {
+	if !notDone.MatchString(text) {
+		return text
+	}
+	var left []string
+	for _, s := range strings.SplitAfter(text, ". ") {
+		if !notDone.MatchString(s) {
+			left = append(left, s)
+		}
+	}
+	return strings.Join(left, "")
+}
+
+// rarity weighs a word: the rarer it is among the promises of the council, the more.
+func (l *linker) rarity() func(string) float64 {
+	if l.inPromises == nil {
+		l.inPromises = map[string]int{}
+		for _, c := range l.commitments {
+			for _, t := range l.subjectOf(c).all() {
+				l.inPromises[t]++
+			}
+		}
+	}
+	return func(term string) float64 {
+		return math.Log(1 + float64(len(l.commitments))/float64(1+l.inPromises[term]))
+	}
+}

@@ -1,0 +1,62 @@
+package link
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"scrutinygraph/scrutiny"
+)
+
+// TestSpokenOf: a promise is not said to lack evidence where a paragraph of its window speaks of its subject, in words from which
+// nothing was read; nor where one speaks of it later, in more of its words.
+func TestSpokenOf(t *testing.T) {
+	for _, c := range []struct {
+		name, inside, later string
+		isAsked             bool // a later record says that it had not come
+		want                scrutiny.Status
+	}{
+		{name: "nothing", inside: "Members spoke of the ferry and its timetable.", want: scrutiny.StatusNoEvidenceFound},
+		{name: "inside", inside: "Members had all had the gritting map in their pigeon holes.", want: scrutiny.StatusUndetermined},
+		{name: "awaited", inside: "The gritting map had not been received.", want: scrutiny.StatusNoEvidenceFound},
+		{name: "later", later: "Everyone now had the map of gritting routes.", want: scrutiny.StatusUndetermined},
+		{name: "later, in part", later: "The map of the ferry routes was admired.", want: scrutiny.StatusNoEvidenceFound},
+		{name: "asked for again", inside: "There was some talk of the gritting map and its routes.", isAsked: true, want: scrutiny.StatusNoEvidenceFound},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBook()
+			m := b.meets(adults, "2020-01-21", whole).minute("57", "Winter")
+			m.meeting.NextMeetingOn = "2020-03-10"
+			promise := m.promises("The map of the gritting routes would be sent to Members by the next meeting", scrutiny.Commitment{
+				Kind: scrutiny.CommitmentUndertaking, Strength: scrutiny.StrengthUndertaken, DuePhrase: "by the next meeting", DuePrecision: scrutiny.DueNextMeeting, Subject: "map of the gritting routes",
+			})
+			in := b.meets(adults, "2020-03-10", whole).minute("70", "Roads")
+			in.meeting.NextMeetingOn = "2020-06-09"
+			in.paragraph(c.inside)
+			if c.isAsked {
+				in.promises("The Panel asked again for the map of the gritting routes", scrutiny.Commitment{IsChase: true, Kind: scrutiny.CommitmentInformationRequest, Subject: "map of the gritting routes"})
+			}
+			b.meets(adults, "2020-06-09", whole).minute("9", "Roads").paragraph(c.later)
+			got := b.link(t)
+			reason := scrutiny.StatusReason("")
+			if c.want == scrutiny.StatusUndetermined {
+				reason = scrutiny.ReasonPossibleEvidence
+			}
+			got.wantStatus(promise, "2020-12-31", c.want, reason)
+		})
+	}
+}
+
+// TestTextsFail: what could not be read is no reason to say that nothing was found.
+func TestTextsFail(t *testing.T) {
+	b := newBook()
+	m := b.meets(adults, "2020-01-21", whole).minute("57", "Winter")
+	m.meeting.NextMeetingOn = "2020-03-10"
+	m.promises("The gritting map would be sent by the next meeting", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, DuePhrase: "by the next meeting", DuePrecision: scrutiny.DueNextMeeting, Subject: "gritting map"})
+	b.meets(adults, "2020-03-10", whole).minute("70", "Roads").meeting.NextMeetingOn = "2020-06-09"
+	broken := errors.New("the store is gone")
+	g, err := Link(t.Context(), normal(b.g), func(context.Context, []scrutiny.ID, func(scrutiny.ID, *scrutiny.Passage)) error { return broken })
+	if !errors.Is(err, broken) || len(g.Nodes)+len(g.Edges) > 0 {
+		t.Errorf("error %v, concluded %v", err, g)
+	}
+}
