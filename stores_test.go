@@ -70,6 +70,14 @@ func TestBothStores(t *testing.T) {
 					t.Errorf("%v answers differently:\nSQLite:\n%.10000s\nNeo4j:\n%.10000s", args, a, b)
 				}
 			}
+			if name == "sample" {
+				want := answers(t, lite, nil)
+				for example, got := range answers(t, uri, env) {
+					if !bytes.Equal(got, want[example]) {
+						t.Errorf("%s is answered differently:\nSQLite: %.3000s\nNeo4j:  %.3000s", example, want[example], got)
+					}
+				}
+			}
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Every example runs without a variable given, and says what it is for.
 func TestExamples(t *testing.T) {
 	examples := graph.Examples()
-	if len(examples) < 10 {
+	if len(examples) < 20 {
 		t.Fatalf("%d examples", len(examples))
 	}
 	h := handler(drawn(), graph.Limits{})
