@@ -3,9 +3,9 @@ package link
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -566,21 +566,19 @@ func series(meetings int) record.Graph {
 	return normal(b.g)
 }
 
-// TestManyRecords holds the cost of a record in a long series to that in a short one.
+// TestManyRecords holds the room that a record takes in a long series to that in a short one: what is done anew for each pair of
+// things mostly takes room for each pair.
 func TestManyRecords(t *testing.T) {
-	cost := func(meetings int) time.Duration {
+	room := func(meetings int) uint64 {
 		g := series(meetings)
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			conclude(t, g)
-			best = min(best, time.Since(start))
-		}
-		return best / time.Duration(meetings)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		conclude(t, g)
+		runtime.ReadMemStats(&after)
+		return (after.TotalAlloc - before.TotalAlloc) / uint64(meetings)
 	}
-	short, long := cost(50), cost(400)
-	if long > 4*short {
-		t.Errorf("a record costs %s in a series of 50 and %s in one of 400", short, long)
+	if short, long := room(50), room(400); long > 2*short {
+		t.Errorf("a record takes %d bytes in a series of 50 and %d in one of 400", short, long)
 	}
 }
 

@@ -18,24 +18,39 @@ func Parse(src *record.Source) (*record.Document, error) {
 
 // ParseContext is Parse up to the end of a context, whose error it returns.
 func ParseContext(ctx context.Context, src *record.Source) (_ *record.Document, err error) {
+	p := newPage(ctx, src)
+	if err := p.parse(); err != nil {
+		return nil, err
+	}
+	return p.doc, ctx.Err()
+}
+
+func newPage(ctx context.Context, src *record.Source) *page {
+	return &page{
+		Steps: record.NewSteps(ctx), doc: &record.Document{Source: src, Kind: record.PageUnknown},
+		restricted: map[string]bool{}, columns: map[string]record.Column{},
+	}
+}
+
+// parse finds the structure of the page's source.
+func (p *page) parse() (err error) {
+	doc, src := p.doc, p.doc.Source
 	defer scrutiny.Wrap(&err, "parse %s", src.Key)
 	defer record.Ended(&err)
-	doc := &record.Document{Source: src, Kind: record.PageUnknown}
-	p := &page{Steps: record.NewSteps(ctx), doc: doc, restricted: map[string]bool{}, columns: map[string]record.Column{}}
 	p.readAddress()
 	switch src.Media {
 	case record.MediaHTML:
 		p.renderHTML(src.Text)
 	case record.MediaXML:
 		if err := p.readWebService(src.Text); err != nil {
-			return nil, err
+			return err
 		}
 	case record.MediaText, record.MediaMarkdown, record.MediaPDF:
 		doc.Text = src.Text
 		p.lines = splitLines(doc.Text)
 		p.hasHashes = strings.Contains("\n"+doc.Text, "\n# ") || strings.Contains("\n"+doc.Text, "\n## ") || strings.Contains("\n"+doc.Text, "\n#### ")
 	default:
-		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "%q is not a form of record that can be parsed", src.Media)
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%q is not a form of record that can be parsed", src.Media)
 	}
 	if len(p.lines) >= maxLines {
 		doc.IsTruncated = true
@@ -50,7 +65,7 @@ func ParseContext(ctx context.Context, src *record.Source) (_ *record.Document, 
 	for i := range doc.Items {
 		p.trimBlocks(&doc.Items[i].Blocks)
 	}
-	return doc, ctx.Err()
+	return nil
 }
 
 // trimBlocks takes the space from the ends of blocks, and the blocks away that hold nothing else: a paragraph that was put

@@ -262,13 +262,9 @@ func TestModernGovFaults(t *testing.T) {
 			if c.address == "@" {
 				address = strings.Replace(h.URL, "http://", "http://me:secret@", 1)
 			}
-			begun := time.Now()
 			sources, faults := load(t, address, read.Options{Limits: hasty})
 			if len(sources) != 0 || len(faults) != 1 || !errors.Is(faults[0], c.kind) || !strings.Contains(faults[0].Error(), c.want) {
 				t.Errorf("read %d, faults %v, want one that says %q", len(sources), faults, c.want)
-			}
-			if took := time.Since(begun); took > 20*time.Second {
-				t.Errorf("took %v", took)
 			}
 		})
 	}
@@ -320,7 +316,7 @@ func TestModernGovFaults(t *testing.T) {
 	})
 }
 
-// TestPauses: a site is given time between two requests.
+// TestPauses: a site is given time between two requests. The clock can only show more than that, however slow the machine is.
 func TestPauses(t *testing.T) {
 	h := newTownHall(t)
 	limits := hasty

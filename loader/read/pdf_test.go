@@ -127,7 +127,6 @@ func TestHostilePDFs(t *testing.T) {
 
 func readHostilePDFs(t *testing.T, dir string) {
 	outcome := map[string]string{}
-	begun := time.Now()
 	err := read.Path(t.Context(), dir, read.Options{Limits: read.Limits{PDFTime: 4 * time.Second, PDFPages: 100}}, func(s *record.Source, err error) error {
 		name, said := "", ""
 		if err != nil {
@@ -140,11 +139,7 @@ func readHostilePDFs(t *testing.T, dir string) {
 				t.Errorf("%s gave %d bytes of text", name, len(s.Text))
 			}
 		}
-		t.Logf("%-14s %6.1f s  %.200s", name, time.Since(begun).Seconds(), outcome[name])
-		if took := time.Since(begun); took > 60*time.Second {
-			t.Errorf("%s took %v", name, took)
-		}
-		begun = time.Now()
+		t.Logf("%-14s %.200s", name, outcome[name])
 		return nil
 	})
 	if err != nil {

@@ -35,3 +35,6 @@ func Ended(err *error) {
 		panic(p)
 	}
 }
+
+// Taken is how many steps there were: what a stage did, told in a way that does not depend on the machine.
+func (s *Steps) Taken() int { return s.taken }
