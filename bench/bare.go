@@ -1,17 +1,93 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
+// bare answers the questions by hand-written statements, over as thin an HTTP layer as @neo4j/graphql has here: what a
+// program does that knows its questions beforehand. That is the limit: nothing is parsed, checked or put together.
+type bare interface {
+	answer(ctx context.Context, question string, variables map[string]any, w *bareAnswer) error
+	close() error
+}
+
+// bareAnswer is the JSON of an answer: its rows in a list, a total behind them.
+type bareAnswer struct {
+	bytes.Buffer
+	end string
+}
+
+func (w *bareAnswer) total(n int) { w.end = fmt.Sprintf(`,"totalCount":%d`, n) }
+
+// row writes an object. The part of a name behind the last dot is the key, so that every ID has the same; a key comes twice where
+// a row holds a path.
+func (w *bareAnswer) row(names []string, values []any) {
+	if w.Len() > 0 {
+		w.WriteByte(',')
+	}
+	for i, name := range names {
+		text, _ := json.Marshal(values[i])
+		fmt.Fprintf(w, `%c"%s":%s`, "{,"[min(i, 1)], name[strings.LastIndexByte(name, '.')+1:], text)
+	}
+	w.WriteByte('}')
+}
+
+// startBare serves it in this process.
+func startBare(name string, by bare) (contender, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, errors.Join(err, by.close())
+	}
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var asked struct {
+			Query     string
+			Variables map[string]any
+		}
+		var a bareAnswer
+		err := json.NewDecoder(r.Body).Decode(&asked)
+		if err == nil {
+			err = by.answer(r.Context(), asked.Query, asked.Variables, &a)
+		}
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		fmt.Fprintf(w, `{"rows":[%s]%s}`, a.Bytes(), a.end)
+	})}
+	go func() { _ = server.Serve(l) }() // ends with Close
+	documents := map[string]string{}
+	for _, q := range asks {
+		documents[q.name] = q.name
+	}
+	return servedHere{served{name: name, url: "http://" + l.Addr().String(), documents: documents, takesAll: true}, server, by}, nil
+}
+
+// servedHere is a contender within this process.
+type servedHere struct {
+	served
+	server *http.Server
+	by     bare
+}
+
+func (s servedHere) Close() error { return errors.Join(s.server.Close(), s.by.close()) }
+
 // bareSQL asks by hand-written SQL. A row is a node's ID and the texts that are asked for with it; the rows of a tree hold
-// one path each. That is the limit: nothing is checked, counted or written out as JSON.
-type bareSQL struct{ rows }
+// one path each.
+type bareSQL struct {
+	rows
+	statements *sync.Map // by their text
+}
 
 // sqlOf has the statements, with one place for a variable of each question, named.
 var sqlOf = map[string]string{
@@ -47,121 +123,116 @@ var sqlTotal = map[string]string{
 		(SELECT 1 FROM edge e JOIN node u ON u.seq = e.src AND u.kind = 'Update' WHERE e.dst = c.seq AND e.kind = 'FULFILS')`,
 }
 
-func (b bareSQL) Name() string { return "bare sql" }
-
-func (b bareSQL) Prepare(_ context.Context, q question) (asker, error) {
-	statement, err := b.DB.Prepare(sqlOf[q.name])
+// answer writes the rows of a question, the texts that GraphQL would give under the names of their columns.
+func (b bareSQL) answer(ctx context.Context, question string, variables map[string]any, w *bareAnswer) error {
+	if text := sqlTotal[question]; text != "" {
+		counting, err := b.prepared(text)
+		if err != nil {
+			return err
+		}
+		var total int
+		if err := counting.QueryRowContext(ctx, named(text, variables)...).Scan(&total); err != nil {
+			return err
+		}
+		w.total(total)
+	}
+	statement, err := b.prepared(sqlOf[question])
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", q.name, err)
+		return err
 	}
-	var total asker
-	if text := sqlTotal[q.name]; text != "" {
-		counting, err := b.DB.Prepare(text)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", q.name, err)
-		}
-		total = func(ctx context.Context, i int) (a answer, err error) {
-			return a, counting.QueryRowContext(ctx, named(text, q.variables[i])...).Scan(&a.total)
-		}
+	found, err := statement.QueryContext(ctx, named(sqlOf[question], variables)...)
+	if err != nil {
+		return err
 	}
-	return func(ctx context.Context, i int) (answer, error) {
-		a := answer{total: -1}
-		if total != nil {
-			if a, err = total(ctx, i); err != nil {
-				return a, err
-			}
+	defer found.Close()
+	columns, err := found.Columns()
+	if err != nil {
+		return err
+	}
+	values, places := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		places[i] = &values[i]
+	}
+	for found.Next() {
+		if err := found.Scan(places...); err != nil {
+			return err
 		}
-		found, err := statement.QueryContext(ctx, named(sqlOf[q.name], q.variables[i])...)
-		if err != nil {
-			return a, err
-		}
-		defer found.Close()
-		columns, err := found.Columns()
-		if err != nil {
-			return a, err
-		}
-		values, places := make([]any, len(columns)), make([]any, len(columns))
-		for i := range values {
-			places[i] = &values[i]
-		}
-		for found.Next() {
-			if err := found.Scan(places...); err != nil {
-				return a, err
-			}
-			for i, c := range columns {
-				if id, ok := values[i].(string); ok && c == "id" {
-					a.ids = append(a.ids, id)
-				}
-			}
-		}
-		return a, found.Err()
-	}, nil
+		w.row(columns, values)
+	}
+	return found.Err()
 }
 
-// Close leaves the database to whoever opened it.
-func (b bareSQL) Close() error { return nil }
+func (b bareSQL) prepared(text string) (*sql.Stmt, error) {
+	if st, ok := b.statements.Load(text); ok {
+		return st.(*sql.Stmt), nil
+	}
+	st, err := b.Prepare(text)
+	if err == nil {
+		b.statements.Store(text, st)
+	}
+	return st, err
+}
+
+// close leaves the database to whoever opened it.
+func (b bareSQL) close() error { return nil }
 
 // bareCypher asks by hand-written Cypher, as bareSQL does.
 type bareCypher struct{ neo4j.DriverWithContext }
 
-func openBareCypher(ctx context.Context, server database) (contender, error) {
-	d, err := neo4j.NewDriverWithContext(server.uri, neo4j.BasicAuth("neo4j", server.password, ""))
+func startBareCypher(ctx context.Context, from database) (contender, error) {
+	d, err := neo4j.NewDriverWithContext(from.uri, neo4j.BasicAuth("neo4j", from.password, ""))
 	if err != nil {
 		return nil, err
 	}
-	return bareCypher{d}, d.VerifyConnectivity(ctx)
+	if err := d.VerifyConnectivity(ctx); err != nil {
+		return nil, errors.Join(err, d.Close(ctx))
+	}
+	return startBare("bare cypher", bareCypher{d})
 }
 
-// cypherOf has the statements. Each gives rows of a list of IDs, texts beside them, and a total, -1 for none.
+// cypherOf has the statements. Where a total is asked for, each row ends with it.
 var cypherOf = map[string]string{
-	lookup: `MATCH (n:Node {id: $id}) RETURN [n.id] AS ids, n.text, n.owedBy, n.dueFrom, n.dueTo, n.on, -1 AS total`,
+	lookup: `MATCH (n:Node {id: $id}) RETURN n.id AS id, n.text, n.owedBy, n.dueFrom, n.dueTo, n.on`,
 	page: `MATCH (n:Commitment {committeeId: $committee}) WITH n ORDER BY n.on, n.id WITH collect(n) AS every
-		UNWIND every[..50] AS n RETURN [n.id] AS ids, n.text, n.dueTo, n.on, size(every) AS total`,
+		UNWIND every[..50] AS n RETURN n.id AS id, n.text, n.dueTo, n.on, size(every) AS total`,
 	deep: `MATCH (n:AgendaItem) WHERE n.on >= $on AND (n.on > $on OR n.id > $id) WITH n ORDER BY n.on, n.id LIMIT 50
-		RETURN [n.id] AS ids, n.title, n.on, -1 AS total`,
+		RETURN n.id AS id, n.title, n.on`,
 	trace: `MATCH (n:Node {id: $id})<-[:MADE_BY]-(r)<-[:ADDRESSES]-(p)<-[:UPDATES]-(u:Update)-[:MADE_AT]->(i:AgendaItem)
 		<-[:HAS_ITEM]-(m)-[:HELD_BY]->(c)
-		RETURN [n.id, r.id, p.id, u.id, i.id, m.id, c.id] AS ids, r.text, p.name, u.text, i.title, m.date, c.name, -1 AS total`,
+		RETURN n.id AS id, r.id, r.text, p.id, p.name, u.id, u.text, i.id, i.title, m.id, m.date, c.id, c.name`,
 	fanOut: `MATCH (m:Meeting {committeeId: $committee}) WITH m ORDER BY m.date, m.id LIMIT 50
-		OPTIONAL MATCH (m)-[:HAS_ITEM]->(i) RETURN [m.id, i.id] AS ids, m.date, i.title, -1 AS total`,
+		OPTIONAL MATCH (m)-[:HAS_ITEM]->(i) RETURN m.id AS id, m.date, i.id, i.title`,
 	hasNone: `MATCH (n:Commitment {committeeId: $committee}) WHERE NOT EXISTS { (n)<-[:FULFILS]-(:Update) }
-		WITH n ORDER BY n.on, n.id WITH collect(n) AS every UNWIND every[..50] AS n RETURN [n.id] AS ids, n.text, n.on, size(every) AS total`,
+		WITH n ORDER BY n.on, n.id WITH collect(n) AS every UNWIND every[..50] AS n RETURN n.id AS id, n.text, n.on, size(every) AS total`,
 	filter: `MATCH (:Node {id: $inspection})<-[:MADE_BY]-()<-[:ADDRESSES]-()<-[:ABOUT]-(:AgendaItem)<-[:MADE_AT]-(n:Commitment)
-		WITH DISTINCT n ORDER BY n.on, n.id LIMIT 50 RETURN [n.id] AS ids, n.text, n.on, -1 AS total`,
+		WITH DISTINCT n ORDER BY n.on, n.id LIMIT 50 RETURN n.id AS id, n.text, n.on`,
 	search: `CALL db.index.fulltext.queryNodes('node_terms', '+' + $first + ' +' + $second) YIELD node AS n WHERE n:Commitment
-		WITH n LIMIT 20 RETURN [n.id] AS ids, n.text, -1 AS total`,
+		WITH n LIMIT 20 RETURN n.id AS id, n.text`,
 }
 
-func (b bareCypher) Name() string { return "bare cypher" }
-
-func (b bareCypher) Prepare(_ context.Context, q question) (asker, error) {
-	return func(ctx context.Context, i int) (answer, error) {
-		session := b.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: "neo4j"})
-		defer session.Close(ctx)
-		a := answer{total: -1}
-		if q.name == page || q.name == hasNone {
-			a.total = 0 // no row, no total
+func (b bareCypher) answer(ctx context.Context, question string, variables map[string]any, w *bareAnswer) error {
+	session := b.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: "neo4j"})
+	defer session.Close(ctx)
+	found, err := session.Run(ctx, cypherOf[question], variables)
+	if err != nil {
+		return err
+	}
+	total := 0
+	for found.Next(ctx) {
+		keys, values := found.Record().Keys, found.Record().Values
+		if last := len(keys) - 1; keys[last] == "total" {
+			n, _ := values[last].(int64)
+			keys, values, total = keys[:last], values[:last], int(n)
 		}
-		found, err := session.Run(ctx, cypherOf[q.name], q.variables[i])
-		if err != nil {
-			return a, err
-		}
-		for found.Next(ctx) {
-			ids, _ := found.Record().Get("ids")
-			for _, id := range ids.([]any) {
-				if id, ok := id.(string); ok {
-					a.ids = append(a.ids, id)
-				}
-			}
-			if total, _ := found.Record().Get("total"); total != int64(-1) {
-				a.total = int(total.(int64))
-			}
-		}
-		return a, found.Err()
-	}, nil
+		w.row(keys, values)
+	}
+	if question == page || question == hasNone {
+		w.total(total) // no row, no total
+	}
+	return found.Err()
 }
 
-func (b bareCypher) Close() error { return b.DriverWithContext.Close(context.Background()) }
+func (b bareCypher) close() error { return b.Close(context.Background()) }
 
 // named gives the variables that a statement names, as the driver takes them.
 func named(statement string, variables map[string]any) []any {

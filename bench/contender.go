@@ -33,6 +33,8 @@ var client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, Di
 type served struct {
 	name, url string
 	documents map[string]string
+	// takesAll says that it takes variables that a document does not declare.
+	takesAll bool
 	// begin changes the variables once before a question is asked, where it has to look up where to begin.
 	begin func(ctx context.Context, s served, q question, v map[string]any) (map[string]any, error)
 	process
@@ -56,7 +58,7 @@ func (s served) Prepare(ctx context.Context, q question) (asker, error) {
 		// A variable that the document does not declare is left out: some servers refuse it.
 		declared := map[string]any{}
 		for name, value := range v {
-			if strings.Contains(document, "$"+name+":") {
+			if s.takesAll || strings.Contains(document, "$"+name+":") {
 				declared[name] = value
 			}
 		}

@@ -12,7 +12,7 @@
 // The contenders, each with its documents parsed beforehand or kept:
 //
 //	sqlite, neo4j            this program's own server over HTTP
-//	bare sql, bare cypher    hand-written statements over the same driver and the same database, in this process: the limit
+//	bare sql, bare cypher    hand-written statements over the same driver and the same database, over thin HTTP: the limit
 //	@neo4j/graphql           the library of that name over HTTP, on the same Neo4j with the same indexes
 //	postgraphile             PostGraphile over PostgreSQL with the same rows, for the questions that it can be asked as it comes
 //
@@ -31,6 +31,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -145,7 +146,9 @@ func bench(ctx context.Context, s settings, out io.Writer) (err error) {
 	if err := add(startOwn(ctx, s, "sqlite", program, "sqlite:"+db, nil)); err != nil {
 		return err
 	}
-	contenders = append(contenders, bareSQL{rows})
+	if err := add(startBare("bare sql", bareSQL{rows, new(sync.Map)})); err != nil {
+		return err
+	}
 
 	if s.has("neo4j") {
 		server, end, err := s.openNeo4j(ctx)
@@ -161,7 +164,7 @@ func bench(ctx context.Context, s settings, out io.Writer) (err error) {
 		if err := add(startOwn(ctx, s, "neo4j", program, server.uri, env)); err != nil {
 			return err
 		}
-		if err := add(openBareCypher(ctx, server)); err != nil {
+		if err := add(startBareCypher(ctx, server)); err != nil {
 			return err
 		}
 		if s.has("peer") {

@@ -91,7 +91,7 @@ func measure(ctx context.Context, s settings, questions []question, contenders [
 	}
 	fmt.Fprint(out, "\nMost memory that each server held:")
 	for _, c := range contenders {
-		if p, ok := c.(interface{ peak() int }); ok {
+		if p, ok := c.(interface{ peak() int }); ok && p.peak() > 0 {
 			fmt.Fprintf(out, " %s %d MB;", c.Name(), p.peak())
 		}
 	}

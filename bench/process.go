@@ -81,6 +81,9 @@ func (p process) Close() error {
 
 // peak gives the most memory that the server has held at once so far, in MB; 0 where the system does not tell.
 func (p process) peak() int {
+	if p.cmd == nil {
+		return 0 // within this process
+	}
 	f, err := os.Open("/proc/" + strconv.Itoa(p.cmd.Process.Pid) + "/status")
 	if err != nil {
 		return 0
