@@ -47,5 +47,5 @@
 //
 // Rooms: loader.go Load and Remove; pipeline.go the way of a record from file to graph, and Extract; scope.go what a council's
 // records hold, and linking them; corrections.go files of corrections; build.go and a file for each noun how facts become nodes and edges; identity.go names;
-// hash.go what makes a record new; report.go what is told of each record.
+// linking.go linking several councils at once; hash.go what makes a record new; report.go what is told of each record.
 package loader

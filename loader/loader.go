@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -272,7 +273,11 @@ func batch(r reading) (store.Batch, Report) {
 func (l *load) linkAlone(ctx context.Context, src *record.Source, g record.Graph) error {
 	s := &scope{documents: []scrutiny.ID{documentID(src.Key)}}
 	s.seal([]string{src.Key, sourceHash(src)}, nil)
-	return l.writeLinks(ctx, s, g)
+	concluded, err := link.Link(ctx, g, textsOf(l.st), l.opts.without...)
+	if err != nil {
+		return err
+	}
+	return l.writeLinks(ctx, s, concluded)
 }
 
 // twin finds a stored record with the same bytes. The same bytes given as the record of another council or meeting are

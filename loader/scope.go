@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
@@ -84,38 +83,26 @@ func (l *load) link(ctx context.Context) error {
 		s := scopes[id]
 		return l.records[linkPrefix+string(id)].Hash == s.hash && !(s.isWritten && s.council != "")
 	})
-	done, total := 0, 0
+	var councils []*scope
 	for _, id := range stale {
 		if scopes[id].council != "" {
-			total += len(scopes[id].documents)
+			councils = append(councils, scopes[id])
 		}
 	}
+	if err := l.linkCouncils(ctx, councils); err != nil {
+		return err
+	}
+	// A record of no known council reads of meetings that a council may share, so those come first.
 	for _, id := range stale {
-		s := scopes[id]
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if s.council == "" {
-			if err := l.linkScope(ctx, s, func(float64) {}); err != nil {
+		if s := scopes[id]; s.council == "" {
+			concluded, err := l.conclude(ctx, s, func(float64) {})
+			if err == nil {
+				err = l.writeLinks(ctx, s, concluded)
+			}
+			if err != nil {
 				return fmt.Errorf("link the record %s: %w", id, err)
 			}
-			continue
 		}
-		var last time.Time
-		progress := func(part float64) {
-			if time.Since(last) >= time.Second {
-				last = time.Now()
-				l.tell(Event{Kind: EventLinking, Key: string(id), Done: done + int(part*float64(len(s.documents))), Total: total})
-			}
-		}
-		progress(0)
-		err := l.linkScope(ctx, s, progress)
-		done += len(s.documents)
-		if err != nil {
-			return fmt.Errorf("link the records of %s: %w", id, err)
-		}
-		l.summary.Linked++
-		l.tell(Event{Kind: EventLinked, Key: string(id), Nodes: s.notes, Edges: s.links})
 	}
 	return l.aim(ctx, corrections)
 }
@@ -161,7 +148,7 @@ func (l *load) scopes(ctx context.Context, corrections []*scrutiny.Correction) (
 	return scopes, nil
 }
 
-// linkScope links a council's records and stores what was concluded.
+// conclude links the records of a scope, and leaves what is stored as it is.
 //
 // The old conclusions stand until the new ones replace them, in one atomic write: a reader never sees the council without
 // links. Until then, and after a kill, links may be missing of a record that was just stored, whose promises nothing can yet be
@@ -171,24 +158,20 @@ func (l *load) scopes(ctx context.Context, corrections []*scrutiny.Correction) (
 //
 // The linker is given what the records say without the old conclusions: conclusions drawn from conclusions would depend on
 // the order of loading.
-func (l *load) linkScope(ctx context.Context, s *scope, progress func(part float64)) error {
+func (l *load) conclude(ctx context.Context, s *scope, progress func(part float64)) (record.Graph, error) {
 	old, err := l.st.Undone(ctx, linkPrefix+string(s.id()))
 	if err != nil {
-		return err
+		return record.Graph{}, err
 	}
 	g, err := s.read(ctx, l.st, old, progress)
 	if err != nil {
-		return err
+		return record.Graph{}, err
 	}
-	return l.writeLinks(ctx, s, g)
+	return link.Link(ctx, g, textsOf(l.st), l.opts.without...)
 }
 
-// writeLinks stores what is concluded from the records of a scope.
-func (l *load) writeLinks(ctx context.Context, s *scope, g record.Graph) error {
-	concluded, err := link.Link(ctx, g, textsOf(l.st), l.opts.without...)
-	if err != nil {
-		return err
-	}
+// writeLinks stores what was concluded from the records of a scope.
+func (l *load) writeLinks(ctx context.Context, s *scope, concluded record.Graph) error {
 	derived := normal(concluded)
 	s.notes, s.links = len(derived.Nodes), len(derived.Edges)
 	b := store.Batch{Record: store.Record{Key: linkPrefix + string(s.id()), Hash: s.hash, IsDerived: true}, Nodes: derived.Nodes, Edges: derived.Edges}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -63,4 +64,28 @@ func TestShuffle(t *testing.T) {
 		}
 		same(t, fmt.Sprint(told), want, export(t, st))
 	}
+}
+
+// TestCores loads the records of four councils on one core and on four: the graph does not tell.
+func TestCores(t *testing.T) {
+	const records, councils = 16, 4
+	dir := t.TempDir()
+	c := corpus.Corpus{Seed: 5, PerCouncil: records / councils, Committees: 1}
+	if err := c.Write(dir, records); err != nil {
+		t.Fatal(err)
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	loaded := func(cores int) string {
+		runtime.GOMAXPROCS(cores)
+		st := open(t)
+		if s := load(t, st, loader.Options{}, dir); s.Loaded != records || s.Linked != councils {
+			t.Fatalf("%d loaded and %d councils linked, want %d and %d", s.Loaded, s.Linked, records, councils)
+		}
+		return export(t, st)
+	}
+	one := loaded(1)
+	if !strings.Contains(one, string(scrutiny.EdgeFulfils)) {
+		t.Fatal("nothing was linked in these records, so no difference can show")
+	}
+	same(t, "on four cores", one, loaded(4))
 }
