@@ -230,9 +230,13 @@ func (r *reader) numberedRecommendations() {
 		if len(ms) == 0 {
 			continue
 		}
-		ins := r.inspectionOf(p.Span, p.item)
+		// Outside an inspection only what stands in a line of its own is a recommendation by its number.
+		ins, origin := r.inspectionOf(p.Span, p.item), scrutiny.OriginInspection
 		if ins < 0 {
-			continue
+			if len(ms) > 1 || ms[0][0] > 0 {
+				continue
+			}
+			origin = scrutiny.OriginCommittee
 		}
 		for k, m := range ms {
 			s := record.Span{Start: p.Start + m[1], End: p.End}
@@ -242,7 +246,7 @@ func (r *reader) numberedRecommendations() {
 			}
 			s = r.trim(s)
 			label := r.lower[p.Start+m[2] : p.Start+m[3]]
-			if isWords(r.flatAt(s)) < 4 || reTells.MatchString(r.low(s)) || !isUpper(r.flat[s.Start]) {
+			if isWords(r.flatAt(s)) < 4 || r.tellsOf(s) || !isUpper(r.flat[s.Start]) {
 				continue
 			}
 			same := -1
@@ -257,10 +261,23 @@ func (r *reader) numberedRecommendations() {
 			}
 			r.said[p.Start] = true
 			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
-				Reference: label, Text: r.tidy(s), Origin: scrutiny.OriginInspection, Inspection: ins, Item: p.item, Spans: []record.Span{s},
+				Reference: label, Text: r.tidy(s), Origin: origin, Inspection: ins, Item: p.item, Spans: []record.Span{s},
 			})
 		}
 	}
 }
+
+// tellsOf reports that words behind the number of a recommendation tell what has become of it. The verb of the main clause
+// decides: "Ensure that plans are kept" and "The Council should publish what was found" ask for something.
+func (r *reader) tellsOf(s record.Span) bool {
+	low := r.low(s)
+	if m := reClause.FindStringIndex(low); m != nil {
+		low = low[:m[0]]
+	}
+	return reTells.MatchString(low)
+}
+
+// reClause begins a clause below the main one, or goes on behind what should be done.
+var reClause = rx(`\b(?:that|which|who|whom|whose|where|so|if|when|what|how|should|must|to be|can be|be)\b`)
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }

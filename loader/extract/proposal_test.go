@@ -31,6 +31,22 @@ func TestRecommendationForms(t *testing.T) {
 		"RESOLVED\n\nThat Cabinet is recommended to:\n\n(1) freeze the fares; and\n(2) buy a ferry.":                                                   "freeze the fares > Cabinet | buy a ferry. > Cabinet",
 		"RECOMMENDED TO COUNCIL: That the ferry run on Sundays.":                                                                                       "That the ferry run on Sundays. > COUNCIL",
 		"Progress on the task group's recommendations was:\n- the ferry ran on Sundays.":                                                               "",
+		// By the noun, wherever it stands, with whose it is and to whom.
+		"Members spoke of the recommendation that the effectiveness of the Harbour Board be reviewed.":                          "that the effectiveness of the Harbour Board be reviewed. > ",
+		"The Cabinet noted the recommendation from the Ferry Panel that the byelaws be sent back to Council.":                   "that the byelaws be sent back to Council. > ",
+		"One recommendation was to look at how boats are moored.":                                                               "to look at how boats are moored. > ",
+		"The recommendation that was made in May had been lost. The recommendations were to be sent to Council.":                "",
+		"The recommendations that should be taken up would be chosen later.":                                                    "",
+		"The peer team recommended that the Council write down who decides.":                                                    "that the Council write down who decides. > ",
+		"RESOLVED: The Panel supported the recommendations to Cabinet as set out below:\n1) Buy a ferry.\n2) Freeze the fares.": "Buy a ferry. > Cabinet | Freeze the fares. > Cabinet",
+		// Behind its label, or a number at the start of a line.
+		"Recommendation: The Board is asked to discuss the ferry. Recommendations: That Members visit the pool.":   "The Board is asked to discuss the ferry. >  | That Members visit the pool. > ",
+		"Recommendation 2: Cabinet should publish what was agreed.\n\nRecommendation 3: Work had been done on it.": "Cabinet should publish what was agreed. > ",
+		// A group's list with its number, and the members of what is sent on.
+		"The Group had made 2 key recommendations:\na) Align the two plans;\nb) Invest in the ferry.":                                                       "Align the two plans >  | Invest in the ferry. > ",
+		"That the recommendations of the Task Group on Moorings be sent to Cabinet, being:\n1. That the fee be cut; and\n2. That a map be drawn.\n- Agenda": "That the fee be cut > Cabinet | That a map be drawn. > Cabinet",
+		// The number alone.
+		"Some of the 16 recommendations could be met this year.": "Some of the 16 recommendations could be met this year. > (@)",
 		// A number of them in what was noted, and a list behind a semicolon.
 		"RESOLVED:\n(1) to note the inspection report and its six areas for improvement; and\n(2) to approve the plan.":                  "to note the inspection report and its six areas for improvement; and > (6)",
 		"Ofsted made a focused visit under ILACS in May 2019. Their letter named two areas for improvement;\n- the use of data\n- waits": "the use of data >  | waits > ",
@@ -45,6 +61,26 @@ func TestRecommendationForms(t *testing.T) {
 				to = "(" + string(rune('0'+x.Count)) + ")"
 			}
 			got = append(got, x.Text+" > "+to)
+		}
+		if s := strings.Join(got, " | "); s != want {
+			t.Errorf("%s\n got %q\nwant %q", says, s, want)
+		}
+	}
+}
+
+// TestAgendaRecommends: what an agenda puts to the meeting is an officer's recommendation, listed or alone, whatever the minutes below it resolve.
+func TestAgendaRecommends(t *testing.T) {
+	for says, want := range map[string]string{
+		"Recommendation:\nThat the Harbour Committee resolves to:\n1. Note the report\n[minutes]\nThe report was introduced.": "Note the report > Harbour Committee",
+		"RECOMMENDED\nThat the Mayor approves the action plan.\n[minutes]\nThe Mayor approved the plan.":                      "That the Mayor approves the action plan. > ",
+		"To receive the report.\n[minutes]\nThe report was noted.":                                                            "",
+	} {
+		var got []string
+		for _, x := range within(t, "[agenda]\n"+says).Recommendations {
+			got = append(got, x.Text+" > "+x.To)
+			if x.Origin != scrutiny.OriginOfficer {
+				t.Errorf("%s\n is of %s", says, x.Origin)
+			}
 		}
 		if s := strings.Join(got, " | "); s != want {
 			t.Errorf("%s\n got %q\nwant %q", says, s, want)

@@ -8,9 +8,10 @@ import (
 )
 
 var (
-	reCounted       = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear )*(recommendations|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
+	reCounted       = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear |identified )*(recommendations|causes (?:of|for) concern|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
 	reOfThem        = rx(`\b(?:of|against|under) (?:the|its|those|these|all|[a-z]+'s) $`) // a part of a set, or how far it has come
 	reOwnCount      = rx(`\b(?:group|committee|panel|board|commission'?s? members|scrutiny)\b[^.;]{0,40}\b(?:made|makes|making|agreed|put forward|contained)\b`)
+	reTheNumber     = rx(`\b(?:the|these|those|its|their|our|'s) $`) // "the six recommendations" tells of a set without another word
 	reCountCue      = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|named|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had|recommended|identified|noted?|accept(?:ed)?|welcomed?|endorsed?)\b`)
 	reRecommendTo   = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee     = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
@@ -23,7 +24,9 @@ var (
 	// reFollowingRecs leads, in what was resolved, to what is recommended: "That the Committee make the following recommendations to Cabinet:".
 	reFollowingRecs  = rx(`\b(?:make|makes|made|agree|agrees|agreed|submit|submits|submitted|with|put forward) the following (?:[a-z]+ )?recommendations?(?: (?:to|for)(?: the)? ([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}))?[^.;:]{0,60}:[ ~]*$|\brecommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,?(?: that| to)? ?:[ ~]*$`)
 	reLimbRecommends = rx(`^[^;:.]{0,120}\b(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission) recommends?(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? that\b|^(?:[Tt]hat )?(?:the |The )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) be (?i:recommended) (?:to|that)\b|^(?:[Tt]o |[Tt]hat )?(?:[Ii]t (?:be|was|is) )?(?i:recommend(?:s|ed)?)(?: to)?(?: the)? ?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})?,? (?:that|the|to)\b`)
-	reThatBody       = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
+	// reTheirReport leads, in an officer's report, to what another report recommends.
+	reTheirReport = rx(`\b(?:report|letter|inspectors?|inspection|inspectorate|ofsted|cqc|estyn|ombudsman|review|team)\b[^.;:]{0,60}\b(?:included|contained|made|makes|includes|contains|set out|identified|recommended|listed)\b[^.;]*: ?$`)
+	reThatBody    = rx(`^that (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:[a-z]+)`)
 )
 
 // recommendations takes what a report recommends, what a committee recommends to another body, an inspector's list, and
@@ -94,36 +97,23 @@ func (r *reader) recommendations() {
 			}
 		}
 	}
+	for i := 0; i < len(r.blocks); i++ {
+		if r.isAgenda(i) && !r.isReport() {
+			i = r.reported(i)
+		}
+	}
 	r.inspectorsList()
+	known := make(marks, len(r.flat))
+	for i := range r.facts.Recommendations {
+		for _, s := range r.facts.Recommendations[i].Spans {
+			known.set(s)
+		}
+	}
 	for _, s := range r.sents {
-		if r.isAgenda(s.block) {
-			continue
+		r.recommendedIn(s, known)
+		if !r.isAgenda(s.block) && (!r.blocks[s.block].resolved || reTakesNote.MatchString(r.low(s.Span))) {
+			r.counted(s)
 		}
-		if r.blocks[s.block].resolved {
-			if reTakesNote.MatchString(r.low(s.Span)) {
-				r.counted(s)
-			}
-			continue
-		}
-		if m := reAgreedRec.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
-			span := r.trim(sub(s.Span, m, 2))
-			x := record.Recommendation{Text: r.tidy(span), Origin: scrutiny.OriginCommittee, Inspection: -1, Item: s.item, Spans: []record.Span{span}}
-			if to := sub(s.Span, m, 1); !to.IsZero() {
-				x.To = r.tidy(to)
-			} else if b := reThatBody.FindStringSubmatch(r.flatAt(span)); b != nil {
-				x.To = b[1]
-			}
-			r.said[s.Start] = true
-			r.facts.Recommendations = append(r.facts.Recommendations, x)
-		}
-		if m := reOneProposed.FindStringSubmatchIndex(r.low(s.Span)); m != nil && !r.said[s.Start] && !r.isReport() && s.Start == r.blocks[s.block].Span.Start {
-			span := r.trim(sub(s.Span, m, 1))
-			r.said[s.Start] = true
-			r.facts.Recommendations = append(r.facts.Recommendations, record.Recommendation{
-				Text: r.tidy(span), Origin: scrutiny.OriginOfficer, Inspection: -1, Item: s.item, Spans: []record.Span{span},
-			})
-		}
-		r.counted(s)
 	}
 	r.recommendationRows()
 	r.accepted()
@@ -146,7 +136,8 @@ func (r *reader) counted(s sentence) {
 			return
 		}
 	}
-	if n < 2 || reOfThem.MatchString(low[:m[0]]) || !reCountCue.MatchString(low) {
+	isSet := reTheNumber.MatchString(low[:m[0]]) && strings.HasPrefix(low[m[4]:], "recommendations")
+	if n < 2 || !isSet && (reOfThem.MatchString(low[:m[0]]) || !reCountCue.MatchString(low)) {
 		return
 	}
 	x := record.Recommendation{Text: r.tidy(s.Span), Count: n, Origin: scrutiny.OriginInspection, Inspection: r.inspectionOf(s.Span, s.item), Item: s.item, Spans: []record.Span{s.Span}}
@@ -187,14 +178,20 @@ func (r *reader) latestInspection(item int) int {
 // heading "Recommendations", and that a body is asked to do what is listed.
 var (
 	reReported = rx(`\bthe report(?: also| therefore)? recommended(?: that| to)?(?: (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)))? ?[:~ ]+$|^the recommendations? (?:in|of|contained in|set out in) the report (?:was|were)(?: that| to)?(?: the ((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))? ?[:~ ]+$|^(?:the )?(?:officers?'? )?recommendations?(?:\(s\))? ?[:.~ ]*$|^(?:that )?(?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) (?:is|are|was|were) (?:asked|recommended|requested|invited) to ?[:~ ]+$`)
-	// reTheyListed leads to what a committee or its task group itself recommends: "the Panel made the following recommendations:".
-	reTheyListed = rx(`\b(?:committee|panel|commission|forum|members|councillors|(?:task|working|task and finish|review|scrutiny) group)(?:'s)?(?: had| has| have| also| then| therefore| further| unanimously){0,3} (?:(?:made|make|makes|put forward|proposed|submitted) (?:the following|these) (?:[a-z]+ )?recommendations?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?|recommend(?:ed|s)?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?(?: that| to)?|recommendations (?:was|were|are)(?: that| as follows)?) ?[:~ ]*:[:~ ]*$`)
+	// reTheyListed leads to what a committee or its task group itself recommends: "the Panel made the following recommendations:",
+	// "that the recommendations of the Task Group be sent to Cabinet, being:".
+	reTheyListed = rx(`\b(?:committee|panel|commission|forum|members|councillors|group|it|they)(?:'s)?(?: was| had| has| have| also| then| therefore| further| unanimously){0,3} (?:(?:made|make|makes|put forward|proposed|submitted) (?:the following|these|` + cSomeNumber + `) (?:[a-z]+ )?recommendations?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?|recommend(?:ed|s)?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?(?: that| to)?|recommendations (?:was|were|are)(?: that| as follows)?) ?[:~ ]*:[:~ ]*$|\brecommendations? (?:of|from|by) (?:the )?[^.;:]{0,80}\b(?:committee|panel|commission|forum|members|councillors|group)\b[^.;:]{0,60}?(?:to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive))[^.;:]{0,20})?(?:,? being|,? namely|,? as follows|(?:was|were|are)(?: that)?) ?:[:~ ]*$`)
 	// reOnProgress tells what became of recommendations, and lists none.
 	reOnProgress = rx(`\b(?:progress|position|status|updates?|respon(?:ses?|ded)|repl(?:y|ies|ied)|against|taken|outcomes?)\b`)
-	// reOneProposed is a recommendation in the line of its label.
-	reOneProposed = rx(`^recommendations?(?:\(s\))? ?[:~][:~ ]*((?:that|to) .+)$`)
-	reThatWho     = rx(`^that (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) ?[:~ ]*$`)
+	reThatWho    = rx(`^that (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum))(?: (?:resolves?|agrees?|(?:is|are) (?:asked|recommended|requested|invited))(?: to| that)?)? ?[:~ ]*$`)
+	// reAgendaAsks stands in an agenda, before the meeting, over what it is to recommend or decide; in minutes it tells what was.
+	reAgendaAsks = rx(`^(?:recommended|it is recommended)(?: that)? ?[:.~ ]*$`)
+	// reOutsiders made the recommendations of an item so titled, where only "the group" or "the report" is said to have.
+	reOutsiders = rx(`\b(?:peer (?:review|challenge)|inspections?|ofsted|cqc|care quality commission|estyn|ombudsman|audit)\b`)
 )
+
+// cSomeNumber is a number of things, in figures or in words.
+const cSomeNumber = `(?:\d{1,3}|a number of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)`
 
 // reported takes the limbs of what a report recommended, and gives the last block of them; i where there are none.
 func (r *reader) reported(i int) int {
@@ -202,6 +199,12 @@ func (r *reader) reported(i int) int {
 	m := reReported.FindStringSubmatchIndex(low)
 	if m == nil && r.endsWithColon(r.blocks[i].Span) && strings.Contains(low, "recommend") && !reOnProgress.MatchString(low) && !reOpener.MatchString(r.flatAt(r.blocks[i].Span)) {
 		m, origin = reTheyListed.FindStringSubmatchIndex(low), scrutiny.OriginCommittee
+		if m != nil && r.isOutsiders(low, r.blocks[i].item) {
+			origin = scrutiny.OriginInspection
+		}
+	}
+	if m == nil && r.isAgenda(i) {
+		m = reAgendaAsks.FindStringSubmatchIndex(low)
 	}
 	if m == nil {
 		return i
@@ -220,11 +223,17 @@ func (r *reader) reported(i int) int {
 			b.resolved = true
 			continue
 		}
-		if b.Kind != record.BlockLimb && b.Kind != record.BlockBullet && b.Kind != record.BlockNumbered || b.Kind == record.BlockNumbered && strings.Contains(b.Label, ".") {
+		isAlone := last == i && r.isAgenda(i) && b.Kind == record.BlockParagraph && reToBeDone.MatchString(r.low(b.Span)) // an agenda's only one, without a number
+		if !isAlone && b.Kind != record.BlockLimb && b.Kind != record.BlockBullet && b.Kind != record.BlockNumbered || b.Kind == record.BlockNumbered && strings.Contains(b.Label, ".") {
 			break
 		}
 		if l := cleanLabel(b.Label); last > i && ordinalOf(l) != 0 && ordinalOf(l) <= ordinalOf(label) {
 			break // another list
+		} else if last > i && label != "" && l == "" && b.Kind == record.BlockBullet {
+			if r.endsWithColon(r.blocks[last].Span) {
+				continue // what a numbered one says in bullets
+			}
+			break
 		}
 		label = cleanLabel(b.Label)
 		b.resolved = true
@@ -234,11 +243,26 @@ func (r *reader) reported(i int) int {
 			Reference: label, Text: r.tidy(s), To: to, Origin: origin, Inspection: -1, Item: b.item, Spans: []record.Span{s},
 		})
 		last = k
+		if isAlone {
+			break
+		}
 	}
 	if last > i {
 		r.blocks[i].resolved = true
 	}
 	return last
+}
+
+// isOutsiders reports that what "the group" recommends in words of an item is a peer team's or an inspector's: the item is about
+// what they found, and no committee or task group of the council's is named.
+func (r *reader) isOutsiders(low string, item int) bool {
+	if hasAny(low, "task", "working", "committee", "panel", "commission", "forum", "member", "councillor") {
+		return false
+	}
+	if item >= 0 && reOutsiders.MatchString(r.low(r.doc.Items[item].Title.Span)) {
+		return true
+	}
+	return reOutsiders.MatchString(r.low(r.doc.Title.Span))
 }
 
 // proposed takes the limbs under a report's recommendations: an officer's proposals, each limb one.
@@ -249,6 +273,9 @@ func (r *reader) proposed() {
 		isHeading := b.Kind == record.BlockHeading && reRecHeading.MatchString(low)
 		if !isHeading && !(r.endsWithColon(b.Span) && reRecommendTo.MatchString(low)) && !reRecLabel.MatchString(low) && !reItIsRec.MatchString(low) {
 			continue
+		}
+		if !isHeading && reTheirReport.MatchString(low) {
+			continue // lists what an inspector's report recommends
 		}
 		to := ""
 		if m := reAddressee.FindStringSubmatch(text); m != nil {

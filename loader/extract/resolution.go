@@ -70,9 +70,11 @@ var (
 	reToBeDone = rx(`^that\b|^(?:to )?(?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|refer|defer|appoint)\b|\bbe (?:[a-z]+ly )?(?:[a-z]+ed|given|taken|made|set|held|sent|brought|put|kept|withdrawn|sought|drawn|written)\b`)
 	// reBodyIsAsked leads to what is recommended to a body: "That Cabinet is recommended to:".
 	reBodyIsAsked = rx(`^(?:[Tt]hat )?(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8}) (?:is|are|be) recommended to\b`)
-	reDashEnd     = rx(`~ *$`)
-	reDecisionHd  = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
-	reLimbVerb    = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
+	// reSupportsRecs leads to what another body is recommended to do: "The Panel supported the recommendations to Cabinet as set out below:".
+	reSupportsRecs = rx(`\b(?:support(?:s|ed)?|endorse[sd]?|agree[sd]?|approve[sd]?|confirm(?:s|ed)?)(?: with)? the (?:following |officers?'? )?recommendations? to (?:the )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*)){0,8})(?: as)?(?: set out)?(?: below| as follows)?[^.;:]{0,40}:[ ~]*$`)
+	reDashEnd      = rx(`~ *$`)
+	reDecisionHd   = rx(`(?i)^(?:decisions?|resolutions?|resolved|recommendations?|outcome|agreed)[ :.~]*$`)
+	reLimbVerb     = rx(`\b(?:be|are|is|was|were) (?:(?:hereby|formally|duly|also|now|then) )*(noted|received|agreed|approved|endorsed|deferred|referred|confirmed|signed|adopted|accepted|supported|welcomed|thanked|requested|authorised|delegated|appointed|granted|amended|updated|arranged|presented|provided|submitted|brought|circulated|established|recommended|commended|invited|asked|added|included|reviewed|monitored|elected|nominated|given|taken|excluded|made|prepared|set|held|published|withdrawn|rejected|refused)\b`)
 	// reLeadOnly is a verb that waits for its limbs: "That the Roads Panel notes".
 	reLeadOnly = rx(`^(?:that )?(?:the (?:[a-z,&']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(?:notes?|agrees?|approves?|endorses?|recommends?|requests?|supports?|welcomes?)(?: that)?$`)
 	reLeadVerb = rx(`^(?:that )?(?:the (?:[a-z,&']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|forum) )?(?:to )?(not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|receive[sd]?|request(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|support(?:s|ed)?|authorise[sd]?|delegate[sd]?|welcome[sd]?|ask(?:s|ed)?|defer(?:s|red)?|refer(?:s|red)?|confirm(?:s|ed)?|thank(?:s|ed)?|consider(?:s|ed)?|identif(?:y|ies|ied)|invite[sd]?|appoint(?:s|ed)?)\b`)
@@ -308,6 +310,10 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 	op.item, op.block = item, i
 	found := 0
 	labelled, prose := false, false
+	own := op.isRecommendation // what follows the opener itself; a list below it can be of what it recommends
+	if m := reSupportsRecs.FindStringSubmatchIndex(r.flatAt(rest)); m != nil {
+		op.isRecommendation, op.to = true, r.tidy(sub(rest, m, 1))
+	}
 	if rest.Start < rest.End && !reOnlyThat.MatchString(r.flatAt(rest)) {
 		if limbs := r.inline(rest, op); len(limbs) > 0 {
 			for _, l := range limbs {
@@ -318,7 +324,7 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 			op.lead = r.leadVerb(rest)
 			if op.lead == "" || !r.endsWithColon(rest) && !reLeadOnly.MatchString(r.low(rest)) || !r.limbFollows(i, item) {
 				l := op
-				l.lead, l.span = "", r.firstSentences(rest)
+				l.lead, l.span, l.isRecommendation = "", r.firstSentences(rest), own
 				r.resolve(l)
 				r.midSentences(i, record.Span{Start: l.span.End, End: rest.End})
 				found = 1
