@@ -36,6 +36,8 @@ func TestRecommendationForms(t *testing.T) {
 		"The Cabinet noted the recommendation from the Ferry Panel that the byelaws be sent back to Council.":                   "that the byelaws be sent back to Council. > ",
 		"One recommendation was to look at how boats are moored.":                                                               "to look at how boats are moored. > ",
 		"The recommendation that was made in May had been lost. The recommendations were to be sent to Council.":                "",
+		"Progress was made on all of the recommendations of 2019, and that there would be no more visits was good.":             "",
+		"The plan had a page for each of Estyn's four recommendations.":                                                         "",
 		"The recommendations that should be taken up would be chosen later.":                                                    "",
 		"The peer team recommended that the Council write down who decides.":                                                    "that the Council write down who decides. > ",
 		"RESOLVED: The Panel supported the recommendations to Cabinet as set out below:\n1) Buy a ferry.\n2) Freeze the fares.": "Buy a ferry. > Cabinet | Freeze the fares. > Cabinet",

@@ -11,7 +11,7 @@ var (
 	reCounted       = rx(`\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:key |further |specific |significant |serious |priority |main |formal |overall |ofsted |inspection |separate |new |clear |identified )*(recommendations|causes (?:of|for) concern|areas (?:which|that) (?:had been |were |have been |was |it )?(?:[a-z]+ )?(?:recommended|identified|highlighted|named)|areas (?:recommended|identified) for improvement|areas for (?:improvement|development|action)|areas of (?:significant |serious )?(?:weakness|concern)|priority actions|areas for priority action|improvement (?:areas|actions))\b`)
 	reOfThem        = rx(`\b(?:of|against|under) (?:the|its|those|these|all|[a-z]+'s) $`) // a part of a set, or how far it has come
 	reOwnCount      = rx(`\b(?:group|committee|panel|board|commission'?s? members|scrutiny)\b[^.;]{0,40}\b(?:made|makes|making|agreed|put forward|contained)\b`)
-	reTheNumber     = rx(`\b(?:the|these|those|its|their|our|'s) $`) // "the six recommendations" tells of a set without another word
+	reTheNumber     = rx(`\b(?:the|these|those|its|their|our) $`) // "the six recommendations" tells of a set without another word
 	reCountCue      = rx(`\b(?:contained|contains|made|makes|identified|identifies|included|includes|set out|sets out|highlighted|listed|named|resulted in|received|there were|there are|was given|were given|gave|issued|outlined|set|with|had|recommended|identified|noted?|accept(?:ed)?|welcomed?|endorsed?)\b`)
 	reRecommendTo   = rx(`\b(?:is|are) (?:asked|recommended|requested|invited) to ?:? ?$|\b(?:is|are) recommended(?: to| that)?\b|\brecommend(?:ed|s|ations?)?(?: that| to)?[^.;]{0,60}: ?$|\bit is recommended that\b|^ ?recommendations? ?[:~]? ?$`)
 	reAddressee     = rx(`(?:^|\b[Tt]hat |: ?|RECOMMENDATIONS? |Recommendations? )(?:[Tt]he )?([A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&|[A-Z][\p{L}'&~-]*,?)){0,10}) (?:is|are) (?:asked|recommended|requested|invited) to`)
@@ -136,7 +136,7 @@ func (r *reader) counted(s sentence) {
 			return
 		}
 	}
-	isSet := reTheNumber.MatchString(low[:m[0]]) && strings.HasPrefix(low[m[4]:], "recommendations")
+	isSet := isWords(low) > 5 && reTheNumber.MatchString(low[:m[0]]) && strings.HasPrefix(low[m[4]:], "recommendations")
 	if n < 2 || !isSet && (reOfThem.MatchString(low[:m[0]]) || !reCountCue.MatchString(low)) {
 		return
 	}

@@ -11,7 +11,7 @@ const (
 	// cBodyWords are the words of a body's name or short name, as far as its kind.
 	cBodyWords = `(?:[a-z&,']+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum|authority|trust|governors)`
 	// cWhose is what stands between "recommendation" and its words: whose it is, to whom, and where it is found.
-	cWhose = `(?:,? (?:from|of|by|to|in|for|at|on|made|put|forward|contained|set|out|arising|above|below|here|the|a|an|its|their|his|her|this|and|&|scrutiny|overview|committee'?s?|panel'?s?|board|commission|cabinet|council|executive|task|finish|working|group'?s?|report'?s?|review|inspection|inspectors?|auditors?|team|peer|meeting|officers?'?|chair|[A-Z][\p{L}'~-]*|\(?\d[\d./]*\)?)){0,14}`
+	cWhose = `(?: (?:from|of|by|to|in|for|at|on|made|put|forward|contained|set|out|arising|above|below|here|the|a|an|its|their|his|her|this|and|&|scrutiny|overview|committee'?s?|panel'?s?|board|commission|cabinet|council|executive|task|finish|working|group'?s?|report'?s?|review|inspection|inspectors?|auditors?|team|peer|meeting|officers?'?|chair|[A-Z][\p{L}'~-]*|\(?\d[\d./]*\)?)){0,14}`
 )
 
 var (
@@ -85,7 +85,7 @@ func (r *reader) recommendedIn(s sentence, known marks) {
 	if m := reNamedOne.FindStringSubmatchIndex(r.flatAt(s.Span)); m != nil {
 		what := sub(s.Span, m, 2)
 		words := r.low(what)
-		isNamed := reRecDone.MatchString(words) && !reOfTheRec.MatchString(words) || m[2] >= 0 && reRecTo.MatchString(words) && !reRecFate.MatchString(words)
+		isNamed := reRecDone.MatchString(words) && !reOfTheRec.MatchString(words) && !reTellsRec.MatchString(words) || m[2] >= 0 && reRecTo.MatchString(words) && !reRecFate.MatchString(words)
 		if !isNamed || reNoRec.MatchString(low[:m[0]]) {
 			return
 		}
@@ -119,6 +119,8 @@ var (
 	reOwnBodies = rx(`\b(?:committee|panel|board|commission|scrutiny|task|working|group|cabinet|council|officers?)\b`)
 	// reOfTheRec goes on about the recommendation: "the one that should be taken up".
 	reOfTheRec = rx(`^that (?:should|would|could|must|may|might|can|will|was|were|is|are|had|has|have|need|needs|needed|be)\b`)
+	// reTellsRec begins with what will or would be, which nobody asks for.
+	reTellsRec = rx(`^that [^.;,]{0,80}?\b(?:would|will|could|may|might|was|were|had|has|is|are)\b`)
 	// reNoRec stands before a recommendation that was not made.
 	reNoRec = rx(`\bno(?: [a-z]+){0,2} ?$`)
 )
