@@ -6,7 +6,7 @@
 package main
 
 //go:generate go tool gqlgen generate
-//go:generate go run ./graph/internal/reference schema.graphqls docs/reference.md
+//go:generate go run ./graph/internal/reference schema.graphqls graph/examples docs
 
 import (
 	"bytes"

@@ -71,6 +71,7 @@ func TestBothStores(t *testing.T) {
 				}
 			}
 			if name == "sample" {
+				docsOnNeo4j(t, uri, env)
 				want := answers(t, lite, nil)
 				for example, got := range answers(t, uri, env) {
 					if !bytes.Equal(got, want[example]) {

@@ -1,11 +1,13 @@
-// Command reference writes the reference page of the API from the descriptions of its schema. It is run by go generate:
+// Command reference writes the pages of the documentation that are made from the schema and from the example operations. It is
+// run by go generate:
 //
-//	go run ./graph/internal/reference schema.graphqls docs/reference.md
+//	go run ./graph/internal/reference schema.graphqls graph/examples docs
 package main
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -15,17 +17,17 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: reference SCHEMA PAGE")
+	if len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "usage: reference SCHEMA EXAMPLES DOCS")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2]); err != nil {
+	if err := run(os.Args[1], os.Args[2], os.Args[3]); err != nil {
 		fmt.Fprintln(os.Stderr, "reference:", err)
 		os.Exit(1)
 	}
 }
 
-func run(from, to string) error {
+func run(from, examples, docs string) error {
 	text, err := os.ReadFile(from)
 	if err != nil {
 		return err
@@ -34,7 +36,34 @@ func run(from, to string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(to, []byte(page(schema)), 0o644)
+	if err := os.WriteFile(filepath.Join(docs, "reference.md"), []byte(page(schema)), 0o644); err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString("# Examples\n\nGenerated from the files of `graph/examples` by `go generate`. GraphiQL lists them; each runs as it stands on the sample records.\n")
+	paths, err := filepath.Glob(filepath.Join(examples, "*.graphql"))
+	if err != nil {
+		return err
+	}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		about, query := "", string(text)
+		for strings.HasPrefix(query, "#") {
+			line, rest, _ := strings.Cut(query, "\n")
+			about, query = about+strings.TrimPrefix(line, "#"), rest
+		}
+		name := strings.Fields(strings.Map(func(r rune) rune {
+			if r == '(' || r == '{' {
+				return ' '
+			}
+			return r
+		}, query))[1]
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n```graphql\n%s```\n", name, fold(about), query)
+	}
+	return os.WriteFile(filepath.Join(docs, "examples.md"), []byte(b.String()), 0o644)
 }
 
 // chapter is a part of the page: the types of one sort.
