@@ -52,6 +52,7 @@ const (
 	// cPerformance is a yearly assessment on paper, which was no inspection.
 	cPerformance = "Performance assessment"
 	cAssessment  = "Local Authority Assessment"
+	cEvaluation  = "Performance evaluation"
 	cJTAI        = "JTAI"
 	cSENDArea    = "SEND local area"
 )
@@ -61,6 +62,9 @@ const cOmbudsman = `(?:(?:(?:local government|social care|public services?|parli
 
 // reOmbudsman is a report that the Ombudsman made on a complaint; its yearly letter is none.
 var reOmbudsman = rx(cOmbudsmanSays)
+
+// cTheirReport is an inspectorate's report on a service, which it had inspected.
+const cTheirReport = `\b(?:ofsted|cqc|estyn|ciw|hmi[a-z]*)(?:'s)?(?: inspectors?'?s?| inspection)? reports? (?:on|into) (?:the )?(?:[a-z'’]+ ){0,6}?(?:services?|agency|authority|council|arrangements|provision)\b`
 
 const cOmbudsmanSays = `\breports? (?:of|by|from|issued by|made by|published by) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?:'s)?(?: public interest| formal| final| special| investigation)* report\b|\b` + cOmbudsman + `(?: had| has)? (?:issued|published|made)(?: an?| its| the)(?: [a-z]+){0,3} report\b|\b` + cOmbudsman + `(?: had| has)? found (?:fault|maladministration|injustice)\b`
 
@@ -78,6 +82,11 @@ var frameworks = []framework{
 	{cSENDArea, "Ofsted", 2016, 9999, rx(`\b(?:local area (?:` + cSEND + ` )?(?:joint )?(?:re~?)?(?:inspection|revisit)|area ` + cSEND + ` inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|` + cSEND + ` inspection|send revisit|re~?visited (?:the )?local area|joint (?:local )?area send inspection|inspection of its send)`)},
 	{"ILACS", "Ofsted", 2018, 9999, rx(`\bilacs\b|\binspect(?:ions?(?: of)?|ing) (?:the )?local authority'?s? children'?s(?: social care)?(?: services)?`)},
 	{"SIF", "Ofsted", 2013, 2017, rx(`\bsingle inspection framework\b|\bsif\b|\binspection of services for children in need of help and protection|\bservices for children in need of help and protection,? children looked after and care leavers`)},
+	{"Fostering agency", "Ofsted", 2007, 9999, rx(`\bfostering agency\b`)},
+	{"Adoption agency", "Ofsted", 2007, 9999, rx(`\badoption agency\b`)},
+	{"School improvement", "Ofsted", 2013, 2019, rx(`\barrangements for (?:supporting )?school improvement\b|\bschool improvement (?:arrangements|inspection)\b`)},
+	{cEvaluation, "CIW", 2018, 9999, rx(`\bperformance evaluations?\b`)},
+	{"Short Quality Screening", "HMIP", 2012, 2018, rx(`\bshort quality screening\b|\bsqs\b`)},
 	{"JAR", "Ofsted", 2005, 2009, rx(`\bjoint area review\b|\bjar\b`)},
 	{cPerformance, "CQC", 2002, 2011, rx(`\bannual (?:performance )?assessments?\b|\bperformance assessments?\b|\bassessments? of performance\b`)},
 	{cAssessment, "CQC", 2023, 9999, rx(`\b(?:local authority|adult social care) assessments?\b|\bassessment of (?:local authority )?adult social care\b|\bcqc(?:'s)? assessment\b|\bassessment by (?:the )?(?:cqc|care quality commission)\b|\b(?:cqc|care quality commission)(?: had| has)?(?: [a-z]+){0,2} assessed\b|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\bassessment of (?:the |this )?(?:council|authority|borough|county|city|local authority|adult (?:social care|services))[^.;]{0,40} (?:cqc|care quality commission)\b|\b(?:cqc|care quality commission)(?:'s)?(?: [a-z']+){0,4} assessment (?:of|that|which|had|was|report|took)\b`)},
@@ -85,7 +94,7 @@ var frameworks = []framework{
 	{"PEEL", "HMICFRS", 2014, 9999, rx(`\bpeel (?:assessment|inspection|report)`)},
 	{cOmbudsmanReport, "Ombudsman", 1974, 9999, reOmbudsman},
 	{"Focused visit", "Ofsted", 2018, 9999, rx(`\b(?:ofsted )?focus(?:s)?ed visits?\b`)},
-	{"Monitoring visit", "Ofsted", 2015, 9999, rx(`\b(?:ofsted )?monitoring visits?\b`)},
+	{"Monitoring visit", "Ofsted", 2010, 9999, rx(`\b(?:ofsted )?monitoring visits?\b`)},
 	{cPeerReview, "LGA", 2000, 9999, rx(`\b(?:lga|local government association)(?: [a-z]+){0,3} peer (?:review|challenge)\b|\b(?:corporate|finance|adult social care|children's services)(?: [a-z]+)? peer (?:review|challenge)\b|\bpeer (?:review|challenge)(?: [a-z]+)?,?(?: (?:that|which) (?:had been|was))? (?:(?:carried out|undertaken|conducted|led|organised|held) )?(?:by|with|through) (?:the )?(?:lga|local government association)\b`)},
 	{"", "HMIP", 2009, 9999, rx(`\binspection of (?:the )?(?:youth (?:justice|offending)[a-z ]*)\b|\byouth (?:justice|offending) (?:service |team )?inspection\b`)},
 }
@@ -99,13 +108,13 @@ var inspectorates = []struct {
 	{"Estyn", rx(`\bestyn\b`)},
 	{"CIW", rx(`\b(?:ciw|care inspectorate wales)\b`)},
 	{"CSSIW", rx(`\b(?:cssiw|care and social services inspectorate(?: for)? wales)\b`)},
-	{"HMICFRS", rx(`\b(?:hmicfrs|` + cHM + ` inspectorate of constabulary and fire)\b`)},
+	{"HMICFRS", rx(`\b(?:hmicfrs|` + cHM + ` inspectorate of constabulary (?:and|&) fire)\b`)},
 	{"HMIC", rx(`\b(?:hmic|` + cHM + ` inspectorate of constabulary)\b`)},
 	{"HMI Prisons", rx(`\b(?:hmi prisons|` + cHM + ` inspectorate of prisons)\b`)},
 	{"HMIP", rx(`\b(?:hmip|hmi probation|` + cHM + ` inspectorate of probation)\b`)},
 	{"RQIA", rx(`\b(?:rqia|regulation and quality improvement authority)\b`)},
 	{"ETI", rx(`\b(?:eti|education and training inspectorate)\b`)},
-	{"RSH", rx(`\b(?:rsh|regulator of social housing)\b`)},
+	{"Regulator of Social Housing", rx(`\b(?:rsh|regulator of social housing)\b`)},
 	{"Education Scotland", rx(`\b(?:education scotland|hmie|` + cHM + ` inspect(?:ors|orate) of education)\b`)},
 	{"Audit Wales", rx(`\b(?:audit wales|wales audit office)\b`)},
 	{"Care Inspectorate", rx(`\bcare inspectorate\b`)},
@@ -162,19 +171,23 @@ func inspectorAt(all []named, low string, from, to int) int {
 var reTogether = rx(`^\)?(?: ?\([a-z]+\))? ?(?:and|&|/|,|with)(?: the)? ?$`)
 
 var (
-	reInspect  = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
-	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
-	reNotDone  = rx(`^ (?:activity|activities|programmes?|frameworks?|regimes|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|programme|arrangements|standards)\b`)
-	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|could|may (?:be|not|come|take|happen|follow|have)|might|can|is due|was due|were due|is to|was to|is scheduled|was scheduled|is expected|was expected|is planned|was planned|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready))\b`)
-	reSEND     = rx(`\bsend\b`)
-	reDefinite = rx(`\bthe (?:[a-z]+ ){0,2}$`)
-	rePlace    = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
-	reDone     = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
-	reAhead    = rx(`\b(?:get(?:ting)? ready for|(?:is|was|were|are) being prepared for|anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect)\b`)
-	rePublish  = rx(`\bpublish`)
-	reGrade    = rx(`\b(?:judge?ments? of|judged|rated|graded|regarded|assessed|found|considered|judgement was|rating of|grading of|received an overall)\b(?: [a-z]+){0,5}? ?['‘“"]?(outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory|unsatisfactory|excellent|significant (?:strengths|concerns|weaknesses)|widespread and/or systemic failings)\b|['‘“"](outstanding|good|requires? improvement(?: to be good)?|inadequate)['’”"] (?:rating|grade|judge?ment)`)
-	reWouldBe  = rx(`\b(?:would|should|could|might|if|aim|aspir|ambition|target|to become|schools?|homes?|settings?|academ)[a-z]*\b`)
-	reAspect   = rx(`\b(overall effectiveness|overall judge?ment|leadership and management|(?:the )?(?:impact of )?leaders|(?:the )?experiences and progress of [a-z ,]+?|help and protection|children in care(?: and care leavers)?|children looked after|care leavers|(?:the )?overall contribution of services to [a-z ]+?|adoption|[a-z]+ of services) (?:was|were|is|are|had been|has been|to be|as)\b`)
+	reInspect = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|\bperformance evaluation\b|\bshort quality screening\b|` + cTheirReport + `|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
+	// reWillMake leads to what inspectors are to do, by day or not: "Ofsted will make", "we will be subject to".
+	reWillMake = rx(`\b(?:would|will|could|may|might|should)(?: (?:be|make|have|get|face|receive|undertake|carry|out|conduct|subject|to|of|further|regular|its|their|a|an|more|then|also|now|normally|quarterly|ofsted)){1,5} $`)
+	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|\b(?:delivery|planning|timing|scope|scoping|cost) of (?:an?|the)(?: [a-z]+){0,2} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
+	reNotDone  = rx(`^ (?:activity|activities|programmes?|frameworks?|regimes|preparedness|preparation|readiness|regime|expectations|criteria|handbook|methodology|cycle|process|window|managers?|programme|arrangements|standards)\b|^ teams? ?(?:[~,)]|$)`)
+	reToCome   = rx(`^(?: (?:inspection|review|visit|assessment))?(?: of [a-z' ]{3,40})? (?:would|will|could|may (?:be|not|come|take|happen|follow|have)|might|can|(?:is|are|was|were) (?:due|to|scheduled|expected|planned)|(?:is|are|was|were) being (?:prepared|planned|arranged|got ready)|take place|to take place|be (?:held|undertaken|carried out|arranged|organised))\b`)
+	// reDealtWith is what is to be done about an inspection that was: "the plan that answered the inspection would be considered".
+	reDealtWith = rx(`^[^.;,]{0,60} (?:would|will|is to|was to) be (?:considered|reported|presented|discussed|brought|received|circulated|addressed|monitored|shared)\b`)
+	reSEND      = rx(`\bsend\b`)
+	reDefinite  = rx(`\bthe (?:[a-z]+ ){0,2}$|\bthe (?:round|tranche) (?:[a-z0-9,]+ ){1,4}$`)
+	rePlace     = rx(`^[^.;,]{0,40}\b(?:schools?|academ(?:y|ies)|colleges?|nurser(?:y|ies)|care homes?|children's homes?|settings|childminders?|restaurants?|premises|providers?|hospitals?|establishments|vehicles?|highways?|sites?|trees?|bridges?|playgrounds?)\b`)
+	reDone      = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
+	reAhead     = rx(`\b(?:get(?:ting)? ready for|(?:is|was|were|are) being prepared for|anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect|approach to (?:inspecting|inspections?|assessing))\b`)
+	rePublish   = rx(`\bpublish`)
+	reGrade     = rx(`\b(?:judge?ments? of|judged|rated|graded|regarded|assessed|found|considered|judgement was|rating of|grading of|received an overall)\b(?: [a-z]+){0,5}? ?['‘“"]?(outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory|unsatisfactory|excellent|significant (?:strengths|concerns|weaknesses)|widespread and/or systemic failings)\b|['‘“"](outstanding|good|requires? improvement(?: to be good)?|inadequate)['’”"] (?:rating|grade|judge?ment)`)
+	reWouldBe   = rx(`\b(?:would|should|could|might|if|aim|aspir|ambition|target|to become|schools?|homes?|settings?|academ)[a-z]*\b`)
+	reAspect    = rx(`\b(overall effectiveness|overall judge?ment|leadership and management|(?:the )?(?:impact of )?leaders|(?:the )?experiences and progress of [a-z ,]+?|help and protection|children in care(?: and care leavers)?|children looked after|care leavers|(?:the )?overall contribution of services to [a-z ]+?|adoption|[a-z]+ of services) (?:was|were|is|are|had been|has been|to be|as)\b`)
 )
 
 // inspectionMention is one mention, before mentions are joined.
@@ -209,14 +222,8 @@ func (r *reader) inspections() {
 		if len(mentions) == 0 && !isAhead {
 			continue
 		}
-		var bodies, frames []named
-		for k, x := range inspectorates {
-			for _, m := range x.re.FindAllStringIndex(low, -1) {
-				if x.name != "Care Inspectorate" || !strings.HasPrefix(low[m[1]:], " wales") {
-					bodies = append(bodies, named{m[0], m[1], k})
-				}
-			}
-		}
+		var frames []named
+		bodies := bodiesIn(low)
 		var inItem string // the first of the table that the passage names
 		if len(bodies) > 0 {
 			if inItem = inspectorates[bodies[0].which].name; !inspects(inItem) {
@@ -272,13 +279,16 @@ func (r *reader) inspections() {
 			if im.year == 0 && (reOnceDone.MatchString(low) || strings.HasPrefix(word, "inspectors")) {
 				continue
 			}
-			if reToCome.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) || r.anchor(p.item) != "" && im.year > r.anchor(p.item).Time().Year() {
+			if reToCome.MatchString(after) && !reDealtWith.MatchString(after) || im.from != "" && r.anchor(p.item) != "" && im.from > r.anchor(p.item) || r.anchor(p.item) != "" && im.year > r.anchor(p.item).Time().Year() {
 				continue
+			}
+			if reWillMake.MatchString(before) || strings.HasPrefix(word, "performance") && inItem != "CIW" && bodyOf[p.item] != "CIW" {
+				continue // to come, or of staff
 			}
 			if isVisit && !reVisitors.MatchString(low) {
 				continue // of members to a school, say
 			}
-			if im.year == 0 && (reNotYet.MatchString(before) && !reLastOne.MatchString(before) && !p.isTitle) || reNotDone.MatchString(after) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
+			if im.year == 0 && (reNotYet.MatchString(before) && !reReportWord.MatchString(word) && !reLastOne.MatchString(before) && !p.isTitle) || reNotDone.MatchString(after) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
 				continue
 			}
 			if area, isHome := r.home(p, m); isHome {
@@ -303,7 +313,7 @@ func (r *reader) inspections() {
 				visits = append(visits, im)
 				continue
 			}
-			if k := nearest(frames, low, m[0], m[1], 90, 110); k >= 0 && (isPeer == (frameworks[k].name == cPeerReview)) && (isOmbudsman == (frameworks[k].name == cOmbudsmanReport)) && !reYearThenIt.MatchString(before+word) {
+			if k := nearest(inUse(frames, im.year, m), low, m[0], m[1], 90, 110); k >= 0 && (isPeer == (frameworks[k].name == cPeerReview)) && (isOmbudsman == (frameworks[k].name == cOmbudsmanReport)) && !reYearThenIt.MatchString(before+word) {
 				frame := frameworks[k]
 				im.framework = frame.name
 				switch {
@@ -393,9 +403,10 @@ func (r *reader) inspections() {
 
 var (
 	// reLastOne: a further inspection that was, "since the last further inspection".
-	reLastOne   = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
-	reGiven     = rx(`^(?:judged|rated|graded)\b`)
-	reThenVisit = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
+	reLastOne    = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
+	reReportWord = rx(`\breport\b`) // what was reported on was inspected
+	reGiven      = rx(`^(?:judged|rated|graded)\b`)
+	reThenVisit  = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
 )
 
 func frameworkOf(name string) framework {
@@ -538,10 +549,10 @@ func canPublish(year int, on scrutiny.Date) bool {
 
 var (
 	reYearGap  = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
-	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$|^ of (?:the )?[a-z'& ]{3,60},? ?\(?$`)
+	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$|^(?: report| inspection)* of (?:the )?[a-z'& ]{3,60},? ?\(?$`)
 	// reByThem is whose inspection it was, between the inspection and its date.
 	reByThem    = rx(`\b(?:carried out |undertaken |conducted )?by (?:(?:,? ?(?:and|&|,) ?)?(?:the |` + cHM + ` )?(?:ofsted|cqc|care quality commission|estyn|ciw|cssiw|care inspectorate(?: wales)?|care and social services inspectorate wales|hmi[a-z]*|inspectorate of [a-z]+(?: and [a-z ]{4,40}?services)?|rqia|eti|lga|local government association|regulator of social housing|education scotland))+\b`)
-	reGapStop   = rx(`[;.]|\b(?:act|under|plan|reported to|presented|meeting|before the|submitted|by|since|considered|until)\b`)
+	reGapStop   = rx(`[;.]|\b(?:the|their|its|this|that|arising from) (?:[a-z]+ ){0,3}(?:inspection|visit)\b|\b(?:act|under|plan|reported to|presented|meeting|before the|submitted|registered|opened|established|formed|by|since|considered|until)\b`)
 	reLetterGap = rx(`^ (?:report|letter|outcome|findings)\b`)
 )
 
@@ -722,8 +733,9 @@ func (r *reader) onlyBodies(ps []passage) map[int]string {
 	several := map[int]bool{}
 	for _, p := range ps {
 		low := r.low(p.Span)
-		for _, x := range inspectorates {
-			if !inspects(x.name) || !x.re.MatchString(low) {
+		for _, n := range bodiesIn(low) {
+			x := inspectorates[n.which]
+			if !inspects(x.name) {
 				continue
 			}
 			several[p.item] = several[p.item] || bodies[p.item] != "" && bodies[p.item] != x.name
@@ -738,8 +750,43 @@ func (r *reader) onlyBodies(ps []passage) map[int]string {
 	return bodies
 }
 
+// bodiesIn are the inspectorates that a passage names, one whose name is the beginning of another's aside.
+func bodiesIn(low string) []named {
+	var bodies []named
+	for k, x := range inspectorates {
+		for _, m := range x.re.FindAllStringIndex(low, -1) {
+			if reLongerName.MatchString(low[m[1]:]) && (x.name == "Care Inspectorate" || x.name == "HMIC") {
+				continue
+			}
+			bodies = append(bodies, named{m[0], m[1], k})
+		}
+	}
+	return bodies
+}
+
+// reLongerName goes on with the name of the Care Inspectorate of Wales, or of the inspectorate of fire services.
+var reLongerName = rx(`^ wales\b|^ (?:and|&) fire\b`)
+
 // inspects reports that a body inspects services: what others look into is named by its own words only.
 func inspects(body string) bool { return body != "LGA" && body != "Ombudsman" && body != "Audit Wales" }
+
+// inUse are the frameworks under which somebody inspected in a year; all of them where none was, or the year is not known. A
+// visit has its name to itself: the inspection that it follows is none.
+func inUse(frames []named, year int, m []int) []named {
+	var out []named
+	for _, n := range frames {
+		if strings.HasSuffix(frameworks[n.which].name, "visit") && (n.to+1 < m[0] || m[1]+1 < n.at) {
+			continue
+		}
+		if f := frameworks[n.which]; year == 0 || f.from <= year && year <= f.to {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 && year != 0 {
+		return inUse(frames, 0, m)
+	}
+	return out
+}
 
 func hasFrame(frames []named, name string) bool {
 	for _, f := range frames {
