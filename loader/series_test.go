@@ -28,11 +28,13 @@ import (
 
 // floors are what each series reached. F1s and shares only rise, the two counts only fall, to 0.
 var floors = map[string]seriesFloor{
+	"cwmcelynog": {0.66, 0.65, 0.87, 0.33, 0.91, 0.71, 0, 0},
 	"ellershire": {0.90, 1.00, 1.00, 1.00, 1.00, 0.85, 0, 0},
+	"fallowmere": {0.84, 0.71, 1.00, 0.88, 0.88, 0.71, 0, 0},
 	"glanfaen":   {0.91, 0.97, 1.00, 0.40, 0.93, 0.77, 0, 0},
 	"glenarrick": {0.92, 0.89, 0.85, 0.66, 0.87, 0.71, 0, 0},
-	"halverley":  {0.90, 0.96, 0.83, 0.50, 1.00, 0.84, 0, 0},
-	"haverbrook": {0.89, 0.86, 0.87, 0.00, 0.84, 0.69, 0, 0},
+	"halverley":  {0.90, 1.00, 0.87, 0.50, 1.00, 0.84, 0, 0},
+	"haverbrook": {0.93, 0.86, 0.87, 0.50, 0.84, 0.71, 0, 0},
 	"ravensey":   {0.88, 1.00, 1.00, 0.80, 0.88, 0.88, 0, 0},
 	"tarrowdale": {0.85, 0.78, 0.92, 0.66, 0.92, 0.86, 0, 0},
 	"wexholme":   {0.81, 0.94, 0.96, 0.80, 0.88, 0.59, 0, 0},

@@ -11,21 +11,26 @@ var (
 	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
 	reItemOf     = rx(`\b(?:items?|para(?:graph)?s?\.?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))?) of the minutes?\b`)
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d{1,2}\))?) ?(?:\([^)]{6,40}\) ?)?(?:~|:)`)
-	reRefer      = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:items?|para(?:graph)?s?)(?: no\.?| number)? ?\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))? of the minutes?|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bat (?:the|its) (?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? request\b|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged|decided|required)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
-		`|\b(?:as|which|that|what|for which) (?:the |this |it |they |he |she )?(?:(?:sub~)?(?:committee|panel|board|commission|members?|cabinet|chair\w*|councillors?(?: [a-z'~]+)?) )?(?:had (?:been )?|was |were )?(?:asked|requested|agreed|resolved|promised|called|undertaken|wanted)(?: for)?(?: it)?(?: to)? ?(?:at|on|in|by|of|a year ago|last (?:year|time|month|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september|october|november|december))\b[^,.;]{0,40}|, (?:which had been )?due (?:in|at|by|on) [^,.;]{0,30}`)
+	// reMatterPlace begins what is told among matters arising of a paragraph or item of the last minutes: "Paragraph 33.6.", "With
+	// reference to paragraph 33.4,", "15, Youth Justice – ".
+	reMatterPlace = rx(`^(?:(?:with (?:reference|regard) to|in (?:relation|respect) (?:of|to)|further to|arising from|referring to|regarding|under|on|re) )?(?:paragraphs?|paras?\.?|items?|minutes?)(?: nos?\.?| numbers?)? ?(\d+(?:[./]\d+)*)(?:[,.:]| ~)(?: |$)|^(\d{1,3}(?:[./]\d+)*)[,.]? [a-z'’,& ]{3,60} ~ `)
+	reRefer       = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:items?|para(?:graph)?s?)(?: no\.?| number)? ?\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))? of the minutes?|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bat (?:the|its) (?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? request\b|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged|decided|required)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
+		`|\b(?:as|which|that|what|for which) (?:the |this |it |they |he |she )?(?:(?:sub~)?(?:committee|panel|board|commission|members?|cabinet|chair\w*|councillors?(?: [a-z'~]+)?) )?(?:had (?:been |first |last |already )*|was |were )?(?:asked|requested|agreed|resolved|promised|called|undertaken|wanted|said|sought|fixed|told)(?: for)?(?: it)?(?: to)? ?(?:at|on|in|by|of|a year ago|last (?:year|time|month|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september|october|november|december))\b[^,.;]{0,40}|, (?:which had been )?due (?:in|at|by|on) [^,.;]{0,30}`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|(?:^|[^a-z~])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:~[a-z]+)?|some|many|most|half|(?:the )?majority) of the (?:\d+|[a-z]+) (?:actions|recommendations|milestones|areas)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
-	reNotStarted = rx(`\b(?:had|has|have) (?:still )?not (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
+	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
 	// What was handed over, and how it is said of a thing, of somebody who did it, and of what was held or seen.
 	reHandedOver = rx(`\b` + cMatter + `\b[^.;]{0,90}?\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both| recently| subsequently)* (?:been )?` + cGone + `\b` +
-		`|\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both)* (?:been )?(?:circulated|e~?mailed|forwarded|distributed|sent (?:out|round|on|to (?:all |the |every )?(?:members|councillors|panel|committee|board|commission)))\b` +
+		`|\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both)* (?:been )?(?:circulated|e~?mailed|forwarded|distributed|(?:sent|passed|handed) (?:out|round|on|to (?:all |the |every )?(?:members|councillors|panel|committee|board|commission)))\b` +
 		`|\bwhich (?:had|has|have|was|were)(?: now| all| since| also| already)* (?:been )?(?:sent|e~?mailed|circulated|supplied|provided|published|submitted|issued|shared)\b` +
 		`|\b` + cMatter + `\b[^.;]{0,60}?\b(?:had gone|has gone|went|had been put|was now on|were now on)\b` +
 		`|\b(?:had|has|have)(?: now| all| since| already| also| duly| both| recently| subsequently)* (?:sent|circulated|e~?mailed|provided|supplied|published|issued|written|replied|visited|arranged|shared|raised|looked into)\b[^.;]{0,60}\b(?:` + cMatter + `|to (?:the|all|members|him|her|them)|[a-z]+shire|ofsted|cqc|estyn)\b` +
-		`|\b(?:lists?|figures|numbers?|totals?|data|information|details?|breakdowns?|repl(?:y|ies)|responses?|answers?|notes?|letters?|comparisons?|tables?|results?)\b[^.;]{0,60}\b(?:(?:(?:had|has|have)(?: now| all| since| also)* )?(?:come|came)(?: in| through| back)?(?: to (?:him|her|them|members|all members|the [a-z]+))? (?:on (?:\d|the \d)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?:(?:had|has|have|was|were)(?: now| all| since| been| also)* )?(?:arrived|received|lodged))\b` +
+		`|\b(?:lists?|figures|numbers?|totals?|data|information|details?|breakdowns?|repl(?:y|ies)|responses?|answers?|notes?|letters?|comparisons?|tables?|results?)\b[^.;]{0,60}\b(?:(?:(?:had|has|have)(?: now| all| since| also)* )?(?:come|came)(?: in| through| back)?(?: to (?:him|her|them|members|all members|the [a-z]+))? (?:(?:from (?:the )?[a-z' ]{3,40} )?on (?:the )?\d{1,2}(?:st|nd|rd|th)?|in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?:(?:had|has|have|was|were)(?: now| all| since| been| also)* )?(?:arrived|received|lodged))\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| also| duly)* (?:been )?(?:lodged|filed) with\b|\bwith which (?:was|were) (?:enclosed|attached|circulated)\b|\b(?:was|were|is|are) now (?:available )?(?:on|to be found on|in) (?:the|its|their) (?:[a-z']+ ){0,2}(?:web ?site|web ?pages?|intranet|portal|library)\b` +
+		`|\b(?:it|they|this|these|those|both)(?: had| has| have| was| were)(?: now| since| all| also| already| duly)* (?:been )?(?:sent|returned|submitted|circulated|e~?mailed|forwarded|lodged|handed|passed|supplied|provided|filed) (?:to|with|on|in|round|out)\b` +
+		`|\b(?:members|councillors|panel|committee|board|commission|they|he|she)(?: had| have| has)(?: now| all| since| each| also| already)* (?:received|had)(?: the| their| its| his| her| all)(?: [a-z'’~]+){0,5} (?:on \d|in |before|since)` +
 		`|\b(?:cabinet|executive|council|board|mayor)(?: had| has)(?: since| now| already)? (?:approved|adopted|agreed|accepted|considered|endorsed|received) (?:the|its|a|an|this|that|it)\b` +
 		`|\b(?:chair\w*|leader|director|councillor|officers?|clerk|she|he|they|the council) (?:wrote|had written|has written|had replied|had met|had spoken) (?:to|with|on)\b`)
 	reWasHeld  = rx(`\b(?:visits?|sessions?|seminars?|workshops?|tours?|briefings?|training|events?|meetings?|walk|drop~in|conference)\b[^.;]{0,60}\b(?:took place|taken place|was held|were held|been held|went ahead|had gone ahead)\b|\b(?:members|councillors|panel|committee|chair\w*)\b[^.;]{0,40}\b(?:had been to|had visited|visited|had toured|went to|had attended|had met)\b|\bhad (?:welcomed|been visited by|received a visit)\b|\b(?:(?:was|were|been) shown (?:round|around|over)|had been (?:round|around|over)|had (?:gone|looked) (?:round|around|over)|had (?:been at|attended|been to|come to|taken part in) (?:the|a|an|this|that|one|both) (?:[a-z~]+ ){0,3}?(?:sessions?|briefings?|seminars?|workshops?|training|visits?|tours?|events?|meetings?))\b`)
@@ -47,7 +52,7 @@ const (
 	// cMatter is what somebody waits for: a paper, an event, or a point that was raised.
 	cMatter = `(?:` + cPaper + `|visits?|tours?|sessions?|seminars?|workshops?|training|meetings?|complaints?|actions?|points?|requests?|questions?|evaluations?|surveys?|protocols?|tables?|totals?|numbers?|percentages?)`
 	// cGone is how it left the hands of who owed it.
-	cGone = `(?:sent|e~?mailed|circulated|provided|supplied|published|submitted|issued|shared|forwarded|distributed|given|delivered|placed|put|posted|uploaded|written|returned|reported|made available|produced|completed?|finalised|signed|arranged|held|carried out|undertaken|dealt with|resolved|implemented|actioned|closed|picked up|looked into|investigated|answered|appended|attached|approved|agreed|adopted|set out)`
+	cGone = `(?:sent|e~?mailed|circulated|provided|supplied|published|submitted|issued|shared|forwarded|passed|distributed|given|delivered|placed|put|posted|uploaded|written|returned|reported|made available|produced|completed?|finalised|signed|arranged|held|carried out|undertaken|dealt with|resolved|implemented|actioned|closed|picked up|looked into|investigated|answered|appended|attached|approved|agreed|adopted|set out)`
 )
 
 // updates reads what is told of earlier matters: what was asked for and now is reported, handed over, held or visited, matters arising with their minute numbers, progress against a plan, what
@@ -72,7 +77,11 @@ func (r *reader) updates() {
 			continue
 		}
 		u := record.Update{Item: s.item, Commitment: -1, Action: -1}
+		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
 		head := reMatterHead.FindStringSubmatchIndex(low)
+		if head == nil && inMatters && s.nth == 0 {
+			head = r.matterPlace(low)
+		}
 		heading := s
 		switch {
 		case head != nil && !reTells.MatchString(low):
@@ -116,14 +125,13 @@ func (r *reader) updates() {
 			}
 		}
 		ref := reRefer.FindStringIndex(low)
-		inMatters := s.item >= 0 && reMatters.MatchString(r.doc.Items[s.item].Title.Value) || r.underMatters(s.block)
 		if u.Plan < 0 && !inMatters {
 			u.Plan = r.thePlan(low, s.item)
 		}
 		progress := reProgress.MatchString(low)
 		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
 		isPresented := rePresents.MatchString(low)
-		state, isOld := "", head != nil || u.Plan >= 0 || reOldTalk.MatchString(low) || reMatter.MatchString(low)
+		state, isOld := "", head != nil || ref != nil || u.Plan >= 0 || reOldTalk.MatchString(low) || reMatter.MatchString(low)
 		switch {
 		case reNotStarted.MatchString(low) && isOld:
 			state = "NOT_STARTED"
@@ -190,6 +198,16 @@ func (r *reader) updates() {
 		r.said[s.Start], r.said[heading.Start] = true, true
 		r.facts.Updates = append(r.facts.Updates, u)
 	}
+}
+
+// matterPlace is where a sentence of matters arising gives the paragraph or item of the last minutes that it tells of, as the first
+// group; nil where it gives none.
+func (r *reader) matterPlace(low string) []int {
+	m := reMatterPlace.FindStringSubmatchIndex(low)
+	if m != nil && m[2] < 0 {
+		m[2], m[3] = m[4], m[5]
+	}
+	return m
 }
 
 // underMatters reports that a block stands under a heading of matters arising or of actions followed up.

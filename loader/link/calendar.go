@@ -135,9 +135,9 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 }
 
 // isBody takes words that name a body that meets, or one outside the council.
-var isBody = regexp.MustCompile(`(?i)\b(committee|sub-?committee|panel|board|cabinet|council|executive|commission|forum|group|assembly|authority|ofsted|cqc|estyn|ciw|hmicfrs|inspectorate|ombudsman|department for|secretary of state|minister|government|commissioner|trust|parliament)\b`)
+var isBody = regexp.MustCompile(`(?i)\b(committee|sub-?committee|panel|board|cabinet|council|executive|commission|forum|group|assembly|authority|ofsted|cqc|estyn|ciw|hmicfrs|hmip|inspectorate|ombudsman|department for|secretary of state|minister|government|commissioner|trust|parliament)\b`)
 
-var inspectorate = regexp.MustCompile(`(?i)\b(ofsted|cqc|estyn|ciw|hmicfrs|inspectorate)\b`)
+var inspectorate = regexp.MustCompile(`(?i)\b(ofsted|cqc|estyn|ciw|hmicfrs|hmip|inspectorate)\b`)
 
 // isBodyOf reports that words name a committee: they are its name, or an end of it that is not shorter than half.
 func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {

@@ -12,7 +12,7 @@ import (
 var (
 	// anotherName takes the words by which a record tells that a body has, or had, the name that follows them. That one body
 	// took over from another is not enough: there were two.
-	anotherName = regexp.MustCompile(`(?:[(,] ?(?:formerly|previously|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
+	anotherName = regexp.MustCompile(`(?:[(,] ?(?:formerly|previously|hitherto|until (?:now|recently|then)|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
 		`(?: (?:known|called|named|as|to|be|been|was|is|has|had|will|would|from|of|entitled|titled|the))* ["(]*`)
 	// ownBody takes words that speak of the body whose record it is.
 	ownBody = regexp.MustCompile(`\b(?:the|this) (?:sub-?)?(?:committee|panel|board|commission|group)\b`)
@@ -195,6 +195,12 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
 				first, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
 				end = m[len(m)-1][1]
+			}
+			// A line that begins with the words is about the body whose record it heads.
+			if strings.Trim(text[:at[0]], " (") == "" {
+				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
+				first, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
+				end = len(before)
 			}
 			if first != nil && second != nil && first != second && first.CouncilID == second.CouncilID && len(before)-end <= near {
 				join(first, second, "a record tells that they are names of one body (\""+strings.TrimSpace(text[at[0]:at[1]])+"\")")

@@ -73,6 +73,7 @@ type finder struct {
 	outside map[string]*waiting // by body, what is owed to bodies other than the committee
 	// Of an item, the words of updates and the figures under it, and what is told by both, once that is asked.
 	saidBy  map[scrutiny.ID][]terms
+	reports map[scrutiny.ID]bool // items under which a report was presented
 	figures map[scrutiny.ID][]*scrutiny.Figure
 	under   map[scrutiny.ID]terms
 }
@@ -128,7 +129,7 @@ func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
-		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{},
+		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, reports: map[scrutiny.ID]bool{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -138,8 +139,14 @@ func fulfil(l *linker, _ string) {
 		f.owed[c.ID], _ = l.owedTo(c)
 		committee := string(c.CommitteeID)
 		if i, ok := l.nodes[c.ItemID].(*scrutiny.AgendaItem); ok && i.Number != "" {
-			key := [2]string{committee, minuteNumber(i.Number)}
-			f.byNumber[key] = append(f.byNumber[key], c)
+			numbers := []string{minuteNumber(i.Number)}
+			if p := paragraphOf(c); p != "" {
+				numbers = appendNew(numbers, p)
+			}
+			for _, n := range numbers {
+				key := [2]string{committee, n}
+				f.byNumber[key] = append(f.byNumber[key], c)
+			}
 		}
 		for _, when := range []string{string(c.On), string(c.On[:7])} {
 			f.byDay[[2]string{committee, when}] = append(f.byDay[[2]string{committee, when}], c)
@@ -163,6 +170,7 @@ func fulfil(l *linker, _ string) {
 		f.count(e.all())
 		if e.update != nil && e.place.ItemID != "" {
 			f.saidBy[e.place.ItemID] = append(f.saidBy[e.place.ItemID], e.words)
+			f.reports[e.place.ItemID] = f.reports[e.place.ItemID] || presented.MatchString(e.text)
 		}
 	}
 	for _, fig := range l.figures {
@@ -243,6 +251,17 @@ func (l *linker) afterHeading(u *scrutiny.Update) string {
 
 var paragraphEnd = regexp.MustCompile(`\n[\s\x{a0}]*\n|(?i)\bminute\s+\d+\s*[–—:-]`)
 
+// paragraphOf is the number of the paragraph in which a promise was made, "33.4", as its ID has it; empty where paragraphs have none.
+func paragraphOf(c *scrutiny.Commitment) string {
+	path := c.ID.Path()
+	if m := paragraphNumber.FindStringSubmatch(path[strings.LastIndexByte(path, '/')+1:]); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var paragraphNumber = regexp.MustCompile(`^(\d+(?:\.\d+)+)(?:\.s\d+)?$`)
+
 func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .()")) }
 
 // judge applies the rules of evidence to one piece. That something went to another body is told beside what was brought to
@@ -259,8 +278,8 @@ func (f *finder) judge(e evidence) {
 		if len(found) == 0 {
 			continue
 		}
-		best := slices.MaxFunc(found, func(a, b match) int { return cmp.Compare(a.fit, b.fit) }).fit
-		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < best })
+		best := slices.MaxFunc(found, func(a, b match) int { return cmp.Compare(a.fit, b.fit) })
+		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < best.fit && !f.isSaidTwice(m.commitment, best.commitment) })
 		if r.tier != scrutiny.TierSimilarTitle && f.isUnclear(found) {
 			for _, m := range found {
 				f.lead(e, m.commitment)
@@ -276,6 +295,24 @@ func (f *finder) judge(e evidence) {
 		}
 	}
 }
+
+// saidTwice is the likeness of two promises of one item from which on they are one.
+const saidTwice = 0.65
+
+// isSaidTwice reports that two promises are one, which an item tells in the debate and again in its resolution or its list of actions.
+func (f *finder) isSaidTwice(a, b *scrutiny.Commitment) bool {
+	if a.ItemID == "" || a.ItemID != b.ItemID || a.On != b.On || isListed(a) == isListed(b) || alike(f.subjectOf(a).own, f.subjectOf(b).own) < saidTwice {
+		return false
+	}
+	_, toA := f.due(a)
+	_, toB := f.due(b)
+	return toA == toB || toA == "" || toB == ""
+}
+
+// isListed reports that a promise stands in a resolution or in the row of a table, and not in the debate.
+func isListed(c *scrutiny.Commitment) bool { return listedPlace.MatchString(c.ID.Path()) }
+
+var listedPlace = regexp.MustCompile(`/resolved\b|/x\d+(\.s\d+)?$`)
 
 // isOfAction reports that an update stands in the row of an action plan: it tells of that action, and that the plan was
 // presented is told elsewhere.
@@ -421,8 +458,16 @@ func (f *finder) byMinute(e evidence) []match {
 	reference, _, _ := strings.Cut(e.update.RefMinute, "(")
 	number := minuteNumber(reference)
 	cs := f.byNumber[[2]string{string(e.place.CommitteeID), number}]
-	if item, _, isParagraph := strings.Cut(number, "."); len(cs) == 0 && isParagraph {
-		cs = f.byNumber[[2]string{string(e.place.CommitteeID), item}]
+	if item, _, isParagraph := strings.Cut(number, "."); isParagraph {
+		inItem := f.byNumber[[2]string{string(e.place.CommitteeID), item}]
+		if len(cs) == 0 {
+			cs = inItem
+		}
+		for _, o := range inItem {
+			if !slices.Contains(cs, o) && slices.ContainsFunc(cs, func(c *scrutiny.Commitment) bool { return f.isSaidTwice(c, o) }) {
+				cs = append(slices.Clone(cs), o)
+			}
+		}
 	}
 	cs = slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool {
 		if c.On >= e.place.On {
@@ -446,7 +491,7 @@ func (f *finder) byMinute(e evidence) []match {
 	for _, c := range cs {
 		isLimb := limb != "" && limb == f.linker.limbOf(c)
 		// Under a heading the minute alone does not tell which of its promises the words are about.
-		if c.On != latest || e.isHeading && !isLimb && shared(f.subjectOf(c).own, e.words) == 0 || e.update.Progress == "REPORTED" && !f.isOfKind(e, c) {
+		if c.On != latest || e.isHeading && !isLimb && shared(f.subjectOf(c).own, e.words) == 0 || e.update.Progress == "REPORTED" && !f.isOfKind(e, c) || e.wentElsewhere() && toMeeting.MatchString(c.DuePhrase) {
 			continue
 		}
 		m := match{c, f.fit(e, c), fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)}
@@ -853,7 +898,7 @@ var (
 	willBe      = regexp.MustCompile(`(?i)\b(would|will) (also )?be\b|\b(was|were|is|are) to be\b|\b(would|will) (follow|come|go|provide|circulate|bring)\b`)
 	hasBeen     = regexp.MustCompile(`(?i)\b(had|has|have) (now |since |already |all |also )*(been |gone|come|sent|circulated|provided)|\b(was|were) (\w+ )?(sent|circulated|provided|e-?mailed|published|issued|submitted|given)\b|\b(sent|circulated|provided|e-?mailed|published|issued|submitted|shared)\b`)
 	awaited     = regexp.MustCompile(`(?i)\b(still|remain(s|ed|ing)?|yet to|to follow|awaited|awaiting|outstanding|but not|except|other than|the rest)\b`)
-	notPossible = regexp.MustCompile(`(?i)^\W*(it|this|that|the|no|however|but)\b[^.]{0,60}\b(not (been )?(yet )?(possible|available|included|provided|broken down)|could not|were not|was not|unable|had been unable)\b`)
+	notPossible = regexp.MustCompile(`(?i)^\W*(it|this|that|the|no|however|but)\b[^.]{0,60}\b(not (been )?(yet )?(possible|available|included|provided|broken down)|could not|were not|was not|unable|had been unable)\b|^\W*(those|that|the|some|others)\b[^.;:]{0,40} (had|has|have|was|were) not\b`)
 )
 
 // nextSentence is what the record says right after a piece of evidence.

@@ -7,7 +7,7 @@ import (
 )
 
 // byItem finds the report that was promised under an item of the same subject, and was due when this item was taken: in its
-// window, or once something had happened of which this item tells.
+// window, or, where it was due once something had happened, with a report.
 func (f *finder) byItem(e evidence) []match {
 	if e.update != nil || len(e.title) == 0 {
 		return nil
@@ -19,7 +19,7 @@ func (f *finder) byItem(e evidence) []match {
 		}
 		w := f.times(c)
 		if !w.ok {
-			return c.DuePrecision == scrutiny.DueTriggered && e.place.On <= w.late
+			return c.DuePrecision == scrutiny.DueTriggered && e.place.On <= w.late && f.reports[e.place.ItemID]
 		}
 		return w.from <= e.place.On && e.place.On <= w.to
 	}

@@ -599,6 +599,7 @@ func TestCommitteeNames(t *testing.T) {
 		{"renamed", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Committee, formerly the Children's Services Scrutiny Panel, met under its new terms of reference.", true},
 		{"changed its name", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "Council had changed its name from Children’s Services Scrutiny Panel, and the Committee changed its name from the Children’s Services Scrutiny Panel in May.", true},
 		{"both names", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Children's Services Scrutiny Panel had been renamed the Young People's Scrutiny Committee.", true},
+		{"in the heading", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "(hitherto the Children's Services Scrutiny Panel)", true},
 		{"initials", "CYP Scrutiny Committee", "Children and Young People Scrutiny Committee", "", true},
 		{"a hyphen", "Health Scrutiny Sub-Committee", "Health Scrutiny Subcommittee", "", true},
 		{"the council's name", "Leafshire County Council Health Scrutiny Committee", "Health Scrutiny Committee", "", true},
@@ -676,4 +677,32 @@ func (c *countdown) Err() error {
 		return nil
 	}
 	return context.Canceled
+}
+
+// TestMatterPlaces: matters arising that name a paragraph answer what was promised in it, and not its neighbours of the item; what is told
+// of a promise answers it also where the item's resolution says it again.
+func TestMatterPlaces(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("33", "Carers")
+	in := func(path, text, subject string) *scrutiny.Commitment {
+		p := m.promises(text, scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, Subject: subject})
+		e := m.g.Edges
+		id := scrutiny.NewID(scrutiny.KindCommitment, m.item.ID.Path()) + scrutiny.ID("/"+path)
+		for i := range e {
+			if e[i].From == p.ID {
+				e[i].From = id
+			}
+		}
+		p.ID = id
+		return p
+	}
+	numbers := in("33.4.s2", "would circulate the numbers of carers by cluster", "numbers of carers by cluster")
+	again := in("resolved.b/commitment", "That the numbers of carers by cluster be circulated", "carers by cluster")
+	leaflets := in("33.5.s1", "would send a leaflet for carers", "leaflet for carers")
+	later := b.meets(children, "2020-03-03", whole).minute("39", "Minutes of the last meeting")
+	u := later.tells("With reference to paragraph 33.4, the numbers had come to all Members, by cluster.", scrutiny.Update{RefMinute: "33.4", Progress: "COMPLETED"})
+	got := b.link(t)
+	got.wantEdge(u, scrutiny.EdgeFulfils, numbers, scrutiny.TierBackReference)
+	got.wantEdge(u, scrutiny.EdgeFulfils, again, scrutiny.TierBackReference)
+	got.wantNone(scrutiny.EdgeFulfils, leaflets)
 }

@@ -103,7 +103,7 @@ func IsRead(p *scrutiny.Passage) bool {
 }
 
 // renaming are parts of words, one of which stands in whatever anotherName takes.
-var renaming = []string{"former", "previously", "now", "called", "name", "title"}
+var renaming = []string{"former", "previously", "hitherto", "until", "now", "called", "name", "title"}
 
 // Evidence gives what rules look at of a passage that is evidence of a node of a kind: the passage itself, or one without
 // the words that are not looked at.

@@ -18,6 +18,7 @@ var bodies = []struct {
 	{"cqc", regexp.MustCompile(`(?i)\bCQC\b|\bcare quality commission\b`)},
 	{"estyn", regexp.MustCompile(`(?i)\bestyn\b`)},
 	{"hmicfrs", regexp.MustCompile(`(?i)\bHMIC(FRS)?\b|\binspectorate of constabulary\b`)},
+	{"hmip", regexp.MustCompile(`(?i)\bHMIP\b|\binspectorate of probation\b`)},
 	{"ombudsman", regexp.MustCompile(`(?i)\bombudsman\b`)},
 	{"education", regexp.MustCompile(`(?i)\bDfE\b|\bdepartment for education\b`)},
 	{"government", regexp.MustCompile(`(?i)\b(the|welsh|scottish|uk) government\b|\b(secretary of state|minister|cabinet secretary)\b|\bdepartment (for|of) (health|levelling|transport|housing)`)},
@@ -30,7 +31,7 @@ var bodies = []struct {
 // anInspectorate takes the words for whichever inspectorate is spoken of.
 var anInspectorate = regexp.MustCompile(`(?i)\bthe inspectorate\b|\binspectors\b|\bthe regulator\b`)
 
-var inspectorates = []string{"ciw", "care inspectorate", "ofsted", "cqc", "estyn", "hmicfrs", "regulator"}
+var inspectorates = []string{"ciw", "care inspectorate", "ofsted", "cqc", "estyn", "hmicfrs", "hmip", "regulator"}
 
 // bodiesIn are the bodies that words name. "Care Inspectorate Wales" is not the Care Inspectorate.
 func bodiesIn(text string) []string {
@@ -65,10 +66,23 @@ func (f *finder) namesBodyOf(e evidence, c *scrutiny.Commitment) bool {
 // hasGone takes the words that say that something reached another body or was dealt with there, and not that it is to go.
 var hasGone = regexp.MustCompile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|published|delivered|lodged|filed|handed|forwarded|given|gone|returned|provided|supplied|approved|accepted|adopted|agreed|considered|received|reported)\b|\bwent to\b|^\W*(submitted|sent|lodged|filed|issued|approved|delivered)\b`)
 
+// theirPaper takes the letter or report of an inspectorate: that it was published or presented is not that something went there.
+var theirPaper = regexp.MustCompile(`(?i)\b(letter|report|findings|outcome|judge?ment)s? (of|from|by) (the |hm )?(care inspectorate|ciw|ofsted|cqc|care quality|estyn|inspect|ombudsman)|\b(ofsted|ciw|estyn|cqc|hmip|inspectorate|inspectors|ombudsman)(['’]s?) (\w+ ){0,2}(letter|report|findings)\b`)
+
+// leftUs takes the words by which a paper of the council's left it.
+var leftUs = regexp.MustCompile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|returned|lodged|filed|handed|forwarded|delivered|supplied|gone)\b|\bwent to\b`)
+
+// wentElsewhere reports that an update tells what went to an inspectorate, and no more: that does not bring it before the committee.
+func (e evidence) wentElsewhere() bool {
+	return e.update != nil && leftUs.MatchString(e.text) && toInspectorate.MatchString(e.text) && !presented.MatchString(e.text)
+}
+
+var toInspectorate = regexp.MustCompile(`(?i)\b(to|with) (the )?(ofsted|cqc|estyn|ciw|hmip|hmicfrs|inspectorate|inspectors|regulator|care (inspectorate|quality)|department for)\b`)
+
 // byBody finds what was owed to a body outside the committee of which an update says that it went there. Where it names no
 // body ("the statement, which had been submitted in May") it has to name the plan.
 func (f *finder) byBody(e evidence) []match {
-	if e.update == nil || !hasGone.MatchString(e.text) {
+	if e.update == nil || !hasGone.MatchString(e.text) || theirPaper.MatchString(e.text) && !leftUs.MatchString(e.text) {
 		return nil
 	}
 	named := bodiesIn(e.text)

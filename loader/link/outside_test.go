@@ -20,6 +20,7 @@ func TestSentToTheBody(t *testing.T) {
 		"another body":      {"The statement had been sent to the CQC on 3 February 2020.", "Fostering inspection: statement", false, ""},
 		"another matter":    {"The return on lorries had been sent to Ofsted on 3 February 2020.", "Lorries", false, ""},
 		"about to be done":  {"The statement would be sent to Ofsted.", "Fostering inspection: statement", false, ""},
+		"its own letter":    {"The Head of Fostering presented the letter of Ofsted on the statement, which had been published on 3 February 2020.", "Fostering inspection: statement", false, ""},
 		"nothing was given": {"Ofsted was spoken of.", "Fostering inspection: statement", false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -66,6 +67,24 @@ func TestSameItemAgain(t *testing.T) {
 			}
 			got.wantStatus(promise, "2020-10-01", scrutiny.StatusMet, "")
 		})
+	}
+}
+
+// TestOnceItHappened: what is due once something has happened is answered by an item of the matter under which a report was
+// presented, and not by one that only tells that it is to happen.
+func TestOnceItHappened(t *testing.T) {
+	for says, isMet := range map[string]bool{
+		"The Head of Service said that inspectors would be in the county in May.": false,
+		"The Head of Service presented the report on the strategy.":               true,
+	} {
+		b := newBook()
+		promise := b.meets(children, "2020-01-21", whole).minute("57", "Carers strategy").promises("a report on the strategy be brought once it has been inspected", scrutiny.Commitment{
+			Kind: scrutiny.CommitmentReportBack, DuePhrase: "once it has been inspected", DuePrecision: scrutiny.DueTriggered, Subject: "strategy",
+		})
+		b.meets(children, "2020-04-07", whole).minute("4", "Carers strategy: inspection").tells(says, scrutiny.Update{Progress: "REPORTED"})
+		if isFound := b.link(t).commitment(promise.ID).MetOn != ""; isFound != isMet {
+			t.Errorf("%q: met %v", says, isFound)
+		}
 	}
 }
 

@@ -1,0 +1,35 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"scrutinygraph/loader/extract"
+)
+
+// TestMatterPlaces: matters arising may name the paragraph or item of the last minutes in other ways than by "Minute"; a number that
+// counts something names none, and outside matters arising a paragraph is one of the report.
+func TestMatterPlaces(t *testing.T) {
+	for _, c := range []struct{ title, says, want string }{
+		{"Minutes of the last meeting", "With reference to paragraph 33.4, the numbers by cluster had come to Members on 22 December.", "COMPLETED 33.4 "},
+		{"Minutes of the last meeting", "Paragraph 33.6. The Minister had answered the letter.", "REPORTED 33.6 "},
+		{"Minutes of the last meeting", "On paragraph 3.4, the clerk said that the vacancies had been passed to Members.", "COMPLETED 3.4 "},
+		{"Minutes of the last meeting", "15, Gritting – The map had been e-mailed to Members on 2 January.", "COMPLETED 15 "},
+		{"Minutes of the last meeting", "Members had received the list of bridges on 9 January.", "COMPLETED  "},
+		{"Minutes of the last meeting", "1,106 people had sent in a form, which was more than expected.", ""},
+		{"Gritting", "On paragraph 3.4, the officer said that salt had been passed on to the depot.", "COMPLETED  "},
+		{"Gritting", "The officer reported on bridges, as he had said in November that he would.", "REPORTED  2019-11-01"},
+		{"Gritting", "The names of the bridges, which he had promised in November, had never come.", "NOT_STARTED  2019-11-01"},
+		{"Gritting", "The clerk said that it had been returned to the Ministry on 18 January.", "COMPLETED  "},
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 45 "+c.title+"\n"+c.says+"\n"))
+		var got []string
+		for _, u := range f.Updates {
+			got = append(got, fmt.Sprint(u.Progress, " ", u.RefMinute, " ", u.RefOn))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.says, s, c.want)
+		}
+	}
+}
