@@ -72,6 +72,9 @@ var rooms = map[string]room{
 	"graph/internal/reference": {outside: []string{parser}},
 	"graph/internal/exec":      {ours: []string{"scrutiny", "store", "trace", "graph/..."}, outside: []string{gqlgen, parser}},
 
+	"telemetry": {ours: []string{"store", "scrutiny"}, outside: []string{
+		"go.opentelemetry.io/otel", "go.opentelemetry.io/otel/sdk", "go.opentelemetry.io/otel/trace", "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp",
+	}},
 	"gate":     {outside: []string{"github.com/klauspost/compress", "github.com/prometheus/client_golang", "golang.org/x/time"}},
 	"explorer": {tests: []string{"explorer/browsertest", "github.com/chromedp/chromedp"}},
 	// A real browser, for tests.
@@ -86,7 +89,7 @@ var rooms = map[string]room{
 		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script},
 	},
 	"": {
-		ours: []string{"command", "gate", "graph", "explorer"}, outside: []string{"github.com/rs/cors"},
+		ours: []string{"command", "gate", "graph", "explorer", "telemetry"}, outside: []string{"github.com/rs/cors"},
 		tests: []string{"sample", "scrutiny", "export", "store", "store/sqlite", "store/neo4j", "store/neo4j/neo4jtest", "loader", "trace", "github.com/neo4j/neo4j-go-driver/v5", compare, script, leak, "explorer/browsertest", "github.com/chromedp/chromedp"},
 	},
 }

@@ -38,6 +38,7 @@ import (
 	"scrutinygraph/explorer"
 	"scrutinygraph/gate"
 	"scrutinygraph/graph"
+	"scrutinygraph/telemetry"
 )
 
 // schema is the contract, as clients may fetch it.
@@ -101,7 +102,7 @@ func usage(w io.Writer) {
 	for _, name := range names {
 		fmt.Fprintf(w, "  %-9s %s\n", name, commands[name].about)
 	}
-	fmt.Fprint(w, "\nsettings: STORE, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ADDR, CORS_ORIGINS, API_TOKEN, BASE_PATH, RATE_LIMIT\n\n")
+	fmt.Fprint(w, "\nsettings: STORE, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ADDR, CORS_ORIGINS, API_TOKEN, BASE_PATH, RATE_LIMIT, OTEL_EXPORTER_OTLP_ENDPOINT\n\n")
 }
 
 // stopWithin bounds how long queries in flight may go on after a stop was asked for.
@@ -160,8 +161,13 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 		return env.Failf("cannot listen on %s: %v; another program may hold the port: choose one with -addr", *addr, err)
 	}
 	logger := slog.New(gate.LogHandler(slog.NewTextHandler(env.Stderr, nil)))
+	tracer, err := telemetry.Start(ctx, logger)
+	if err != nil {
+		return env.Failf("OTEL_EXPORTER_OTLP_ENDPOINT: %v", err)
+	}
+	defer tracer.Close()
 	site := site{
-		backend: backend, origins: allowed, logger: logger, base: *base, isClosed: *isClosed, hasNoGraphiQL: *hasNoGraphiQL || *isClosed,
+		tracer: tracer, backend: backend, origins: allowed, logger: logger, base: *base, isClosed: *isClosed, hasNoGraphiQL: *hasNoGraphiQL || *isClosed,
 		gate: gate.New(gate.Config{
 			Logger: logger, IsLogging: *isLogging, Token: env.Getenv("API_TOKEN"), Rate: perSecond, Burst: int(10 * perSecond), IsBehindProxy: *isBehindProxy,
 		}),
@@ -238,6 +244,7 @@ type site struct {
 	gate    *gate.Gate
 	origins []string
 	logger  *slog.Logger
+	tracer  *telemetry.Tracer
 	// base stands before every path, empty or as "/scrutiny".
 	base string
 	// isClosed: the schema is not told.
@@ -251,11 +258,11 @@ func (s site) routes() http.Handler {
 	for _, e := range graph.Examples() {
 		queries = append(queries, explorer.Example{Name: e.Name, Query: e.Query})
 	}
-	api := graph.NewHandler(s.backend.Store, graph.Config{
+	api := graph.NewHandler(s.tracer.Open(s.backend.Store), graph.Config{
 		Logger: s.logger, HasNoIntrospection: s.isClosed, CountError: func(code graph.Code) { s.gate.CountError(string(code)) },
 	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", s.crossOrigin(s.gate.Wrap("graphql", false, api)))
+	mux.Handle("/graphql", s.crossOrigin(s.gate.Wrap("graphql", false, s.tracer.Handler("graphql", api))))
 	if !s.isClosed {
 		mux.Handle("/schema.graphql", s.crossOrigin(s.gate.Wrap("schema", false, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/graphql; charset=utf-8")

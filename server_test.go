@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -329,5 +330,34 @@ func TestStoreDown(t *testing.T) {
 	}
 	if got := fmt.Sprint(answer["errors"]); !strings.Contains(got, "BACKEND_UNAVAILABLE") {
 		t.Errorf("a query without a store gives %v", answer)
+	}
+}
+
+// TestTraces: with a collector in the environment, a query is told to it as a span with those of its calls to the store.
+func TestTraces(t *testing.T) {
+	var mu sync.Mutex
+	var told []byte
+	collector := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		b, _ := io.ReadAll(r.Body)
+		mu.Lock()
+		defer mu.Unlock()
+		told = append(told, r.URL.Path+"\n"...)
+		told = append(told, b...)
+	}))
+	defer collector.Close()
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.URL)
+	t.Run("serve", func(t *testing.T) {
+		base := serving(t, "-store", "sqlite:"+filepath.Join(t.TempDir(), "traced.db"))
+		ready(t, base)
+		if status, got := ask(t, base, "{ councils { nodes { name } } }"); status != http.StatusOK {
+			t.Errorf("status %d: %v", status, got)
+		}
+	})
+	mu.Lock()
+	defer mu.Unlock()
+	for _, want := range []string{"/v1/traces\n", "POST graphql", "store find Council", "scrutinygraph"} {
+		if !bytes.Contains(told, []byte(want)) {
+			t.Errorf("the collector was not told of %q", want)
+		}
 	}
 }
