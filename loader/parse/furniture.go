@@ -27,7 +27,7 @@ func cutFile(s string) (string, bool) {
 // pageFurniture are whole lines that belong to the site and not to the record, in lower case, without a final colon.
 var pageFurniture = map[string]bool{
 	"skip to content": true, "skip to main content": true, "skip to navigation": true, "share this item": true, "share this page": true,
-	"view directions": true, "items": true, "no. item": true, "no.": true, "item": true, "item number item/resolution": true, "no item": true,
+	"view directions": true, "items": true, "no.": true, "item": true,
 	"print this page": true, "back to top": true, "modern.gov breadcrumb": true, "modern.gov content": true, "meeting documents": true,
 	"home": true, "search": true, "link: meeting audio": true, "[insert link]": true, "browse": true, "you are here": true,
 	"calendar": true, "councillors": true, "committees": true, "subscribe to updates": true, "main menu": true, "menu": true,
@@ -36,7 +36,7 @@ var pageFurniture = map[string]bool{
 	"skip navigation and tools": true, "skip navigation": true, "back to the top of the page": true, "top of page": true, "feedback": true, "give feedback": true,
 	"print": true, "a to z": true, "contact us": true, "contact": true, "privacy": true, "privacy policy": true, "terms and conditions": true, "legal notices": true,
 	"accessibility statement": true, "cookie policy": true, "sitemap": true, "site map": true, "follow us": true, "read more": true, "login": true, "sign in": true,
-	"meetings, agendas and minutes": true, "agendas, meetings and minutes": true, "documents": true, "|": true, "minute no. item": true,
+	"meetings, agendas and minutes": true, "agendas, meetings and minutes": true, "documents": true, "|": true,
 }
 
 // siteFoot matches the words of a site's last line, whose parts have bars between them.
@@ -90,7 +90,7 @@ func (p *page) markFurniture() {
 			continue
 		}
 		// A breadcrumb or document title repeats the page's name behind the section's.
-		if pageFurniture[s] && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || !strings.HasPrefix(s, "|") && strings.Trim(s, "-–—_=*~.•· ") == "" {
+		if (pageFurniture[s] || columnHead.MatchString(s)) && s != "agenda item" || strings.HasPrefix(s, "agendas, meetings and minutes - ") || !strings.HasPrefix(s, "|") && strings.Trim(s, "-–—_=*~.•· ") == "" {
 			l.role = roleFurniture
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 const (
 	// itemNumber is the number of an agenda item or of its minute, in every form that councils use.
-	itemNumber = `(?:[A-Z]{1,6}\d{0,2}[/.-]|[A-Z]{1,3}|\d{2}-\d{2}/(?:[A-Z]{1,6}/)?)?\d{1,6}(?:[A-Za-z]\b)?(?:/\d{1,4}){0,2}(?: ?\(\d{1,3}\))?`
+	itemNumber = `(?:[A-Z]{1,6}\d{0,2}[/.-]|[A-Z]{1,3}|\d{2}-\d{2}/(?:[A-Z]{1,6}/)?)?\d{1,6}(?:[A-Za-z]\b)?(?:(?:/\d{1,4}){1,2}(?::\d{1,3})?)?(?: ?\(\d{1,3}\))?`
 	numberWord = `(?:(?i:agenda item|item|minute)(?: no\.?| number)? )?`
 )
 
@@ -128,11 +128,16 @@ func (p *page) splitLabels() {
 					continue
 				}
 			}
-			if ok && contactLabel.MatchString(s) {
-				// Whom to ask about an item, whose title is lost.
+			isContact := contactLabel.MatchString(s)
+			if ok && (isContact || actionLabel.MatchString(s)) {
+				// Whom to ask about an item, whose title is lost; or who is to act on the decision above.
 				k := l
 				k.span.End = l.span.Start + at
-				lines = append(lines, line{span: trim(p.doc.Text, k.span), role: roleFurniture})
+				k.span = trim(p.doc.Text, k.span)
+				if isContact {
+					k.role = roleFurniture
+				}
+				lines = append(lines, k)
 				k.span, k.role, k.gap = record.Span{Start: l.span.Start + at, End: l.span.Start + end}, roleLabel, 0
 				l.span.Start += end
 				l.span, l.gap = trim(p.doc.Text, l.span), 0
@@ -172,6 +177,9 @@ func (p *page) splitLabels() {
 	p.lines = lines
 }
 
+// actionLabel matches the label of who is to act.
+var actionLabel = regexp.MustCompile(`(?i)^actions?(?: (?:by|for|point))?:\s`)
+
 // leadingLabel finds "Minutes: " or "Decision: " before words on one line.
 func leadingLabel(s string) (end int, ok bool) {
 	for _, name := range []string{"Minutes:", "Decision:", "Decisions:", "Additional documents:"} {
@@ -193,8 +201,11 @@ func inlineLabel(s string) (at, end int, ok bool) {
 		}
 	}
 	lead := firstWords(s[:at], 4)
-	if end == 0 || !unicode.IsUpper(firstRune(s)) || lead != strings.ToUpper(lead) && finite.MatchString(lead) {
+	if end == 0 || !unicode.IsUpper(firstRune(s)) {
 		return 0, 0, false
+	}
+	if lead != strings.ToUpper(lead) && finite.MatchString(lead) && !innerFile.MatchString(s[:at]) {
+		return 0, 0, false // a sentence, and no title with its file
 	}
 	if _, _, isLabel := partOfLabel(strings.TrimSpace(s[:at])); isLabel {
 		return 0, 0, false
@@ -273,11 +284,8 @@ func (p *page) findBody() int {
 	}
 	body := 0
 	for i, l := range p.lines[:min(len(p.lines), headLines)] {
-		switch s := strings.ToLower(fold(p.text(l))); s {
-		case "no. item", "minute no. item", "no item", "item number item/resolution", "no.", "item":
-			if l.role == roleFurniture {
-				body = i + 1
-			}
+		if s := strings.ToLower(fold(p.text(l))); l.role == roleFurniture && (s == "no." || s == "item" || columnHead.MatchString(s)) {
+			body = i + 1
 		}
 	}
 	return body
@@ -287,6 +295,7 @@ func (p *page) findBody() int {
 // line is as likely the item's purpose.
 func (p *page) itemPage() []start {
 	st := start{from: min(p.body, len(p.lines)), body: p.body}
+	isPiece := p.title.line < 0 && !p.hasMarkup && p.isMinuteOfItem()
 	for i := p.body; i < len(p.lines); i++ {
 		l := p.lines[i]
 		if l.role == roleFurniture {
@@ -298,7 +307,7 @@ func (p *page) itemPage() []start {
 			st.from, st.body = i, i+1
 			break
 		}
-		if l.role == roleLabel || p.title.line < 0 && !p.leadsToLabel(i) {
+		if l.role == roleLabel || p.title.line < 0 && !isPiece && !p.leadsToLabel(i) {
 			break
 		}
 		if m := sameLine.FindStringSubmatchIndex(s); m != nil && !ownNumber.MatchString(s) && isTitle(s[m[8]:]) && len(s) < 500 && m[6] < m[7] {
@@ -476,16 +485,40 @@ func (p *page) commonNumber(from int) record.Span {
 // packPages matches where a title's papers stand in the printed pack: "(Pages 5 - 12)".
 var packPages = regexp.MustCompile(`(?i)\s*\((?:pages?|pp?\.?)\s*\d+\s*(?:(?:-|–|to)\s*\d+)?\)\s*$`)
 
+// columnPages matches the same in a column of its own: "Budget 5 - 12".
+var columnPages = regexp.MustCompile(`\s+\d{1,3}(?:\s*[-–]\s*\d{1,3})?$`)
+
+// pageColumn matches the head of that column: "AGENDA Page No", "Item Pages".
+var pageColumn = regexp.MustCompile(`(?i)^(?:agenda|item|(?:no\.? )?item)?\s*pages?(?: nos?\.?| numbers?)?$`)
+
+// hasPageColumn: the head of the page names a column of the pages of a pack.
+func (p *page) hasPageColumn() bool {
+	for _, l := range p.lines[:min(len(p.lines), headLines)] {
+		if s := p.text(l); len(s) < 40 && pageColumn.MatchString(fold(s)) {
+			return true
+		}
+	}
+	return false
+}
+
 // leadIcon matches the icon of a file before its title.
 var leadIcon = regexp.MustCompile(`^(?:(?i:pdf|docx?|word|file|attachment) )?icon(?::| -)? +`)
+
+// leadType matches the type of a file before its title, as the icon's name.
+var leadType = regexp.MustCompile(`^(?:pdf|docx?|word|xlsx?|pptx?) `)
 
 // titleSpan leaves file icon and size, and the pages of the pack, off a title.
 func (p *page) titleSpan(s record.Span) record.Span {
 	if m := leadIcon.FindStringIndex(p.doc.Slice(s)); m != nil {
 		s.Start += m[1]
 	}
-	cut, _ := cutFile(p.doc.Slice(s))
+	cut, hasFile := cutFile(p.doc.Slice(s))
+	if m := leadType.FindString(cut); hasFile && len(m) < len(cut) { // "pdf Minutes (212Kb)"
+		s.Start, cut = s.Start+len(m), cut[len(m):]
+	}
 	if m := packPages.FindStringIndex(cut); m != nil && m[0] > 0 {
+		cut = cut[:m[0]]
+	} else if m := columnPages.FindStringIndex(cut); m != nil && m[0] > 0 && p.hasPageColumn() {
 		cut = cut[:m[0]]
 	}
 	s.End = s.Start + len(strings.TrimRight(cut, ";, "))
@@ -690,20 +723,29 @@ func (p *page) withUnnumbered(numbered []start) []start {
 			}
 			minuted, last = true, i+1
 		}
-		// What stands below "No. Item" and has no label is an item too, if it begins like one.
-		if k == 0 && p.body > 0 && len(starts) == 0 {
-			for i := p.body; i < stop; i++ {
-				if p.lines[i].role == roleFurniture {
-					continue
-				}
-				if s := p.text(p.lines[i]); isTitle(s) && len(s) < 200 && (strings.Contains(s, " ") || procedural.MatchString(s)) {
-					starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(p.lines[i].span)})
-				}
-				break
+		if k == 0 && len(starts) == 0 {
+			if i := p.firstItem(stop); i >= 0 {
+				starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(p.lines[i].span)})
 			}
 		}
 	}
 	return starts
+}
+
+// firstItem is the line right below "No. Item", where it has no label and begins like an item; -1 if it does not.
+func (p *page) firstItem(stop int) int {
+	for i := p.body; p.body > 0 && i < stop; i++ {
+		if p.lines[i].role == roleFurniture {
+			continue
+		}
+		s := p.text(p.lines[i])
+		isSaid := strings.HasSuffix(s, ".") && strings.Count(s, " ") >= 8
+		if isTitle(s) && len(s) < 200 && !isSaid && (strings.Contains(s, " ") || procedural.MatchString(s)) {
+			return i
+		}
+		break
+	}
+	return -1
 }
 
 // titleAbove finds the title of the item whose "Minutes:" stands at line i: the nearest title-like line above, not further
@@ -737,6 +779,7 @@ func (p *page) unnumbered() []start {
 		hasGaps = hasGaps || l.gap >= 2
 	}
 	inPapers := false
+	first := p.firstItem(len(p.lines))
 	floor, begun := body, 0 // behind the last "Minutes:", and how many items had begun by then
 	for i := body; i < len(p.lines); i++ {
 		l := p.lines[i]
@@ -754,13 +797,13 @@ func (p *page) unnumbered() []start {
 			starts = append(starts, start{from: i, body: i + 1, isGroup: true})
 			continue
 		}
-		if hasGaps && l.gap < 2 && i > body+1 && !p.leadsToLabel(i) {
+		if hasGaps && l.gap < 2 && i > body+1 && i != first && !p.leadsToLabel(i) {
 			continue // sections of this page stand further apart
 		}
 		if n := len(starts); n > 0 && starts[n-1].body == i && purpose.MatchString(p.text(l)) {
 			continue // the purpose of the item above
 		}
-		if p.startsUnnumbered(i, inPapers) {
+		if i == first || p.startsUnnumbered(i, inPapers) {
 			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span)})
 			inPapers = false
 		}
@@ -788,8 +831,11 @@ func (p *page) leadsToLabel(i int) bool {
 func (p *page) startsUnnumbered(i int, inPapers bool) bool {
 	l := p.lines[i]
 	s := p.text(l)
-	if l.role != roleNone || len(s) > 600 || l.gap == 0 && i > p.body || leadLabel(s).style == '*' || strings.HasPrefix(s, "(") {
+	if l.role != roleNone || len(s) > 600 || l.gap == 0 && i > p.body || leadLabel(s).style != 0 || strings.HasPrefix(s, "(") {
 		return false
+	}
+	if p.namesPerson(i) && (p.namesPerson(i-1) || p.namesPerson(i+1)) {
+		return false // one of those who came to speak to the item
 	}
 	cut, hasFile := cutFile(s)
 	if hasFile {
@@ -812,11 +858,29 @@ func (p *page) startsUnnumbered(i int, inPapers bool) bool {
 	if i+2 < len(p.lines) && purpose.MatchString(p.text(next)) && isTitle(s) && words <= 25 {
 		return true
 	}
+	if said := p.text(next); l.gap >= 2 && isTitle(s) && words <= 20 && !strings.HasSuffix(s, ".") && (cameToNothing.MatchString(said) || next.gap >= 2 && isHeading(s) && opensMinute.MatchString(said)) {
+		return true
+	}
 	if l.gap >= 3 && purpose.MatchString(s) && words <= 15 && next.gap >= 2 {
 		return true // the title is lost; the purpose has to stand for it
 	}
 	return l.gap >= 2 && next.gap == 1 && isTitle(s) && !strings.HasSuffix(s, ".") && words <= 20 && leadLabel(p.text(next)).style == 0 && !strings.HasPrefix(p.text(next), "That ")
 }
+
+// personPost matches a person with a post on a line: "Ann Orr - Head of Roads", "Councillor Lee – Cabinet Member for Parks".
+var personPost = regexp.MustCompile(`^(?:(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Prof(?:essor)?)\.? )?(?:[A-Z][\p{L}'’-]+\.? ?){1,4}(?:\([^)]{1,20}\))?(?: [-–]|,) (?:[\p{L}&'’]+ ){0,4}(?:Director|Head|Manager|Officer|Leader|Member|Chair\w*|Executive|Portfolio Holder|Inspector|Lead|Adviser|Advisor|Lawyer|Solicitor|Accountant|Engineer|Principal|Superintendent|Commissioner)\b`)
+
+// namesPerson: line i holds a person with a post and no more.
+func (p *page) namesPerson(i int) bool {
+	if i < 0 || i >= len(p.lines) || p.lines[i].span.End-p.lines[i].span.Start > 160 {
+		return false
+	}
+	s := p.text(p.lines[i])
+	return personPost.MatchString(s) && !finite.MatchString(s)
+}
+
+// cameToNothing matches the whole minute of an item to which nobody had anything to bring: "There were no late reports."
+var cameToNothing = regexp.MustCompile(`(?i)^(?:there (?:was|were) (?:no|none|nothing)\b.{0,80}|none(?: (?:was|were) [a-z]+)?|nil|no .{3,60} (?:was|were|had been) [a-z]+)\.?$`)
 
 // fill makes the items from their starts, and the blocks outside them.
 func (p *page) fill(starts []start) {

@@ -93,6 +93,60 @@ func TestItemManners(t *testing.T) {
 			"RC14/73 Declarations of Interest|RC14/74 Apologies for absence|RC14/75 A Walker's Story",
 		},
 		{
+			"titles alone, on a page that lost its name", "Members are told that the meeting is recorded.\n\n\nApologies for Absence\n\n\nMr Orr and Mrs Lee sent theirs.\n\n\nChair's Announcements\n\nThe Chair spoke of the fair.\n\n\nThat the minutes of May be approved.\n\n\nQuestions from the Public\n\nTwo were put.\n",
+			" Apologies for Absence| Chair's Announcements| Questions from the Public",
+		},
+		{
+			"the line below the heads of columns", "Agenda and minutes\n\nVenue: Town Hall\n\nNo. Item\n\n\nMarsh and Mere Reports\n\n\nNone was given.\n\n\nUrgent Decisions\n\n\nNone.\n",
+			" Marsh and Mere Reports| Urgent Decisions",
+		},
+		{
+			"what came to nothing, and what a member brought", "Agenda and minutes\n\nVenue: Town Hall\n\nNo. Item\n\n\nUrgent Items\n\n\nThere were none.\n\n\nUse of the seal this month\n\n\nThere was no use of the seal.\n\n\nFord Panel Update\n\n\nCouncillor Orr, Lead Member for Fords, told the Committee of the floods.\n\n\nWhere the water stood\n\n\nIt stood at the mill.\n",
+			" Urgent Items| Use of the seal this month| Ford Panel Update",
+		},
+		{
+			"no sentence below the heads of columns", "Agenda and minutes\n\nVenue: Town Hall\n\nNo. Item\n\n\nIn the absence of the Chair, Vice Chair Councillor Ann Orr chaired the meeting.\n\n\nMinutes pdf icon PDF 9 KB\n\nTo sign the minutes.\n",
+			" Minutes",
+		},
+		{
+			"persons who came to an item are none", page + "\nMinutes\n\nAgreed.\n\n\nFoster Homes by the Sea pdf icon PDF 9 KB\n\n\nCouncillor Ann Orr - Lead Member for Homes\n\n\nJane Lee - Director of Children's Services\n\nTom Elm - Head of Homes\n",
+			" Minutes| Foster Homes by the Sea",
+		},
+		{
+			"an item's name below the site's address", "Leafshire\n\nE-mail\n\nThe Shire Hall\n\nTelephone\n\n01234\n\nAddress\n\nMill Lane\nOxbridge\nOX1\n\nMore\n\nYet more\n\nAnd more\n\nAgenda item\n\nFords and Kerbs\n\nThe report is attached\n\nMinutes:\n\n27.1    The Panel had the report.\n\n27.2    It was noted.\n",
+			"27 Fords and Kerbs",
+		},
+		{
+			"paragraphs of one minute below its title", "Work Programme and Action List of the Roads Panel\n\nTo consider the list.\n\n\n71.1          Members had the list.\n\n71.2          The Head of Roads spoke of it.\n",
+			"71 Work Programme and Action List of the Roads Panel",
+		},
+		{"a number above what was done", "429\nThe Committee considered a report on kerbs, which had been asked for.\nThey were in need of mending, and the cost was known.\n", "429 "},
+		{"a number above a list", "429\nKerbs were in need of mending.\nThe cost was known.\n", ""},
+		{
+			"a title with a date", "Roads Panel Minutes\n\nDate:\nMonday 5 December 2016\n\n1 SEDERUNT\n\nThree came.\n\n2 DECLARATIONS OF INTEREST\n\nNone.\n\n3 MINUTE OF MEETING OF 18 OCTOBER 2016\n\nAgreed.\n\n4 KERBS\n\nNoted.\n",
+			"1 SEDERUNT|2 DECLARATIONS OF INTEREST|3 MINUTE OF MEETING OF 18 OCTOBER 2016|4 KERBS",
+		},
+		{
+			"minutes that count behind a colon", "MINUTES OF THE MEETING OF THE COUNCIL\n\nHELD ON MONDAY 8 MARCH 2004 AT 7.00 PM\n\n04/08:01 APOLOGIES AND MAYOR'S BUSINESS\n\nMr Orr was away.\n\n04/08:02 KERBS\n\nThey were noted.\n",
+			"04/08:01 APOLOGIES AND MAYOR'S BUSINESS|04/08:02 KERBS",
+		},
+		{
+			"heads of columns of another system", "Roads Panel\nMonday, 5th September, 2016 2.30 pm\n\nPresent:\nCouncillor Orr, Councillor Lee\nItem Number Item/Description\nPUBLIC\nRP13/16 PREVIOUS MINUTES\nThey were signed.\nRP14/16 KERBS AND VERGES\n\nMembers had a report.\n",
+			"RP13/16 PREVIOUS MINUTES|RP14/16 KERBS AND VERGES",
+		},
+		{
+			"pages in a column, and a page's number before an item's", "AGENDA Page No\n\nRoads Committee\n\nMonday 5 September 2016\n\n1. Apologies for Absence\n\n2. Declarations of Interest\n\n3. Kerbs and Verges 11 - 56\n\n1 4. Report of the Surveyor 57\n",
+			"1 Apologies for Absence|2 Declarations of Interest|3 Kerbs and Verges|4 Report of the Surveyor",
+		},
+		{
+			"the type of a file before its title", "Meeting Details\n\nRoads Committee\n12 Jun 2018 - 19:00\n\n1. Welcome and Introductions\nThe Chair to welcome all.\n2. pdf Minutes (212Kb)\n\nTo sign them.\n3. pdf Kerbs (13Kb)\nTo note the kerbs.\n",
+			"1 Welcome and Introductions|2 Minutes|3 Kerbs",
+		},
+		{
+			"who is to act, in a row", "No. | Item | |\n---|---|---|\nAPOLOGIES FOR ABSENCE To receive any. Decision: Mr Orr sent his.\nAction by: CLERK (Mrs Lee) Minutes: Mr Orr sent his.\n|\n||\nPetitions received - to pass on PDF 13 KB Additional documents:\nMinutes:\nThere were two.\n|\n||\nKERBS PDF 56 KB To note the kerbs. Decision: They were noted.\n",
+			" APOLOGIES FOR ABSENCE| Petitions received - to pass on| KERBS",
+		},
+		{
 			"rows run together", "No. | Item |\n---|---|\nApologies To receive any apologies. Additional documents: Minutes: None were received. |\n|\nAppointment of Chair To appoint a Chair. Additional documents: Minutes: It was proposed and\nResolved that Councillor Orr be appointed. |\n|\nDisclosures of Private Interests Members are required to register theirs within 28 days.\n",
 			" Apologies| Appointment of Chair| Disclosures of Private Interests",
 		},

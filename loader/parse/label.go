@@ -128,7 +128,7 @@ func numbered(s string) label {
 	if rest == "" || !spaced && !(stop && unicode.IsUpper(first)) {
 		return label{}
 	}
-	if unicode.IsLower(first) && !stop && parts < 3 || unicode.IsDigit(first) || strings.ContainsRune("%-–/", first) {
+	if unicode.IsLower(first) && !stop && parts < 3 && !strings.HasPrefix(rest, "that ") || unicode.IsDigit(first) || strings.ContainsRune("%-–/", first) {
 		return label{}
 	}
 	return label{value: strings.TrimSuffix(s[:end], "."), style: 'n', size: len(s) - len(rest)}

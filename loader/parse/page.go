@@ -100,10 +100,11 @@ func (p *page) recognise() {
 			if isEntry && len(p.text(l)) < 40 && menu == i {
 				menu++
 			}
-			if i > 12+menu {
-				break
-			}
 			continue
+		}
+		// Below the site's own address and menu the words for an item's page, set apart, still name it; those for a meeting's may be a heading.
+		if i > 12+menu && (t.kind != record.PageItem && t.kind != record.PageIssue || l.gap == 0 || i+1 < len(p.lines) && p.lines[i+1].gap == 0) {
+			break
 		}
 		// "Minutes" alone may be an item's title: it names the page only before anything that looks like an item.
 		if t.kind == record.PageMeeting && i > 0 && ownNumber.MatchString(p.text(head[i-1])) {
@@ -123,7 +124,7 @@ func (p *page) recognise() {
 		switch {
 		case p.looksLikeReport():
 			p.doc.Kind = record.PageReport
-		case p.looksLikeMinutes(), !p.hasMarkup && p.listsPresent() && p.hasSubtitle():
+		case p.looksLikeMinutes(), !p.hasMarkup && p.listsPresent() && (p.hasSubtitle() || p.hasColumnHead()):
 			p.doc.Kind = record.PageMinutes
 			p.title.isMinuted = true
 		case p.looksLikeMeeting():
@@ -131,8 +132,11 @@ func (p *page) recognise() {
 		case !p.hasMarkup && p.countsItems():
 			p.doc.Kind = record.PageMinutes
 			p.title.isMinuted = true
-		case p.looksLikeItem() || p.isDecision():
+		case p.looksLikeItem() || p.isDecision(), !p.hasMarkup && p.isMinuteOfItem():
 			p.doc.Kind = record.PageItem
+		case !p.hasMarkup && p.namesItems():
+			p.doc.Kind = record.PageMeeting
+			p.title.isMinuted = true
 		}
 		return
 	}
@@ -156,7 +160,7 @@ func (p *page) takeTitle(t pageTitle, line int) {
 func (p *page) looksLikeMeeting() bool {
 	for i, l := range p.lines[:min(len(p.lines), headLines)] {
 		s := p.text(l)
-		if l.role == roleSubtitle || strings.EqualFold(fold(s), "no. item") || itemColumns.MatchString(s) {
+		if l.role == roleSubtitle || itemColumns.MatchString(s) {
 			return true
 		}
 		if _, ok := p.subtitle(i); ok && i < 8 {
@@ -169,7 +173,48 @@ func (p *page) looksLikeMeeting() bool {
 			rows++
 		}
 	}
-	return rows >= 2
+	return rows >= 2 || p.hasColumnHead()
+}
+
+// columnHead matches the names of the columns of number and item, run together: "No. Item", "Item Number Item/Description".
+var columnHead = regexp.MustCompile(`(?i)^(?:no\.?|(?:item|minute|agenda item) (?:no\.?|number)) ?/? ?(?:item|subject|title)(?: ?/ ?(?:resolution|description|title|subject))?(?: (?:action|decision|outcome|responsible|officer|lead|page)\b.{0,40})?$`)
+
+// hasColumnHead: the head of the page names the columns of a table of items.
+func (p *page) hasColumnHead() bool {
+	for _, l := range p.lines[:min(len(p.lines), headLines)] {
+		if s := p.text(l); len(s) < 60 && columnHead.MatchString(fold(s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesItems: titles that every meeting has stand apart, each on a line of its own, on a page that lost its name and its numbers.
+func (p *page) namesItems() bool {
+	named := 0
+	for i := range p.lines {
+		if s := p.text(p.lines[i]); len(s) < 200 && procedural.MatchString(s) && p.startsUnnumbered(i, false) {
+			named++
+		}
+	}
+	return named >= 2
+}
+
+// opensMinute matches the sentence with which the minute of an item begins: "The Committee considered a report", "Councillor Orr, Lead
+// Member for Roads, introduced the report".
+var opensMinute = regexp.MustCompile(`^(?:(?:The |Members of the )?(?:(?:[A-Z][\w&'’-]*,?|of|and|the|for) ){0,8}?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Cc]abinet|[Cc]ouncil|[Ff]orum|[Mm]embers) (?:[a-z]+ly )?(?:considered|received|noted|discussed|reviewed|agreed|had before|was|were|gave|welcomed|scrutinised|heard)|(?:The|Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr) [^.;:]{2,160}? (?:introduced|presented|submitted|updated|reported|informed|advised|told|outlined|gave (?:an?|the)|spoke to))\b`)
+
+// isMinuteOfItem: a piece of minutes that begins with one item: its number alone above what was done, or a title, and paragraphs
+// that all count up under one number.
+func (p *page) isMinuteOfItem() bool {
+	if len(p.lines) < 2 {
+		return false
+	}
+	first, second := p.text(p.lines[0]), p.text(p.lines[1])
+	if len(first) < 20 && ownNumber.MatchString(first) {
+		return opensMinute.MatchString(second)
+	}
+	return isTitle(first) && !p.commonNumber(1).IsZero() && leadLabel(first).style == 0
 }
 
 var minutesOf = regexp.MustCompile(`(?i)^(?:(?:draft |confirmed )?minutes? (?:of|for|from) (?:the |an? )?|at (?:the |a )(?:special |extraordinary |annual |joint )?meeting of (?:the |a )?).*(?:meeting|committee|panel|board|cabinet|council|commission|forum)\b`)

@@ -207,6 +207,9 @@ func (p *page) candidate(i int) (candidate, bool) {
 		p.titleBelow(&c, isBare)
 		return c, true
 	}
+	if m := slidPage.FindStringSubmatchIndex(lead); m != nil {
+		off, lead = off+m[2], lead[m[2]:]
+	}
 	m := sameLine.FindStringSubmatchIndex(lead)
 	if m == nil || numbered(lead).style != 0 {
 		return c, false
@@ -222,7 +225,7 @@ func (p *page) candidate(i int) (candidate, bool) {
 	if (isGlued || m[6] == m[7]) && !unicode.IsUpper(first) {
 		return c, false // "2.00 pm", "3rd"
 	}
-	if _, ok := findDate(lead[:min(len(lead), 40)]); ok && m[4] == m[5] && !procedural.MatchString(words) {
+	if d, ok := findDate(lead[:min(len(lead), 40)]); ok && d.start == 0 && m[4] == m[5] && !procedural.MatchString(words) {
 		return c, false // "21 January 2020", not item 21
 	}
 	at := l.span.Start + off + m[8]
@@ -245,6 +248,9 @@ func (p *page) candidate(i int) (candidate, bool) {
 	}
 	return c, true
 }
+
+// slidPage matches the number of the page that the copying put before the number of the item that begins it: "1 7. Budget".
+var slidPage = regexp.MustCompile(`^\d{1,3} +(\d{1,2}[.)]) +[A-Z]`)
 
 // setNumber reads the shape of a number, what stands behind the counter and the mark behind it.
 func (c *candidate) setNumber(number, behind string) {
