@@ -50,7 +50,7 @@ func (r *reader) commitments() {
 			last = -1
 		}
 		isBehind := s.nth > 0 && (b.Kind == record.BlockParagraph || b.Kind == record.BlockNumbered) // what follows a resolution
-		if b.resolved && !isBehind || b.tracked || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) {
+		if b.resolved && !isBehind || b.tracked || r.isAgenda(s.block) || s.item >= 0 && reNoPromise.MatchString(r.doc.Items[s.item].Title.Value) && !reOfficeToo.MatchString(r.doc.Items[s.item].Title.Value) {
 			continue
 		}
 		if b.Part == record.PartActions || r.inActionList(s.block) {
@@ -63,6 +63,11 @@ func (r *reader) commitments() {
 			continue
 		}
 		low := r.low(s.Span)
+		if m := reActionTail.FindStringIndex(r.flatAt(s.Span)); m != nil && !r.isReport() {
+			r.actionTail(s, m[0])
+			hasAct[s.block] = true
+			continue
+		}
 		if m := reActionMark.FindStringSubmatchIndex(low); m != nil && !r.isReport() {
 			r.actionMark(s, sub(s.Span, m, 1), last)
 			hasAct[s.block] = true
@@ -153,7 +158,7 @@ func (r *reader) inActionList(i int) bool {
 	return b.lead >= 0 && reActionHead.MatchString(r.low(r.blocks[b.lead].Span)) || b.lead < 0 && b.section >= 0 && reActionHead.MatchString(r.low(r.blocks[b.section].Span))
 }
 
-var reActionHead = rx(`^(?:the following )?(?:agreed |key )?actions?(?: points?| agreed| arising| were agreed| required| for follow~?up)* ?:? ?$`)
+var reActionHead = rx(`^(?:the following )?(?:agreed |key )?actions?(?: points?| agreed| arising| were agreed| required| for follow~?up)* ?:? ?$|\b(?:the following|these) (?:agreed |key |further )?actions?(?: points?)? (?:was|were|are|have been|had been) (?:[a-z]+ly )?(?:identified|agreed|noted|raised|recorded|captured|taken|proposed|set)[^:;.]{0,60}[:;]?[ ~]*$`)
 
 // isSecondPassage reports that an earlier limb is the same resolution.
 func (r *reader) isSecondPassage(i int) bool {
@@ -572,6 +577,29 @@ var (
 )
 
 var reActionMark = rx(`^(?:\(?)(?:actions?(?: points?| required| agreed| by| item)?(?: \d+)?|ap ?\d+) ?[:~] ?(.+?)\)?$`)
+
+// reActionTail is the word that a clerk sets behind what is to be done: "A reply would be sought from officers – ACTION".
+var reActionTail = rx(`(?:^|[.;,]? )[~(\[] ?ACTIONS?[)\]]?\.?$`)
+
+// actionTail takes what stands before the word, in its sentence or in the one before, as an action.
+func (r *reader) actionTail(s sentence, at int) {
+	of := s
+	r.said[s.Start] = true
+	if at == 0 {
+		i := r.sentenceAt(s.Start) - 1
+		if i < 0 || r.sents[i].block != s.block {
+			return
+		}
+		of = r.sents[i]
+		if n := len(r.facts.Commitments) - 1; n >= 0 && r.facts.Commitments[n].Spans[0].Start >= of.Start {
+			return // it said so itself
+		}
+	} else {
+		of.End = s.Start + at
+	}
+	n := r.commit(r.trim(of.Span), act{at: of.Start, strength: scrutiny.StrengthAgreed, kind: kindOf(r.low(of.Span), false)}, of, -1)
+	r.facts.Commitments[n].OwedBy = r.actionOwner(of.Span)
+}
 
 // actionMark reads "ACTION: Head of Service" or "Action: AB to circulate the figures" as part of what stands before it.
 func (r *reader) actionMark(s sentence, rest record.Span, last int) {

@@ -101,7 +101,7 @@ func TestForms(t *testing.T) {
 
 // TestTitles: an item is read for promises whatever its title begins like.
 func TestTitles(t *testing.T) {
-	for title, want := range map[string]int{"School exclusions": 1, "Exclusions and attendance": 1, "Exclusion of the press and public": 0, "Declarations of interest": 0} {
+	for title, want := range map[string]int{"School exclusions": 1, "Exclusions and attendance": 1, "Exclusion of the press and public": 0, "Declarations of interest": 0, "Apologies and Mayor's Business": 1} {
 		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 "+title+"\nThe Panel requested that a report be brought to the March meeting.\n"))
 		if len(f.Commitments) != want {
 			t.Errorf("%s: %d promises, want %d", title, len(f.Commitments), want)
@@ -206,9 +206,13 @@ func TestOpeners(t *testing.T) {
 		"Resolved: (i) That the report be approved.\nReasons: (i) To end the review.":                          "i ",
 		"RESOLVED that the report be noted. The Committee also resolved to ask Cabinet to consider the fees.":  "- - ",
 		// What was only moved, recommended by a report, or resolved at another time, was not resolved.
-		"Proposed by Councillor Elm, seconded by Councillor Oak,\nThat the Committee approves the scheme.": "",
-		"The report recommended:-\nthat the Committee –\n(a) note the report; and\n(b) approve the plan.":  "",
-		"At its meeting on 4 May 2019 the Committee resolved that the fees be frozen.":                     "",
+		"Proposed by Councillor Elm, seconded by Councillor Oak,\nThat the Committee approves the scheme.":                                                                                  "",
+		"The report recommended:-\nthat the Committee –\n(a) note the report; and\n(b) approve the plan.":                                                                                   "",
+		"At its meeting on 4 May 2019 the Committee resolved that the fees be frozen.":                                                                                                      "",
+		"In making decisions on the items below, the Committee agreed, in terms of section 149 of the Act:-\n(1) To have regard to the duty; and\n(2) To take the assessment into account.": "1 2 ",
+		"It was moved by Councillor Elm, seconded by Councillor Oak and\n1. The report be noted and the plan appr":                                                                          "1 ",
+		"It was moved by Councillor Elm, seconded by Councillor Oak and\nThat the Committee approves the scheme.":                                                                           "- ",
+		"That the minutes of the Roads and Fords": "- ",
 		// The opener over the limbs was lost.
 		"Members spoke of the plan.\n(a) the report be noted;\n(b) the clerk email all members; and\n(c) the plan be approved.":                                            "a b c ",
 		"Members spoke of the plan.\na) That Councillors Orr and Lee be appointed.\nb) The Councillors named above be thanked.\nc) That those who were away be told.":      "a b c ",

@@ -17,14 +17,14 @@ const (
 	// cPaper is what can be handed over.
 	cPaper = `(?:reports?|updates?|papers?|briefings?|presentations?|information|details?|data|figures?|notes?|cop(?:y|ies)|responses?|repl(?:y|ies)|plans?|strateg(?:y|ies)|analys[ie]s|breakdowns?|results?|findings|outcomes?|statements?|documents?|feedback|letters?|links?|slides?|answers?|evidence|summar(?:y|ies)|timetables?|schedules?|lists?|guidance|proposals?|options|statistics|dashboards?|scorecards?|minutes|recommendations?|review|benchmarking|clarification|costings?|terms of reference|survey|questionnaire|templates?|maps?|drafts?|programmes?|items?|matters?|issues?)`
 	// cHanded are the ways of handing it over.
-	cHanded = `(?:re~?)?(?:provided|circulated|presented|submitted|reported|brought|sent|shared|forwarded|distributed|supplied|e~?mailed|issued|produced|prepared|tabled|made available|fed back|given to (?:the|members|all)|taken (?:back )?to|passed (?:on )?to|included in|added to|appended|followed up)`
+	cHanded = `(?:re~?)?(?:provided|circulated|presented|submitted|reported|brought|sent|shared|forwarded|distributed|supplied|e~?mailed|issued|produced|prepared|tabled|made available|fed back|given to (?:the|members|all)|taken (?:back )?to|passed (?:on )?to|included in|added(?: for information)? to|appended|followed up)`
 	// cDo are the verbs of work that somebody takes on.
 	cDo = `(?:provide|circulate|send|share|report|bring|forward|supply|write|follow|look|check|investigate|arrange|come back|feed|take|raise|liaise|clarify|find|distribute|e~?mail|update|seek|pass|prepare|produce|submit|present|organise|contact|speak|meet|add|include|consider|explore|review|make|give|ensure|discuss|ask|request|set|develop|work|do|undertake|carry|confirm|invite|attend|return|remove|amend|show|publish|draft|obtain|establish|form|hold|convene|keep|monitor|receive|collate|compile|get|chase|explain|visit|commission|create|complete|respond|reply|revisit|re~examine|examine|address|identify|work|help|support|put|let|notify|inform|advise|bring|table|issue|challenge|continue|conduct|run|facilitate|co~ordinate|scope|pursue|nominate|upload|signpost|lay|act|reflect|relay|escalate|refer|defer|postpone|adjourn|reconsider)`
 )
 
 var (
 	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have|visit)|more|further|(?:an? |the )?(?:list|breakdown|report|update|briefing|note|figures|copy|comparison|analysis|visit|review|summary|data|information|details)\b)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated|told|shown|consulted|involved)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b|asked (?:again|once more|once again|officers|him|her|them|the (?:[a-z'&]+ ){0,6}?(?:director|head|manager|officer|service|team|cabinet member|portfolio holder|lead|leader|chief executive|trust|council)(?: (?:of|for) [a-z&, ]{3,50}?)?|(?:mr|mrs|ms|miss|dr)\.? [a-z'~]+)(?: again)? for|wished (?:for )?[^.;,]{3,80}? to be (?:shown|given|sent|provided|included|circulated|reported|split|set out|brought)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
-	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:wished to (?:see|receive|hear|have)|called for)\b`)
+	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:wished to (?:see|receive|hear|have)|called for|would (?:also )?like (?:to (?:see|receive|hear more|know more|visit)|more|further|sight))\b`)
 	reAsked   = rx(`^(?:further|more|additional|written|detailed|clarification|information|details?|data|figures|a |an |the |assurances?|advice|explanations?|in addition)[^;.]{0,120}? (?:was|were)(?: also| therefore| further| then| specifically)* (?:requested|sought|asked for)\b`)
 	reSought  = rx(`\b(?:clarification|assurances?|information|details?|advice|explanations?|figures|data|response|feedback|breakdown)(?: [a-z'~]+){0,6}? (?:was|were)(?: also| therefore| further| then)* (?:requested|sought|asked for)\b`)
 	reRequest = rx(`\bthere (?:was|were)(?: also| then| further)* (?:an? |several |some |another )?(?:further |specific |strong |clear |general )*(?:requests?|calls?) (?:for|that|to)\b|\b(?:repeated|renewed|restated|re~made) (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|\brequests? (?:was|were)(?: also| then| further)* made (?:for|that|to|by)\b|\breiterated (?:its|their|the|his|her)(?: [a-z'&]+){0,3}? requests?\b|\breiterated that\b`)
@@ -79,7 +79,7 @@ var (
 	// reOffers is a standing offer: "was happy to provide further details".
 	reOffers = rx(`\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) for [^.;,]{1,60}? to (?:be (?:put|placed|` + cHanded + `)|come|visit|see|have)\b|\b(?:was|were|is|are|would be) (?:also |more than )?(?:happy|willing|content|prepared|pleased) to (?:provide|share|circulate|send|bring|arrange|come back|return|supply|report back|attend a|meet with)\b`)
 	// reGather: "a visit is to be arranged for Members".
-	reGather = rx(`\b(?:visit|workshop|seminar|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b|\bmeetings? (?:would|will|should|is to|was to)(?: also| then| now)? be (?:arranged|organised|set up|sought|convened) (?:with|between|for)\b`)
+	reGather = rx(`\b(?:visits?|workshops?|seminars?|briefing|briefings|training|training session|session|special meeting|task (?:and finish |& finish )?group|working (?:group|party)|tour|away ?day|drop~in)\b[^.;,]{0,60} (?:would|will|should|is to|are to|was to|were to)(?: also| then| now)? be (?:arranged|organised|set up|established|convened|scheduled|held|re~?arranged)\b|\bmeetings? (?:would|will|should|is to|was to)(?: also| then| now)? be (?:arranged|organised|set up|sought|convened) (?:with|between|for)\b`)
 	// reAwaited: what was put off, "the item was deferred to the January meeting".
 	reAwaited = rx(`\b(?:items?|reports?|matter|matters|considerations?|presentations?|application|decision|discussion|update|business|agenda item|it|this|which)\b[^.;]{0,80}?\b(?:was|were|is|be|been|would be|will be)(?: therefore| then| now| also)? (?:(?:deferred|postponed|put (?:back|off)|rescheduled|delayed|held over|stood over|carried (?:over|forward))(?: to| until| till| for| pending)|moved (?:back )?(?:from [a-z0-9 ]{3,30} )?to (?:the )?(?:next|following|january|february|march|april|may|june|july|august|september|october|november|december))\b`)
 	// reNote is an action in the manner of notes, with no finite verb: "Officers to provide a breakdown".
@@ -114,6 +114,9 @@ var (
 	reNoPromise  = rx(`(?i)^ ?(?:\d+\.? )?(?:to receive )?(?:any )?(?:apologies|declarations?|disclosures?|members'? interests|dates? of|next meeting|exclusions? of (?:the )?(?:press|public)|change to the order|order of business|attendance by reserve|election of|appointment of (?:vice~?)?chair)`)
 )
 
+// reOfficeToo is what a title puts beside apologies and the like, where promises are made as anywhere.
+var reOfficeToo = rx(`(?i)\b(?:and|&) (?:any )?(?:the )?(?:chair[a-z]*'?s?|mayor'?s?|other|matters) ?(?:business|announcements?|communications?|updates?|arising|correspondence)\b`)
+
 // Promises in resolutions.
 var (
 	reLimbBe    = rx(`\b(?:be|is|are)(?: (?:hereby|formally|duly|also|now|then|all|both|further|subsequently))* ((?:re~?)?(?:presented|provided|submitted|brought|circulated|arranged|supplied|reported|prepared|produced|sent|shared|forwarded|held|convened|established|set up|organised|scheduled|amended|updated|reviewed|monitored|added|included|placed on|deferred|adjourned|postponed|withdrawn|removed|invited|requested|asked|instructed|tasked|investigated|explored|undertaken|carried out|developed|informed|kept|written|published|re~considered|reconsidered|commissioned|referred|formed|created|completed|finalised|distributed|issued|sought|pursued|consulted|conveyed|scoped|incorporated|revised|followed up|e~?mailed|made available|taken to|reconvened|programmed|discontinued|disbanded|dropped|not proceeded with|not pursued))\b`)
@@ -123,7 +126,7 @@ var (
 	reLimbActive  = rx(`^(?:that )?(?:the )?(?:officers?|(?:[a-z&'(),~]+ ){0,8}?(?:director|manager|officer|officers|team|service|chair(?:man|woman|person)?|convener|cabinet members?|portfolio holders?|clerk|department|council|directors|services|partners|lead|solicitor|head|leader|mayor|commissioner)(?: (?:of|for|and|\(|[a-z&'~]+\)) [a-z&',~ ]{2,50}?)?)(?: (?:to|will|would|should|shall|must)| is to| are to)? (?:also |then |further )?(?:` + cDo + `|writes|provides|circulates|sends|reports|brings|attends|reviews|considers|prepares|presents|submits|arranges|explores|continues|ensures|develops|investigates|looks|seeks|produces|shares|works|monitors|undertakes|raises|carries|gives|makes|invites|liaises|publishes|updates|contacts) (?:an?|the|to|that|with|further|any|all|on|in|it|its|his|her|their|this|these|those|options|members?|how|details|information|copies|out|into|up|back|whether|[0-9]|[a-z]+(?:s|ing|ion|ment|ly|er|es)\b|at|for|from|about|more|additional|regular|quarterly|annual)\b`)
 	reLimbAdd     = rx(`\bsubject to (?:the )?(?:addition|inclusion|removal|amendment) of\b|\bwith the (?:addition|inclusion) of\b`)
 	reLimbWould   = rx(`\b(?:would|will|should|shall) `)
-	reNotPromised = rx(`\bbe (?:requested|asked|recommended|invited) to (?:note|approve|endorse|adopt|agree|support|accept)\b`)
+	reNotPromised = rx(`^(?:that )?(?:to )?note[sd]? (?:the )?(?:recommendations?|motions?|proposals?|requests?)\b|\bbe (?:requested|asked|recommended|invited) to (?:note|approve|endorse|adopt|agree|support|accept)\b`)
 	reConfirmedIn = rx(`\bminutes\b[^.;]{0,160}\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)
 )
 
@@ -182,6 +185,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
 	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "responsible for", "had to", "has to", "have to", "need", "deferred", "moved", "postponed", "put back", "rescheduled", "carried", " to ")
+	isAhead = isAhead || hasAny(low, "scheduled", "arranged", "timetabled", "programmed", "added to")
 	isAhead = isAhead || hasAny(low, " not ", "no longer", "cancelled", "abandoned", "dropped", "shelved", "called off", "wound up", "stood down", "held over", "slipped", "due ", "outstanding")
 	isIdea = isIdea || hasAny(low, "keen", "eager", "forward to")
 	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) || reConduct.MatchString(low) {
@@ -237,6 +241,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			}
 			if p == reAskFor && reAreasThat.MatchString(low[:m[0]]) {
 				continue // "any areas that Members would like to be included"
+			}
+			if p == reAskFor && strings.HasSuffix(low[m[0]:m[1]], " for") && reNoThing.MatchString(" for"+low[m[1]:]) {
+				continue // "asked for declarations of interest"
 			}
 			if p == reRequest && reByPublic.MatchString(low[m[0]:]) {
 				continue
@@ -368,6 +375,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 && !isAside(low[:m[0]], low[m[0]:]) {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
+	if m := reBooked.FindStringIndex(low); m != nil && dated && !reSitAgain.MatchString(low) && !reConditional.MatchString(low) && (r.anchor(item) == "" || d.From == "" || d.From >= r.anchor(item)) {
+		return found(m, scrutiny.StrengthAnticipated, false)
+	}
 	if m := reAwaited.FindStringIndex(low); m != nil && !reHadBeen.MatchString(low[:m[1]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
@@ -386,6 +396,9 @@ func isState(tail string) bool {
 // reModalOr are words before a finite verb that keep it from being the clause's own.
 var reModalOr = rx(`\b(?:would|will|should|shall|could|must|may|might|be|to|which|who|that|as|if|once|when|where|what|how|whether|until|because|since|officers?|[a-z]+ed)\b`)
 
+// cBooked is how a thing gets its time.
+const cBooked = `\b(?:had|has|have|was|were|is|are)(?: also| now| since| therefore| been| provisionally)* (?:scheduled|arranged|timetabled|programmed|booked|added)\b`
+
 // findIf runs a pattern only where one of its words stands.
 func findIf(can bool, re *pattern, low string) []int {
 	if !can {
@@ -395,6 +408,13 @@ func findIf(can bool, re *pattern, low string) []int {
 }
 
 var (
+	// reBooked puts something on the programme of a meeting, "had been added to the meeting on 9 March", and what a committee awaits on
+	// a day: "a report was scheduled in May", "the visit would take place on 20 April".
+	reBooked = rx(cBooked + ` (?:for|to|at) (?:the |its |an? )?(?:agenda (?:for|of) (?:the )?)?(?:[a-z0-9&]+ ){0,6}?meeting\b|` +
+		`\b` + cAwaited + `\b[^.;]{0,200}` + cBooked + `|` +
+		`\b(?:consideration|scrutiny|discussion|visits?|sessions?|workshops?|briefings?|seminars?|training|tours?)\b[^.;]{0,160} (?:would|will)(?: also| now| then)* take place (?:on|in|at)\b`)
+	// reSitAgain is about the committee's own next meeting, a date of the calendar.
+	reSitAgain    = rx(`^(?:that )?(?:the |its |their )?(?:next|following|last) (?:[a-z]+ ){0,3}?meetings?\b`)
 	reHadBeen     = rx(`\b(?:had|has|have) been (?:deferred|postponed|put back|rescheduled)`)
 	reOffAgenda   = rx(`\b(?:cabinet|ofsted|schools?|residents|parents|pupils|governors|staff)\b[^.;]{0,40} (?:would|will) be held\b`)
 	askPatterns   = []*pattern{reRequest, reAskFor, reAsked, reSought, reAndAsk}

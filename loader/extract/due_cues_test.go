@@ -17,6 +17,7 @@ func TestDueCues(t *testing.T) {
 		"A report on the fire at the depot held on 4 June would be presented to the Committee.":                            "  NONE",
 		"An update on the position as at 31 March would be presented to the next meeting.":                                 "  NEXT_MEETING",
 		"The report dated 12 March would be circulated to Members.":                                                        "  NONE",
+		"The Committee would be receiving an update on the Ford Panel, begun in 2017 by the Mayor.":                        "  NONE",
 		"The Director would provide a report on last year's flooding.":                                                     "  NONE",
 		"The Director would provide a briefing note on next year's budget.":                                                "  NONE",
 		"The Director would provide a briefing note on the budget for the next financial year.":                            "  NONE",

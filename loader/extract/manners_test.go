@@ -56,6 +56,15 @@ func TestManners(t *testing.T) {
 		"The Committee would be consulted on the draft in due course.":                                           "promised",
 		"There would be an action plan, and the Highways Officer would keep a log of the complaints.":            "promised",
 		"The Highways Officer would keep and update the list.":                                                   "promised",
+		"The talk by the harbour master had now been arranged for the meeting on 9 June 2020.":                   "promised",
+		"The report on kerbs had been added to the meeting on 9 June 2020.":                                      "promised",
+		"In May 2020, a report on the cost of the ford was scheduled.":                                           "promised",
+		"Consideration of Foster Homes by the Sea would take place on 9 June 2020.":                              "promised",
+		"Visits to the fords would be arranged when it was safe to do so.":                                       "promised",
+		"The Panel was worried by the cost and would like to see the figures for each ford.":                     "promised",
+		"The responses would be added for information to the report on the website.":                             "promised",
+		"The two petitions need a written reply from the Lead Member within six weeks – ACTION":                  "promised",
+		"The two petitions need a written reply from the Lead Member within six weeks. – ACTION":                 "promised",
 		// Put off.
 		"The report on fly-tipping, due in March, would be taken in May instead.":     "put off",
 		"It was agreed that the report on waste be deferred to the meeting on 4 May.": "put off",
@@ -128,6 +137,12 @@ func TestManners(t *testing.T) {
 		"The event had been cancelled in 2018 through bad weather.":                              "",
 		"Officers were to be thanked for their work.":                                            "",
 		"The new school was to open in September.":                                               "",
+		"The next meeting, to take the review of fords, was scheduled for 9 June 2020.":          "",
+		"A workshop had been arranged for 9 June 2019 and had gone well.":                        "",
+		"It was noted that the peer review would take place in June 2020.":                       "",
+		"The inspection would take place on 9 June 2020.":                                        "",
+		"The Chair asked for declarations of interest.":                                          "",
+		"The last motion led to action.":                                                         "",
 	} {
 		if got := outcome(t, says); got != want {
 			t.Errorf("%s\n got %q, want %q", says, got, want)

@@ -63,6 +63,20 @@ func TestWhoeverAsks(t *testing.T) {
 	}
 }
 
+// TestActionLists: what stands in a list that is said to be of actions is an action, whatever its words.
+func TestActionLists(t *testing.T) {
+	for says, want := range map[string]int{
+		"From the talk the following actions were identified;\n- Tenants to be able to ring the Clerk direct.\n- Case studies of mended kerbs in a later paper.": 2,
+		"These further actions were agreed at the end:\n- Case studies of mended kerbs in a later paper.":                                                        1,
+		"The following fords were named:\n- Mill Lane, where tenants ring the Clerk.\n- Hill Street.":                                                            0,
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		if len(f.Commitments) != want {
+			t.Errorf("%s\n got %d promises, want %d", says, len(f.Commitments), want)
+		}
+	}
+}
+
 // TestActionTakesUp: an action line behind the sentence that promised it is the same promise, and its time is the sentence's.
 func TestActionTakesUp(t *testing.T) {
 	f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\nMr Orme offered to lay on a briefing in March about potholes.\n\nACTION: Head of Roads to lay on the briefing on potholes.\n"))

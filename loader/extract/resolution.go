@@ -46,17 +46,19 @@ var (
 	reStop       = rx(`(?i)^(?:voting|vote|for|against|abstain(?:ed|ing|t)|abstentions?|decision (?:number|no|ref)|portfolio holder|reasons?(?: for)?|supporting documents?|minutes|note|call~?in|alternative options|options considered|background|wards? affected|recorded vote|contact|the meeting (?:closed|ended|concluded)|report author|other options|implications|action|actions)\b ?(?:\(|:|~|$| for )`)
 	reVoting     = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
 	reCitedUnit  = rx(`^\d`)
-	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b`)
+	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b|^That the minutes of\b`)
 	// reMoved stands before what was only put forward.
-	reMoved    = rx(`\b(?:proposed|moved|seconded) by\b|^(?:the |an? )?(?:original |substantive |further )?(?:motion|amendment|proposal)\b`)
-	rePastLimb = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|[Tt]o (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome|instruct|thank|refer|defer|appoint)) (?:that|the|to|a|an|and|this|its|their|his|her|with|in|[A-Z])`)
-	reDecides  = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
+	reMoved = rx(`\b(?:proposed|moved|seconded) by\b|^(?:the |an? )?(?:original |substantive |further )?(?:motion|amendment|proposal)\b`)
+	// reCarriedAs ends a motion's movers where what it came to stands below, and the word RESOLVED between them is lost.
+	reCarriedAs = rx(`\bseconded by [^.:;]{3,80} and(?: it was)? ?$`)
+	rePastLimb  = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|[Tt]o (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome|instruct|thank|refer|defer|appoint)) (?:that|the|to|a|an|and|this|its|their|his|her|with|in|[A-Z])`)
+	reDecides   = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
 	// reRecommendsTo heads a list of what a committee recommends to another body; reBodyDoes leads to what it did, limb by limb,
 	// "the Committee:- (a) noted …; (b) requested …".
 	reRecommendsTo = rx(`^(?:The )?(?:[Cc]ommittee's |[Pp]anel's )?[Rr]ecommendations? to (?:the )?((?:[A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&))* ?){1,8}?) ?:? ?$`)
 	// reBodyDecided ends what comes before the limbs in running text: "The Committee discussed the report and agreed:".
 	reBodyDoes    = rx(`\b(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)(?: (?:then|unanimously|accordingly|therefore))? ?(?::|~|: ~|:~) ?$`)
-	reBodyDecided = rx(`\b(?:it was|members|councillors|(?:committee|panel|board|cabinet|commission|council|executive|forum|group)\b[^.;:]{0,160})(?: (?:and|then|therefore|further|also|unanimously|accordingly|subsequently))* (?:agreed|resolved|decided)(?: unanimously| by [^.:;]{1,60}?)?(?: to| that)?(?: the (?:following(?: recommendations| decisions)?|committee|panel|board|cabinet|commission|council|executive|forum)| as follows)?(?: should)? ?:[ ~]*$`)
+	reBodyDecided = rx(`\b(?:it was|members|councillors|(?:committee|panel|board|cabinet|commission|council|executive|forum|group)\b[^.;:]{0,160})(?: (?:and|then|therefore|further|also|unanimously|accordingly|subsequently))* (?:agreed|resolved|decided)(?: unanimously| by [^.:;]{1,60}?)?(?: to| that)?(?: the (?:following(?: recommendations| decisions)?|committee|panel|board|cabinet|commission|council|executive|forum)| as follows)?(?: should)?(?:,? (?:in terms of|in accordance with|in line with|pursuant to|under) [^:;]{3,120}?,?)? ?:[ ~]*$`)
 	reDidLimb     = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|received|considered|referred|deferred|adopted|appointed|commended|invited|identified|notes?|agrees?|requests?)\b`)
 	reSole        = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
 	reInlineMark  = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
@@ -112,6 +114,10 @@ func (r *reader) resolutions() {
 		if b.Kind != record.BlockHeading && r.endsWithColon(s) && reBodyDecided.MatchString(r.low(s)) && r.limbFollows(i, b.item) {
 			r.said[r.lastSentence(i)] = true
 			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{isRecommendation: strings.Contains(r.low(s), "the following recommendations")})
+			continue
+		}
+		if i+1 < len(r.blocks) && r.blocks[i+1].item == b.item && b.Kind != record.BlockHeading && reCarriedAs.MatchString(r.low(s)) {
+			r.gather(i, record.Span{Start: s.End, End: s.End}, limb{})
 			continue
 		}
 		switch {
