@@ -449,6 +449,9 @@ func (r *reader) names(s record.Span, att string, isCllr bool) (all []listed, ok
 		if m == nil && reInitialled.MatchString(r.flat[at:s.End]) && (o.role == "" && name.End-name.Start > 1 && (r.flat[name.Start+1] == ' ' || r.flat[name.Start+1] == '.') || r.flat[at-1] == ')') {
 			m = []int{0, 1}
 		}
+		if role, _ := r.roleBefore(min(at+1, s.End), s.End); m == nil && o.role != "" && r.flat[at] == ' ' && role != "" {
+			m = []int{0, 1} // the office of the next, whose line break was lost
+		}
 		if m == nil && reGlued.MatchString(strings.TrimLeft(r.flat[at:s.End], " ")) {
 			m = []int{0, 0}
 		}
@@ -614,6 +617,13 @@ var (
 func (r *reader) roleBefore(at, end int) (string, int) {
 	rest := r.flat[at:end]
 	if m := rePost.FindStringSubmatchIndex(rest); m != nil && m[2] >= 0 {
+		// "Chief Executive – A Lee Director of Roads – B Shaw": the office ends at the first name with initials behind a dash.
+		for _, d := range reDash.FindAllStringIndex(rest[:m[3]], -1) {
+			from := at + d[1]
+			if name, ok := r.nameAt(from, end, 2); ok && d[0] > m[2] && !forenames[firstWord(r.flatAt(name))] && r.isPersonal(name) && reEndsPost.MatchString(rest[m[2]:d[0]]) {
+				return strings.Trim(r.tidy(record.Span{Start: at + m[2], End: at + d[0]}), " ,:-"), from
+			}
+		}
 		for k := m[3]; k > m[2]; k = strings.LastIndexByte(strings.TrimRight(rest[:k], " "), ' ') {
 			// The office may have run on into the name: try its shorter forms.
 			lead := reToName.FindStringIndex(rest[k:])
@@ -632,6 +642,8 @@ func (r *reader) roleBefore(at, end int) (string, int) {
 	}
 	return "", at
 }
+
+var reDash = rx(` ~ `)
 
 var reEndsPost = rx(`(?:` + roleNoun + `|\b(?:of|for) .*|: .*|~ .*)$`)
 

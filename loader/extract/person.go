@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	roleAdjective = `(?:Corporate|Assistant|Deputy|Interim|Executive|Strategic|Group|Acting|Senior|Principal|Chief|Vice|Independent|Lead|Lay|Cabinet|Portfolio|Service|Operations|Programme|Project|Area|Team|Policy|Scrutiny|Democratic|Democratic Services|Governance|Committee|Legal|Finance|Financial|Business|Strategy|Performance|Commissioning|Safeguarding|Education|Virtual|School|Public Health|Medical|Clinical|Managing|Head|Youth|Family|Social|Social Work|Housing|Planning|Highways|Transport|Environmental|Electoral|Civic|Lord|City|Town|County|Borough|Council|Co~opted|Co~optee|Parent|Church|Governor|Diocesan|External|Internal|Audit|Section 151|Monitoring|Statutory|Joint|Associate|Regional|Divisional|Detective|Police|Complaints|Information|Communications|Human Resources|HR|ICT|IT|Customer|Community|Partnership|Partnerships|Participation|Engagement|Contact|National|Local|Designated|Named|Locality|Consultant|Ordinary|Reserve|Substitute|Elected|Depute|Improvement|outgoing|former|interim|acting|new)`
-	roleNoun      = `(?:Director|Head|Manager|Chief Executive|Chief Officer|Officer|Leader|Chair(?:man|person|woman)?|Vice~Chair(?:man|person)?|Member|Holder|Mayor|Head ?[Tt]eacher|Lead|Consultant|Solicitor|Accountant|Auditor|Co~?ordinator|Commissioner|Constable|Superintendent|Inspector|Principal|Advis[eo]r|Registrar|Secretary|Treasurer|Clerk|Governor|Representative|Analyst|Practitioner|Nurse|Partner|Champion|Engineer|Planner|Executive|Supervisor|Administrator|Surveyor|Architect|Assistant|Trustee|Barrister|Specialist|Strategist|Professor|Statistician|Economist|Librarian|Curator|Warden|Sheriff|Substitute|Guardian|Ombudsman|Worker|Psychologist|Trainer|Convener|Convenor|Provost|Bailie|Baillie)`
+	roleAdjective = `(?:Corporate|Assistant|Deputy|Interim|Executive|Strategic|Group|Acting|Senior|Principal|Chief|Vice|Independent|Lead|Lay|Cabinet|Portfolio|Service|Operations|Programme|Project|Area|Team|Policy|Scrutiny|Democratic|Democratic Services|Governance|Committee|Legal|Finance|Financial|Business|Strategy|Performance|Commissioning|Safeguarding|Education|Virtual|School|Public Health|Medical|Clinical|Managing|Head|Youth|Family|Social|Social Work|Housing|Planning|Highways|Transport|Environmental|Electoral|Civic|Lord|City|Town|County|Borough|Council|Co~opted|Co~optee|Parent|Church|Governor|Diocesan|External|Internal|Audit|Section 151|Monitoring|Statutory|Joint|Associate|Regional|Divisional|Detective|Police(?:(?:, Fire)? and Crime)?|Complaints|Information|Communications|Human Resources|HR|ICT|IT|Customer|Community|Partnership|Partnerships|Participation|Engagement|Contact|National|Local|Designated|Named|Locality|Consultant|Ordinary|Reserve|Substitute|Elected|Depute|Improvement|outgoing|former|interim|acting|new)`
+	roleNoun      = `(?:Director|Head|Manager|Chief Executive|Chief Officer|Officer|Leader|Chair(?:man|person|woman)?|Vice~Chair(?:man|person)?|Member|Holder|Mayor|Head ?[Tt]eacher|Lead|Consultant|Solicitor|Accountant|Auditor|Co~?ordinator|Commissioner|Lawyer|Constable|Superintendent|Inspector|Principal|Advis[eo]r|Registrar|Secretary|Treasurer|Clerk|Governor|Representative|Analyst|Practitioner|Nurse|Partner|Champion|Engineer|Planner|Executive|Supervisor|Administrator|Surveyor|Architect|Assistant|Trustee|Barrister|Specialist|Strategist|Professor|Statistician|Economist|Librarian|Curator|Warden|Sheriff|Substitute|Guardian|Ombudsman|Worker|Psychologist|Trainer|Convener|Convenor|Provost|Bailie|Baillie)`
 )
 
 // cRank is a rank of the police, the army, the inspectorates or the bench that stands before a name as a title does.
@@ -24,7 +24,7 @@ var (
 	rePost = rx(`^(?:[Tt]he |[Oo]ur |[Ii]ts )?((?:` + roleAdjective + `(?: |~))*` + roleNoun + `(?:s'|'s)?\b` +
 		`(?:(?: ?: ?| ?~ ?| (?:of|for|with responsibility for|responsible for|with|and|&|in|to|on)(?: the)? | Pro |\s)(?:[A-Z][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)|pro tem|Tem)(?:(?: (?:and|&|of|for|the|with|in|to|responsibility))* (?:[A-Z&][\p{L}'&/~-]*|\([A-Z][^)]{1,40}\)))*)*` +
 		`(?:(?:, [A-Z][\p{L}'~-]+(?: [A-Z][\p{L}'~-]+){0,3}){1,4} (?:and|&) [A-Z][\p{L}'~-]+(?: (?:and|&|of|for|the)? ?[A-Z][\p{L}'~-]+){0,4})?)`)
-	reCllr      = rx(`(?:\b|\p{Ll})(?:(Councillors?|Cllrs?|COUNCILLORS?|CLLRS?|Aldermen|Alderman|ALDERMEN|ALDERMAN|Alderwoman|Cynghorydd|Cynghorwyr)\b\.?|(Couns?)\.) ?:? ?`)
+	reCllr      = rx(`(?:\b|\p{Ll})(?:(Councillors?|Cllrs?|COUNCILLORS?|CLLRS?|Aldermen|Alderman|ALDERMEN|ALDERMAN|Alderwoman|Cynghorydd|Cynghorwyr)\b\.?|(Couns?)\.) ?(?::|~ )? ?`)
 	reHonorific = rx(`^(?:Mrs|Mr|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Alds?|(?:The )?(?:Very |Right )?Rev(?:d|erend)?|Prof(?:essor)?|The (?:Right )?Hon(?:ourable)?|(?:Rt )?Hon|Canon|Fr|Father|Sister|Bailie|Baillie|Councillor|Cllr|Cynghorydd|Deputy|Alderman|Alderwoman|County Councillor|` + cRank + `)\b\.? `)
 	reMister    = rx(`(?:\b|\p{Ll})(Mrs|Mr|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:d|erend)?|Sir|Dame|Baroness|Canon|Father)\b\.? `)
 	reRank      = rx(`\b(` + cRank + `)\b\.? `)
@@ -63,7 +63,7 @@ var notNames = set(strings.Fields(`mr mrs ms miss mx dr prof professor sir dame 
 	commissioners monthly annual quarterly safeguarding regeneration transport highways housing planning adult adults development improvement inspection action
 	north south east west northern southern eastern western central upper lower greater
 	democratic legal governance human resources communications neighbourhood community grant grants funding road-safety sure start clinical commissioning
-	proposed seconded moved carried`))
+	proposed seconded moved carried e-mail telephone upload download share post depot stadium`))
 
 // surnames are those of them that are common surnames, too: after a forename or initial they end a name.
 var surnames = set(strings.Fields(`hall park lane page house english street young ward parish may head day price field green lord mayor holder chambers court wales road england
@@ -348,8 +348,8 @@ func (r *reader) councillorsIn(s sentence) {
 				break // what follows "Councillors A, B and C" is no councillor
 			}
 			isLast = strings.Contains(j, "and") || strings.Contains(j, "&")
-			if strings.HasPrefix(r.flat[at:s.End], "Councillor") || strings.HasPrefix(r.flat[at:s.End], "Cllr") {
-				break
+			if rest := r.flat[at:s.End]; strings.HasPrefix(rest, "Councillor") || strings.HasPrefix(rest, "Cllr") || reAnyPost.MatchString(rest) {
+				break // the next of them, or who holds an office: "and Police Commissioner, Ann Lee"
 			}
 		}
 	}
@@ -412,8 +412,11 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 			p[3] = r.beforeName(at+m[1]+p[2], r.postTail(at+m[1]+p[3], end), end) - at - m[1]
 			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
 			role = reReachWord.ReplaceAllString(role, "")
-			if reCivic.MatchString(role) && reNextTitled.MatchString(r.flat[at+m[1]+p[3]:min(end, at+m[1]+p[3]+8)]) {
+			if next := r.flat[at+m[1]+p[3] : min(end, at+m[1]+p[3]+14)]; reCivic.MatchString(role) && (reNextTitled.MatchString(next) || reNextCllr.MatchString(next)) {
 				return "", at // "Councillor Lee, Provost Mrs Shaw": hers
+			}
+			if from := at + m[1] + p[2]; r.beginsWithName(from, at+m[1]+p[3]) {
+				return "", at // "Councillors A Lee, B Shaw and Police Commissioner": another's
 			}
 			// "As …, the Director explained": another's office, unless a comma closes it or the name began the sentence.
 			if the := strings.Contains(rest[:m[1]+p[2]], "the "); !the || p[3] < whole || reClosed.MatchString(rest[m[1]+p[3]:]) || r.headsSentence(at) && reSpoke.MatchString(rest[m[1]+p[3]:]) {
@@ -493,7 +496,19 @@ func (r *reader) beforeName(from, to, end int) int {
 }
 
 // reCivic is an office that stands before its holder's name as a title does.
-var reCivic = rx(`^(?:(?:Deputy|Depute|Lord|Vice) )*(?:Provost|Mayor|Bailie|Baillie|Convener|Convenor|Leader|Chair(?:man)?|President)$`)
+var reCivic = rx(`^(?:(?:Deputy|Depute|Lord|Vice)(?: |~))*(?:Provost|Mayor|Bailie|Baillie|Convener|Convenor|Leader|Chair(?:man)?|President)$`)
+
+// beginsWithName reports that what looks like an office begins with somebody's name, and more.
+func (r *reader) beginsWithName(from, to int) bool {
+	name, ok := r.nameAt(from, to, 2)
+	return ok && r.isPersonal(name) && !r.isThing(name, true) && reBeforeMore.MatchString(r.flat[name.End:to])
+}
+
+var (
+	reBeforeMore = rx(`^(?:,| and| &) `)
+	// reNextCllr is a councillor behind an office.
+	reNextCllr = rx(`^ (?:Councillor|Cllr)\b\.? [A-Z]`)
+)
 
 // reNextTitled is the title of the next person behind an office.
 var reNextTitled = rx(`[ (](?:Mrs|Mr|Ms|Miss|Dr|Rev|Sir|Dame|Prof)\b\.? [A-Z]`)
@@ -542,6 +557,7 @@ func (r *reader) postHolders(s sentence) {
 		}
 		if m := findIf(postStarts[word], rePost, r.flat[at:s.End]); m != nil && m[2] >= 0 {
 			role := record.Span{Start: at + m[2], End: r.beforeName(at+m[2], at+m[3], s.End)}
+			role.End = r.ranIntoName(role, s.End)
 			r.addPost(role, s.item)
 			tail := r.flat[role.End:s.End]
 			if j := reToName.FindString(tail); j != "" && !r.endsEntry(role.Start, role.End) {
@@ -581,6 +597,19 @@ func (r *reader) postHolders(s sentence) {
 		}
 	}
 }
+
+// ranIntoName is where an office ends that a name follows with nothing between: "Cabinet Member Ann Lee", "Chief Inspector (CI) Tom Elm".
+func (r *reader) ranIntoName(role record.Span, end int) int {
+	for _, m := range reNounEnds.FindAllStringIndex(r.flatAt(role), -1) {
+		from := role.Start + m[1]
+		if name, ok := r.nameAt(from, end, 2); ok && forenames[firstWord(r.flatAt(name))] && !r.isThing(name, true) && name.End <= role.End+1 && r.closesName(name.End, end) {
+			return from - 1
+		}
+	}
+	return role.End
+}
+
+var reNounEnds = rx(`\b` + roleNoun + `(?: \([A-Z]{2,5}\))? `)
 
 // endsLine reports that a line of the source ends at an offset.
 func (r *reader) endsLine(at int) bool {

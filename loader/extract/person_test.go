@@ -57,6 +57,10 @@ func TestAttendance(t *testing.T) {
 			"Councillor A. Appleby = Chair [present]\nCouncillor B. Bourne [present]\nCouncillor C.D. Castell [present]\nCouncillor E.F.G. Dunmore [present]",
 		},
 		{
+			"a dash behind who they are, and offices before names on one line", "Members Present : Aldermen – F Appleby, P Bourne and T Castell\nOfficers Present : Chief Executive - J Dunmore Director of Roads and Kerbs – M Elm Borough Lawyer and Head of Legal Services – P Fry Member Services Manager – V Gill",
+			"Councillor F Appleby [present]\nCouncillor P Bourne [present]\nCouncillor T Castell [present]\nJ Dunmore = Chief Executive [in attendance]\nM Elm = Director of Roads and Kerbs [in attendance]\nP Fry = Borough Lawyer and Head of Legal Services [in attendance]\nV Gill = Member Services Manager [in attendance]",
+		},
+		{
 			"initials alone", "MEMBERS OF THE PANEL: | A B Appleby, B C Bourne (Chairman), C Castell, D E F Dunmore (substituting for G Ekwueme), H N Fry",
 			"A B Appleby [present]\nB C Bourne = Chairman [present]\nC Castell [present]\nD E F Dunmore = substitute for G Ekwueme [substitute]\nG Ekwueme\nH N Fry [present]",
 		},
@@ -180,6 +184,11 @@ func TestNamed(t *testing.T) {
 	for says, want := range map[string]string{
 		"Apologies were received from Councillors Appleby, Bourne and Castell.":                                                                                               "Councillor Appleby [apologies]\nCouncillor Bourne [apologies]\nCouncillor Castell [apologies]",
 		"Apologies for absence were received from Councillor Ann Appleby, Ben Bourne, Councillor Cara Castell and Mr D Dunmore.":                                              "Councillor Ann Appleby [apologies]\nBen Bourne [apologies]\nCouncillor Cara Castell [apologies]\nMr D Dunmore [apologies]",
+		"Apologies for absence were received from Councillors M Appleby, K Bourne and Police and Crime Commissioner, David Castell.":                                          "Councillor M Appleby [apologies]\nCouncillor K Bourne [apologies]\nDavid Castell = Police and Crime Commissioner [apologies]",
+		"In the absence of Councillor Carol Appleby, Vice Chair Councillor Maria Bourne chaired the meeting.":                                                                 "Councillor Carol Appleby\nCouncillor Maria Bourne = Vice Chair",
+		"A letter was read out by Scrutiny Manager Hazel Appleby.":                                                                                                            "Hazel Appleby = Scrutiny Manager",
+		"Cabinet Member Angela Appleby and Penny Bourne introduced the report.":                                                                                               "Angela Appleby = Cabinet Member\nPenny Bourne",
+		"The report was presented by Councillor Elm, Chief Inspector (CI) Mike Appleby and Dan Bourne - Head of Roads.":                                                       "Councillor Elm\nMike Appleby = Chief Inspector (CI)\nDan Bourne = Head of Roads",
 		"Apologies were received from Ann Appleby for this meeting only.":                                                                                                     "Ann Appleby [apologies]",
 		"Apologies were received from Cllr B Bourne, Cllr C Castell and Mr K Tyler.":                                                                                          "Councillor B Bourne [apologies]\nCouncillor C Castell [apologies]\nMr K Tyler [apologies]",
 		"Apologies were submitted on behalf of Cllrs. Appleby, Bourne and Castell.":                                                                                           "Councillor Appleby [apologies]\nCouncillor Bourne [apologies]\nCouncillor Castell [apologies]",
@@ -219,6 +228,7 @@ func TestNamed(t *testing.T) {
 func TestNobody(t *testing.T) {
 	for _, says := range []string{
 		"The Director of Place introduced the report, and the Head of Legal Services advised Members.",
+		"The future of Kimberley Depot was not known.",
 		"Castle Hill School and Rowan Tree Academy had been inspected, as had Phoenix House.",
 		"Works in Marsh Lane, Mill Street and Queens Road would begin in May.",
 		"Riverside Homes Limited and Severn Partners had been consulted, and Anglian Water attended.",
