@@ -346,7 +346,11 @@ func (r *reader) isAnswered(s sentence, c record.Span) bool {
 // commit records the promise of a clause.
 func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 	low := r.low(c)
-	due := r.due(c, a.at, s.item)
+	of := c
+	if strings.HasPrefix(r.lower[a.at:c.End], "and ") {
+		of.Start = a.at // a clause with a time of its own: "was worried by the gap in 2025 and would like to see the plans"
+	}
+	due := r.due(of, a.at, s.item)
 	com := record.Commitment{
 		Kind: a.kind, Strength: a.strength, Certainty: scrutiny.CertaintyClear, Text: r.tidy(c), Due: due, Resolution: resolution,
 		Plan: r.planIn(c, s.item), Inspection: r.inspectionIn(c, s.item), Item: s.item, Spans: []record.Span{c},

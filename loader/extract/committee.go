@@ -20,7 +20,9 @@ var (
 	reFirstOf   = rx(`\b[Ww]elcomed (?:everyone|all|members|Members)[^.]{0,40}? to the (?:first |inaugural |[a-z]+ )?(?:meeting of the )?(?:` + aBodyName + `)`)
 	reBodyName  = rx(`\b(` + aBodyName + `)`)
 	reActing    = rx(`^(?:The )?(` + aBodyName + `|Cabinet|Executive|Council) (?:(?:also|then|further|duly|unanimously) )?(?:considered|received|then|was asked|were asked|was advised|were advised|discussed|agreed|approved|resolved|noted|had before (?:it|them)|gave consideration|was informed|welcomed|heard|reviewed|examined|endorsed|scrutinised|debated|thanked)\b`)
-	reBareBody  = rx(`^(?:The )?(?:(Cabinet|Executive) (?:[a-z]+ed|was|were|had|gave|heard|then|also|took)|(Council) (?:considered|received|then|was asked|discussed|agreed|approved|resolved|noted|had before|gave consideration|was informed))\b`)
+	// reRecommended is who resolved to recommend to a higher body: "…, Cabinet agreed to recommend to Full Council".
+	reRecommended = rx(`\b(Cabinet|Executive|` + aBodyName + `) (?:agreed|resolved|decided|agrees|resolves)(?: unanimously)? to recommend to (?:the )?(?:Full )?(?:Council|Cabinet|Executive)\b`)
+	reBareBody    = rx(`^(?:The )?(?:(Cabinet|Executive) (?:[a-z]+ed|was|were|had|gave|heard|then|also|took)|(Council) (?:considered|received|then|was asked|discussed|agreed|approved|resolved|noted|had before|gave consideration|was informed))\b`)
 )
 
 // committee finds the body whose record this is: the heading, a report's addressee, what was given, then what the text
@@ -67,6 +69,7 @@ func (r *reader) committee() {
 		return
 	}
 	infer := func(s record.Span, note string) {
+		s = r.dropArticle(s)
 		if name := r.tidy(s); !strings.Contains(name, " ") && !reBareName.MatchString(name) {
 			return // "the Committee" names none
 		}
@@ -105,6 +108,20 @@ func (r *reader) committee() {
 	if m, ok := r.minutedBody(); ok {
 		infer(m, "the body whose minutes stand on the agenda")
 		return
+	}
+	for _, s := range r.sents {
+		m := reRecommended.FindStringSubmatchIndex(r.flatAt(s.Span))
+		if m == nil || r.isAgenda(s.block) {
+			continue
+		}
+		at := sub(s.Span, m, 1)
+		if i := strings.LastIndex(r.flatAt(at), ", "); i >= 0 && reBareName.MatchString(r.flatAt(at)[i+2:]) {
+			at.Start += i + 2 // "having heard the Panel, Cabinet"
+		}
+		if name := r.flatAt(r.dropArticle(at)); isWords(name) > 1 || reBareName.MatchString(name) {
+			infer(at, "the body that recommended to another")
+			return
+		}
 	}
 	// The body named as acting; of several, the one named last before the decisions.
 	for i := len(r.sents) - 1; i >= 0; i-- {
@@ -204,7 +221,7 @@ var (
 	reBareName     = rx(`(?i)^(?:cabinet|executive|council)$`)
 	reTheBody      = rx(`\b[Tt]h(?:e|is) ([Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Ff]orum)(?:'s? [a-z]| (?:[a-z]+ed|was|were|had|is|are|also|then|heard|felt|and|on|that|for|in|to|of)\b|[,.])`)
 	// reWasTold is who was told: "introduced the item to Cabinet", "gave the Corporate Parenting Panel an account".
-	reWasTold = rx(`\b(?:introduced|presented|submitted|gave|outlined|updated|advised|informed|told|reported|explained|briefed|took|asked|invited)\b(?: [^.;,]{1,90}?)?? (?:to )?(?:the )?(Cabinet|Executive|` + aBodyName + `)(?: (?:and|with|on|in|for|that|an?|through|about|of the|as|at its)\b|[.,]|$)`)
+	reWasTold = rx(`\b(?:introduced|presented|submitted|gave|outlined|updated|advised|informed|told|reported|explained|briefed|took|asked|invited)\b(?: [^.;,]{1,90}?)?? (?:to )?(?:the )?(Cabinet|Executive|` + aBodyName + `)(?: (?:and|with|on|in|for|that|an?|through|about|of|what|how|as|at its)\b|[.,]|$)`)
 )
 
 var reConfirmed = rx(`\b(?:confirmed|approved|agreed|signed|correct record|taken as read)\b`)

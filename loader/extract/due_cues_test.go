@@ -18,6 +18,7 @@ func TestDueCues(t *testing.T) {
 		"An update on the position as at 31 March would be presented to the next meeting.":                                 "  NEXT_MEETING",
 		"The report dated 12 March would be circulated to Members.":                                                        "  NONE",
 		"The Committee would be receiving an update on the Ford Panel, begun in 2017 by the Mayor.":                        "  NONE",
+		"The Panel was worried by the gap in 2025 and would like to see the plans for it.":                                 "  NONE",
 		"The Director would provide a report on last year's flooding.":                                                     "  NONE",
 		"The Director would provide a briefing note on next year's budget.":                                                "  NONE",
 		"The Director would provide a briefing note on the budget for the next financial year.":                            "  NONE",

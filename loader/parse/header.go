@@ -120,6 +120,9 @@ func statusText(t record.Text) record.Text {
 func (p *page) committeeText(s record.Span) record.Text {
 	text := p.doc.Text
 	s = trimMarks(text, s)
+	if m := packCover.FindStringIndex(text[s.Start:s.End]); m != nil && m[1] < s.End-s.Start {
+		s.Start += m[1]
+	}
 	for _, sep := range []string{" - ", " – ", " — "} {
 		if i := strings.LastIndex(text[s.Start:s.End], sep); i >= 0 && isBody(text[s.Start+i:s.End]) {
 			// "Overview Committee - Children's Panel" is one name; a place or a council before the hyphen is not.
@@ -130,7 +133,7 @@ func (p *page) committeeText(s record.Span) record.Text {
 		}
 	}
 	s = trim(text, s)
-	for _, suffix := range []string{" action tracker", " action log", " recommendation tracker", " action sheet", " minutes", " agenda", " meeting", ":"} {
+	for _, suffix := range []string{" action tracker", " action log", " recommendation tracker", " action sheet", " minutes", " agenda", " held", " meeting", ":"} {
 		if t := text[s.Start:s.End]; len(t) > len(suffix) && strings.EqualFold(t[len(t)-len(suffix):], suffix) {
 			s.End -= len(suffix)
 		}
@@ -138,7 +141,7 @@ func (p *page) committeeText(s record.Span) record.Text {
 	if m := ofMeeting.FindStringIndex(text[s.Start:s.End]); m != nil {
 		s.Start += m[1]
 	}
-	for _, prefix := range []string{"draft minutes of the ", "minutes of the ", "minutes of ", "notes of the ", "agenda for ", "agenda of the ", "meeting of the ", "meeting of ", "the "} {
+	for _, prefix := range []string{"draft minutes of the ", "minutes of the ", "minutes of ", "proceedings of the ", "notes of the ", "agenda for ", "agenda of the ", "meeting of the ", "meeting of ", "the "} {
 		if t := text[s.Start:s.End]; len(t) > len(prefix) && strings.EqualFold(t[:len(prefix)], prefix) {
 			s.Start += len(prefix)
 		}
@@ -150,6 +153,9 @@ func (p *page) committeeText(s record.Span) record.Text {
 	}
 	return t
 }
+
+// packCover matches what stands on the cover of a printed pack before the name of the body: its kind, and the initials of the clerk.
+var packCover = regexp.MustCompile(`^(?i:public )?(?i:document|agenda|report)s? (?i:pack)\b[\s:–-]*(?:[A-Z]{2,3}\s+)?`)
 
 // ofMeeting matches what leads to the name of the body that met: "Minutes of Proceedings at the Monthly Meeting of the".
 var ofMeeting = regexp.MustCompile(`(?i)^(?:draft |confirmed |printed )?(?:(?:agenda|minutes?|notes?|record|proceedings|report) (?:of|for|from|at) )?(?:the |a |an )?(?:proceedings (?:of|at) )?(?:the |a |an )?(?:[\w-]+ ){0,3}?meeting of (?:the )?`)
@@ -243,7 +249,7 @@ func (p *page) readHeader(end int) {
 				p.lines[i].role = roleFurniture
 				continue
 			}
-			if m.Venue.Value == "" && l.gap == 0 && !p.hasMarkup && looksLikePlace(s) {
+			if m.Venue.Value == "" && !p.hasMarkup && looksLikePlace(s) && (l.gap == 0 || l.gap == 1 && i == dateAt+1 && placeAlone.MatchString(s)) {
 				m.Venue = p.venueText(l.span)
 				p.lines[i].role = roleFurniture
 				continue
@@ -345,9 +351,15 @@ func (p *page) venueText(s record.Span) record.Text {
 // heldIn matches what leads from a meeting's date and time to its place.
 var heldIn = regexp.MustCompile(`(?i)^([^,]{0,40}?,?\s(?:in|at)\s(?:the\s)?)[^0-9\s]`)
 
+// confirmedThen matches what was done with the minutes of an earlier meeting.
+var confirmedThen = regexp.MustCompile(`(?i)^(?:it was )?(?:resolved|agreed)\b|\b(?:be|were|was|been) (?:then |duly )?(?:signed|approved|agreed|confirmed|received|accepted|taken as read)\b|\bcorrect record\b`)
+
 // readHeld reads "Minutes of the meeting of the X Committee held on {date} at {time} in {place}".
 func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	s := p.text(l)
+	if confirmedThen.MatchString(s) {
+		return false
+	}
 	h := heldMeeting.FindStringSubmatchIndex(s)
 	if h == nil {
 		h = heldSentence.FindStringSubmatchIndex(s)
@@ -388,8 +400,9 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	}
 	// "held in the Council Chamber on Thursday …": the place stands before the date.
 	if v := heldBefore.FindStringSubmatchIndex(s[h[1]:d.start]); v != nil {
-		if at := (record.Span{Start: l.span.Start + h[1] + v[2], End: l.span.Start + h[1] + v[3]}); looksLikePlace(p.doc.Slice(at)) {
-			set(&m.Venue, p.venueText(at))
+		at := record.Span{Start: l.span.Start + h[1] + v[2], End: l.span.Start + h[1] + v[3]}
+		if t, timed := findTime(p.text(line{span: at})); !timed || t.start > 0 {
+			set(&m.Venue, p.venueText(at)) // whatever the place is called
 		}
 	}
 	return true
@@ -464,6 +477,9 @@ func (p *page) bodyAbove(i int, m *record.MeetingHeader) {
 }
 
 var placeWord = regexp.MustCompile(`(?i)\b(?:rooms?|hall|house|chamber|suite|centre|center|building|offices?|court|library|school|college|street|road|teams|zoom|virtual|online|remote|floor|civic|guildhall)\b`)
+
+// placeAlone matches a line that ends in the name of a room or a building, and holds a second name of where that is.
+var placeAlone = regexp.MustCompile(`(?i)^[^.;:]{2,60}(?:,| [-–]) [^.;:]{0,80}\b(?:room|hall|chamber|suite|building|house|offices|guildhall|centre|street|road|\d[A-Z]{2})$`)
 
 // looksLikePlace: a short line that names rooms and buildings and is no sentence.
 func looksLikePlace(s string) bool {

@@ -15,6 +15,11 @@ func TestWhichMeeting(t *testing.T) {
 		{"a name that is no committee's, below the page's title", "Agenda and minutes\n\nCoastal Futures Network - Tuesday 4 June 2024 10.30 am\n\nVenue: Room 2" + items, "Coastal Futures Network|2024-06-04|10:30|Room 2"},
 		{"a group", "Agenda\n\nCo-ordinating Scrutiny Group - Monday 6th May 2019 6.00 pm\n\nVenue: Room 2" + items, "Co-ordinating Scrutiny Group|2019-05-06|18:00|Room 2"},
 		{"the proceedings at a meeting", "Minutes of the proceedings at the Quarterly Meeting of Tarnbeck Borough Council held in the Assembly Rooms, Tarnbeck on Monday, 4 November 2019 at 7.15 pm." + items, "Tarnbeck Borough Council|2019-11-04|19:15|Assembly Rooms, Tarnbeck"},
+		{"the cover of a pack", "Public Document Pack AB ROADS AND BRIDGES COMMITTEE\n\nWEDNESDAY 11 SEPTEMBER 2019 7.00 PM\n\nOrr/Lee Room - Town Hall\n\nAGENDA Page No" + items, "ROADS AND BRIDGES COMMITTEE|2019-09-11|19:00|Orr/Lee Room - Town Hall"},
+		{"an item and no place below the date", "Agenda\n\nRoads Committee\n\nWednesday 11 September 2019 7.00 pm\n\nCivic Centre Repairs" + items, "Roads Committee|2019-09-11|19:00|"},
+		{"a place of any name", "MINUTES OF THE PROCEEDINGS OF THE MEETING OF THE COUNCIL HELD AT TARNMOSS ON MONDAY 26 OCTOBER 2020 AT 6.30 PM" + items, "COUNCIL|2020-10-26|18:30|TARNMOSS"},
+		{"a time and no place", "Minutes of the meeting of the Roads Committee held at 6.30 pm on Monday 26 October 2020" + items, "Roads Committee|2020-10-26|18:30|"},
+		{"a heading on two lines", "MINUTES OF THE PROCEEDINGS OF THE COUNCIL MEETING HELD\n\nON MONDAY 8 MARCH 2004 AT 7.00 PM" + items, "COUNCIL|2004-03-08|19:00|"},
 		{"a record of a meeting", "Record of a special meeting of the Harbour Board held on 4 November 2019 at 2 pm in the Custom House." + items, "Harbour Board|2019-11-04|14:00|Custom House"},
 		{"its meeting", "SCRUTINY PANEL FOR PLACE\n\nAt its meeting held on Tuesday 3 May 2022 at 6.00 pm in the Council Chamber, Guildhall, Oxbridge, the Panel dealt with the following." + items, "SCRUTINY PANEL FOR PLACE|2022-05-03|18:00|Council Chamber, Guildhall, Oxbridge"},
 		{"the word Minutes on a line of its own", "ROADS COMMITTEE\n\nMINUTES\n\nof the meeting held in the Council Chamber, Guildhall, Oxbridge, on Tuesday 3 May 2022 at 6.00 p.m." + items, "ROADS COMMITTEE|2022-05-03|18:00|Council Chamber, Guildhall, Oxbridge"},
@@ -23,6 +28,7 @@ func TestWhichMeeting(t *testing.T) {
 		{"who decided, without a date", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet\n\nDecision status: Approved\n\nAgreed to note the report.\n", "Cabinet|||"},
 		// One who decides alone is no body.
 		{"an officer decided", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet Member for Roads\n\nDecision status: Approved\n\nAgreed to note the report.\n", ""},
+		{"the minutes of another meeting, confirmed", "RESOLVED that the minutes of the meeting held on 8 September 2023 be signed as a correct record.\n\n\nThe Committee considered a report.\n\nRESOLVED that it be noted.\n", ""},
 		{"another meeting's sentence", "Roads Committee" + items + "\nThe last meeting of the Harbour Board was held on 3 May 2022.\n", "Roads Committee|||"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
