@@ -70,8 +70,8 @@ func (r *reader) committee() {
 	}
 	infer := func(s record.Span, note string) {
 		s = r.dropArticle(s)
-		if name := r.tidy(s); !strings.Contains(name, " ") && !reBareName.MatchString(name) {
-			return // "the Committee" names none
+		if name := r.tidy(s); !strings.Contains(name, " ") && !reBareName.MatchString(name) || strings.HasSuffix(name, "Chief Executive") {
+			return // "the Committee" names none, and an officer is no body
 		}
 		*k = record.Known{Value: r.tidy(s), Basis: scrutiny.BasisInferred, Note: note, Spans: []record.Span{s}}
 	}

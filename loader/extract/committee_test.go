@@ -27,6 +27,7 @@ func TestCommittee(t *testing.T) {
 		"== 7 Roads\nThe Cabinet Member for Roads was asked about Harbour Board business.":                                                                         "",
 		"== 7 Youth Offending\nThe Panel had a report which told the Young People's Select Committee what came of the inspection.":                                 "Young People's Select Committee",
 		"== 7 Peer Challenge\nRESOLVED: That, having heard the Panel, Cabinet agreed to recommend to Full Council that the plan be kept. The Council was thanked.": "Cabinet",
+		"== 7 Roads\nMs Orr presented a report of the Chief Executive on kerbs.":                                                                                   "",
 		// Another body's chair, and a body that only wrote, tell nothing.
 		"== 5 Roads\nThe election of the Chair of the Harbour Board had been reported in the press.": "",
 		"== 6 Roads\nA letter from the Harbour Board had been received by officers.":                 "",

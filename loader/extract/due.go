@@ -194,7 +194,8 @@ func (r *reader) isDueMoment(s record.Span, m moment, anchor scrutiny.Date) (phr
 	if m.from == "" && strings.HasSuffix(before, "between ") {
 		return phrase, isMeeting, false // told of the past as often as not
 	}
-	if isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
+	isAhead := anchor != "" && m.from > anchor && reToMeetingOf.MatchString(before) // "is brought to the meeting of 28 February", which is to come
+	if !isAhead && isPast(reBackward, before) || m.month != 0 && isPast(rePastMeeting, before) {
 		return phrase, isMeeting, false
 	}
 	if m.isBareYear && (reOfYear.MatchString(before) || reWasThen.MatchString(before)) || reBecause.MatchString(before) {
@@ -286,6 +287,7 @@ func isPast(re *pattern, before string) bool {
 }
 
 var (
+	reToMeetingOf = rx(`\b(?:to|at|before|for) (?:the|its|their) (?:[a-z&]+ ){0,5}?meetings? of $`)
 	// reOfYear are the figures of a year, reBecause the reason for what is to happen.
 	reOfYear = rx(`\b(?:numbers?|percentages?|figures?|data|rates?|totals?|proportions?|statistics|cases|averages?)\b[^;]{0,80}$`)
 	// reWasThen tells how things were in a year: "in Kent it was 2,314 in 2022".

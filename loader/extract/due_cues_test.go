@@ -19,6 +19,8 @@ func TestDueCues(t *testing.T) {
 		"The report dated 12 March would be circulated to Members.":                                                        "  NONE",
 		"The Committee would be receiving an update on the Ford Panel, begun in 2017 by the Mayor.":                        "  NONE",
 		"The Panel was worried by the gap in 2025 and would like to see the plans for it.":                                 "  NONE",
+		"A draft of the report would be brought to the meeting of 28 February 2020.":                                       "2020-02-28 2020-02-28 DAY",
+		"The Director would provide the figures put to the meeting of 28 November 2019.":                                   "  NONE",
 		"The Director would provide a report on last year's flooding.":                                                     "  NONE",
 		"The Director would provide a briefing note on next year's budget.":                                                "  NONE",
 		"The Director would provide a briefing note on the budget for the next financial year.":                            "  NONE",

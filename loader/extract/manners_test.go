@@ -56,6 +56,7 @@ func TestManners(t *testing.T) {
 		"The Committee would be consulted on the draft in due course.":                                           "promised",
 		"There would be an action plan, and the Highways Officer would keep a log of the complaints.":            "promised",
 		"The Highways Officer would keep and update the list.":                                                   "promised",
+		"The Chair advised that there would be a formal report back to a future meeting.":                        "promised",
 		"The talk by the harbour master had now been arranged for the meeting on 9 June 2020.":                   "promised",
 		"The report on kerbs had been added to the meeting on 9 June 2020.":                                      "promised",
 		"In May 2020, a report on the cost of the ford was scheduled.":                                           "promised",

@@ -410,9 +410,9 @@ func (r *reader) roleAfter(at, end int) (string, int) {
 		if p != nil {
 			whole := p[3]
 			p[3] = r.beforeName(at+m[1]+p[2], r.postTail(at+m[1]+p[3], end), end) - at - m[1]
-			role := strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-")
+			role := strings.TrimSuffix(strings.TrimRight(strings.Join(strings.Fields(rest[m[1]+p[2]:m[1]+p[3]]), " "), " ,:-"), " and")
 			role = reReachWord.ReplaceAllString(role, "")
-			if next := r.flat[at+m[1]+p[3] : min(end, at+m[1]+p[3]+14)]; reCivic.MatchString(role) && (reNextTitled.MatchString(next) || reNextCllr.MatchString(next)) {
+			if next := r.flat[at+m[1]+p[3] : min(end, at+m[1]+p[3]+14)]; reCivic.MatchString(role) && (reNextTitled.MatchString(next) || reNextCllr.MatchString(next)) && !strings.HasSuffix(r.flat[:at+m[1]+p[3]], " and") {
 				return "", at // "Councillor Lee, Provost Mrs Shaw": hers
 			}
 			if from := at + m[1] + p[2]; r.beginsWithName(from, at+m[1]+p[3]) {
@@ -575,7 +575,7 @@ func (r *reader) postHolders(s sentence) {
 					if hon == "Councillor" || hon == "Cllr" {
 						kind = scrutiny.PersonCouncillor
 					}
-					if !strings.HasSuffix(title, " for") && !reEndsTitle.MatchString(title) && (kind != "" || reAnyRole.MatchString(title)) {
+					if !strings.HasSuffix(title, " for") && !strings.HasSuffix(title, " and") && !reEndsTitle.MatchString(title) && (kind != "" || reAnyRole.MatchString(title)) {
 						r.addPerson(name, hon, title, "", kind, s.item)
 						at = name.End
 						continue
@@ -772,10 +772,19 @@ func (r *reader) contacts() {
 		if s.IsZero() {
 			return
 		}
-		if name, ok := r.nameAt(s.Start, s.End, 2); ok {
+		for at := s.Start; at < s.End; { // "Ann Lee and Ben Orr"
+			name, ok := r.nameAt(at, s.End, 2)
+			if !ok {
+				break
+			}
 			role, _ := r.roleBehind(name.End, s.End)
 			r.addPerson(name, "", role, "", scrutiny.PersonOfficer, -1)
 			r.facts.Contacts = append(r.facts.Contacts, r.doc.At(name))
+			j := reJoinName.FindString(r.flat[name.End:s.End])
+			if j == "" || r.isThing(name, true) {
+				break
+			}
+			at = name.End + len(j)
 		}
 		for _, m := range reReach.FindAllStringIndex(r.flatAt(s), -1) {
 			r.facts.Contacts = append(r.facts.Contacts, r.doc.At(r.trim(sub(s, m, 0))))

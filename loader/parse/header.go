@@ -62,6 +62,9 @@ func (p *page) subtitle(i int) (meetingLine, bool) {
 	}
 	m := p.dated(l, d)
 	c := trim(p.doc.Text, record.Span{Start: l.span.Start, End: l.span.Start + len(cut)})
+	if at := leadStatus.FindStringIndex(p.doc.Slice(c)); at != nil && m.status.Value == "" {
+		m.status = p.statusIn(c)
+	}
 	m.committee = p.committeeText(c)
 	// A sentence about a meeting is no heading.
 	if words := strings.Fields(s[d.end:]); len(words) > 6 {
@@ -120,8 +123,10 @@ func statusText(t record.Text) record.Text {
 func (p *page) committeeText(s record.Span) record.Text {
 	text := p.doc.Text
 	s = trimMarks(text, s)
-	if m := packCover.FindStringIndex(text[s.Start:s.End]); m != nil && m[1] < s.End-s.Start {
-		s.Start += m[1]
+	for _, re := range []*regexp.Regexp{packCover, leadStatus} {
+		if m := re.FindStringIndex(text[s.Start:s.End]); m != nil && m[1] < s.End-s.Start {
+			s.Start += m[1]
+		}
 	}
 	for _, sep := range []string{" - ", " – ", " — "} {
 		if i := strings.LastIndex(text[s.Start:s.End], sep); i >= 0 && isBody(text[s.Start+i:s.End]) {
@@ -152,6 +157,50 @@ func (p *page) committeeText(s record.Span) record.Text {
 		return record.Text{}
 	}
 	return t
+}
+
+// leadStatus matches what became of a meeting, set before its name: "CANCELLED - Roads Panel".
+var leadStatus = regexp.MustCompile(`(?i)^[*(\[]*(?:cancelled|canceled|postponed|rescheduled|adjourned|abandoned|inquorate)[)\]*]*\s*[,:–-]?\s+`)
+
+// toldStatus matches a line of a page's head that tells what became of the meeting: "CANCELLED", "This meeting has been postponed until
+// 9 July", "Please note that the meeting of the Panel due to be held on 4 June has been cancelled".
+var toldStatus = regexp.MustCompile(`(?i)^[*_\s]*(?:(?:please note (?:that )?)?(?:the |this )?meeting(?: of [^.;]{3,100}?)?(?: (?:due|scheduled|planned|arranged)[^.;]{3,80}?)? (?:has (?:now )?been|have been|was|is|had been)(?: now| therefore)? |(?:this |the )?(?:meeting )?(?:is |has been |was )?)(cancelled|canceled|postponed|rescheduled|adjourned|abandoned|inquorate)\b`)
+
+// readStatus reads what became of the meeting from a line of its page's head; a sentence that tells it of another day is of another meeting.
+func (p *page) readStatus(l line, m *record.MeetingHeader) {
+	s := p.text(l)
+	at := toldStatus.FindStringSubmatchIndex(s[:min(len(s), 300)])
+	if at == nil || m.Status.Value != "" {
+		return
+	}
+	if d, ok := findDate(s[:at[1]]); ok && m.Date.Value != "" && d.value != m.Date.Value {
+		return
+	}
+	m.Status = statusText(p.doc.At(record.Span{Start: l.span.Start + at[2], End: l.span.Start + at[3]}))
+}
+
+// titledStatus matches the title of the only item of a meeting that did not take place.
+var titledStatus = regexp.MustCompile(`(?i)^(?:(?:meeting )?(cancell?ation|postponement)(?: of (?:the )?meeting)?|meeting (cancelled|postponed)|lack of (?:a )?quorum|inquorate(?: meeting)?|no quorum)$`)
+
+// readTitledStatus reads what became of a meeting from the only item of its record, "MEETING CANCELLATION".
+func (p *page) readTitledStatus(m *record.MeetingHeader) {
+	if len(p.doc.Items) != 1 || m.Status.Value != "" || p.doc.Kind == record.PageItem {
+		return
+	}
+	title := p.doc.Items[0].Title
+	g := titledStatus.FindStringSubmatch(title.Value)
+	if g == nil {
+		return
+	}
+	m.Status = title
+	switch word := strings.ToLower(g[1] + g[2]); {
+	case word == "":
+		m.Status.Value = "INQUORATE"
+	case strings.HasPrefix(word, "c"):
+		m.Status.Value = "CANCELLED"
+	default:
+		m.Status.Value = "POSTPONED"
+	}
 }
 
 // packCover matches what stands on the cover of a printed pack before the name of the body: its kind, and the initials of the clerk.
@@ -194,6 +243,8 @@ func (p *page) readHeader(end int) {
 			set(&m.Committee, p.committeeText(l.span))
 			continue
 		}
+		p.readStatus(l, &m)
+		p.doc.IsDraft = p.doc.IsDraft || draftLine.MatchString(strings.Trim(s, "*_# "))
 		if v, ok := p.labelled(l, venueLabel); ok {
 			set(&m.Venue, p.venueText(v))
 			p.lines[i].role = roleFurniture
@@ -268,6 +319,10 @@ func (p *page) readHeader(end int) {
 	}
 	p.doc.Meetings = append(p.doc.Meetings, m)
 }
+
+// draftLine matches a line of a page's head that calls the minutes a draft: "DRAFT MINUTES of the meeting held …", "Unconfirmed minutes",
+// "These minutes are subject to confirmation at the next meeting".
+var draftLine = regexp.MustCompile(`(?i)^(?:(?:draft|unconfirmed|unapproved) (?:[a-z]+ ){0,4}(?:minutes?|notes|record)\b|(?:[a-z]+ ){0,6}minutes? ?(?:\(|[-–] ?)(?:draft|unconfirmed)\b|(?:draft|unconfirmed|not yet (?:confirmed|approved))$|(?:these |the )?(?:draft )?minutes? (?:are |is )?(?:a |in )?(?:draft|unconfirmed|subject to (?:confirmation|approval))\b|subject to (?:confirmation|approval) (?:at|by)\b)`)
 
 // copyright matches the foot of a site: "© 2024 Leafshire County Council. All rights reserved."
 var copyright = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright)[\s,©]*(?:copyright )?[\d\s–-]*`)

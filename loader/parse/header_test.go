@@ -48,6 +48,38 @@ func TestWhichMeeting(t *testing.T) {
 	}
 }
 
+// TestMeetingStatus reads what became of a meeting, and whether its minutes are a draft, from the head of its page and nowhere else.
+func TestMeetingStatus(t *testing.T) {
+	const items = "\n\n1. Apologies for absence\n\nThere were none.\n\n2. Minutes\n\nThe meeting of 9 May had been cancelled, and its minutes were a draft.\n"
+	for _, c := range []struct{ text, want string }{
+		{"Agenda and minutes\n\nRoads Panel - Tuesday 4 June 2024 10.30 am, CANCELLED\n\nVenue: Town Hall" + items, "Roads Panel|CANCELLED|final"},
+		{"Agenda and minutes\n\nCANCELLED, Roads Panel - Tuesday 4 June 2024 10.30 am\n\nVenue: Town Hall" + items, "Roads Panel|CANCELLED|final"},
+		{"POSTPONED - Roads Panel\n\nTuesday 4 June 2024 10.30 am" + items, "Roads Panel|POSTPONED|final"},
+		{"Agenda\n\nRoads Panel\nTuesday 4 June 2024 10.30 am\n\nThis meeting was cancelled.\n\nNo. Item" + items, "Roads Panel|CANCELLED|final"},
+		{"Agenda\n\nRoads Panel\nTuesday 4 June 2024 10.30 am\n\nTHIS MEETING HAS BEEN POSTPONED UNTIL 9 JULY 2024" + items, "Roads Panel|POSTPONED|final"},
+		{"Agenda\n\nRoads Panel\nTuesday 4 June 2024 10.30 am\n\nPlease note that the meeting due to be held on 4 June 2024 has been cancelled." + items, "Roads Panel|CANCELLED|final"},
+		{"Agenda\n\nRoads Panel\nTuesday 4 June 2024 10.30 am\n\nThe meeting due to be held on 9 May 2024 was cancelled." + items, "Roads Panel||final"},
+		{"Roads Panel Minutes\n\nDate:\nWednesday 9 January 2013\n\nItem Number Item/Resolution\nPUBLIC\n12/31 MEETING CANCELLATION\n\nNotice had been given of a meeting.\n", "Roads Panel|CANCELLED|final"},
+		{"Roads Panel Minutes\n\nDate:\nWednesday 9 January 2013\n\nItem Number Item/Resolution\nPUBLIC\n12/31 LACK OF A QUORUM\n\nTwo had come.\n", "Roads Panel|INQUORATE|final"},
+		{"ROADS PANEL\n\nDRAFT MINUTES OF THE MEETING HELD ON 4 JUNE 2024" + items, "ROADS PANEL||draft"},
+		{"Printed draft minutes\n\nRoads Panel - Tuesday 4 June 2024 10.30 am" + items, "Roads Panel||draft"},
+		{"ROADS PANEL\n\nMinutes of the meeting held on 4 June 2024\n\nThese minutes are subject to confirmation at the next meeting." + items, "ROADS PANEL||draft"},
+		{"ROADS PANEL\n\nMinutes of the meeting held on 4 June 2024" + items, "ROADS PANEL||final"},
+	} {
+		doc, err := parse.Parse(&record.Source{Key: "a.txt", Media: record.MediaText, Text: c.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := "no meeting"
+		if len(doc.Meetings) > 0 {
+			got = doc.Meetings[0].Committee.Value + "|" + doc.Meetings[0].Status.Value + "|" + map[bool]string{true: "draft", false: "final"}[doc.IsDraft]
+		}
+		if got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
 // TestCouncilName finds whose record it is in heads that are tables or sentences.
 func TestCouncilName(t *testing.T) {
 	for _, c := range []struct {

@@ -61,6 +61,7 @@ func (p *page) readMeeting() {
 	p.fill(starts)
 	if len(p.doc.Meetings) > 0 && p.doc.Kind != record.PageUnknown {
 		p.doc.Meetings[0].IsMinuted = p.isMinuted()
+		p.readTitledStatus(&p.doc.Meetings[0])
 	}
 }
 
@@ -803,7 +804,9 @@ func (p *page) unnumbered() []start {
 		if n := len(starts); n > 0 && starts[n-1].body == i && purpose.MatchString(p.text(l)) {
 			continue // the purpose of the item above
 		}
-		if i == first || p.startsUnnumbered(i, inPapers) {
+		n := len(starts)
+		isBelowTitle := n > 0 && (i == starts[n-1].body || i == starts[n-1].body+1 && !purpose.MatchString(p.text(p.lines[i-1])))
+		if i == first || p.startsUnnumbered(i, inPapers, isBelowTitle) {
 			starts = append(starts, start{from: i, body: i + 1, title: p.titleSpan(l.span)})
 			inPapers = false
 		}
@@ -827,8 +830,9 @@ func (p *page) leadsToLabel(i int) bool {
 }
 
 // startsUnnumbered judges by the line, and by the gaps around it, whether an item begins: sections of such a page stand two
-// or more blank lines apart, a title and the item's purpose one.
-func (p *page) startsUnnumbered(i int, inPapers bool) bool {
+// or more blank lines apart, a title and the item's purpose one. What stands right below a title, which tells no purpose of its own, is
+// not the purpose of an item whose title was lost.
+func (p *page) startsUnnumbered(i int, inPapers, isBelowTitle bool) bool {
 	l := p.lines[i]
 	s := p.text(l)
 	if l.role != roleNone || len(s) > 600 || l.gap == 0 && i > p.body || leadLabel(s).style != 0 || strings.HasPrefix(s, "(") {
@@ -861,7 +865,7 @@ func (p *page) startsUnnumbered(i int, inPapers bool) bool {
 	if said := p.text(next); l.gap >= 2 && isTitle(s) && words <= 20 && !strings.HasSuffix(s, ".") && (cameToNothing.MatchString(said) || next.gap >= 2 && isHeading(s) && opensMinute.MatchString(said)) {
 		return true
 	}
-	if l.gap >= 3 && purpose.MatchString(s) && words <= 15 && next.gap >= 2 {
+	if l.gap >= 3 && purpose.MatchString(s) && words <= 15 && next.gap >= 2 && !isBelowTitle {
 		return true // the title is lost; the purpose has to stand for it
 	}
 	return l.gap >= 2 && next.gap == 1 && isTitle(s) && !strings.HasSuffix(s, ".") && words <= 20 && leadLabel(p.text(next)).style == 0 && !strings.HasPrefix(p.text(next), "That ")

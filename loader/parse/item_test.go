@@ -97,6 +97,14 @@ func TestItemManners(t *testing.T) {
 			" Apologies for Absence| Chair's Announcements| Questions from the Public",
 		},
 		{
+			"long titles with the paper's place behind", "Council – 24 September 2019\n\nVenue: Mill House\nTime: 2 pm\n\n1  Mayor’s Remarks\n\n2  Declarations of Interests.\n\n3  Leafshire Young People's Plan 2019 – 2021 - Report of the Director: Children and Safe Places – See Appendix 1.\n\n4  Annual Report of the Audit Committee 2018/2019 – Report by the Director Governance and Partnerships – See Appendix 2.\n\n5  Kerbs\n",
+			"1 Mayor’s Remarks|2 Declarations of Interests.|3 Leafshire Young People's Plan 2019 – 2021 - Report of the Director: Children and Safe Places – See Appendix 1.|4 Annual Report of the Audit Committee 2018/2019 – Report by the Director Governance and Partnerships – See Appendix 2.|5 Kerbs",
+		},
+		{
+			"what was decided below a title is no purpose", page + "\nApologies\n\nNone.\n\n\nSchedule of mended kerbs\n\n[See the notes.]\n\n\n\nTo note the schedule.\n\n\n\nVerges pdf icon PDF 235 KB\n\nTo consider them.\n",
+			" Apologies| Schedule of mended kerbs| Verges",
+		},
+		{
 			"the line below the heads of columns", "Agenda and minutes\n\nVenue: Town Hall\n\nNo. Item\n\n\nMarsh and Mere Reports\n\n\nNone was given.\n\n\nUrgent Decisions\n\n\nNone.\n",
 			" Marsh and Mere Reports| Urgent Decisions",
 		},

@@ -193,7 +193,7 @@ func (p *page) hasColumnHead() bool {
 func (p *page) namesItems() bool {
 	named := 0
 	for i := range p.lines {
-		if s := p.text(p.lines[i]); len(s) < 200 && procedural.MatchString(s) && p.startsUnnumbered(i, false) {
+		if s := p.text(p.lines[i]); len(s) < 200 && procedural.MatchString(s) && p.startsUnnumbered(i, false, false) {
 			named++
 		}
 	}

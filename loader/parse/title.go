@@ -71,7 +71,7 @@ func isTitle(s string) bool {
 		return words <= 30 && !finite.MatchString(s)
 	}
 	stopped := strings.HasSuffix(s, ".")
-	if strings.HasSuffix(s, ":") || stopped && (finite.MatchString(s) || words > 18) {
+	if strings.HasSuffix(s, ":") || stopped && (finite.MatchString(s) || words > 18 && capital*10 < weighty*8) {
 		return false
 	}
 	if purpose.MatchString(s) && stopped {
