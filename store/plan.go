@@ -92,16 +92,6 @@ func PlanHop(h Hop) (Plan, error) {
 	return plan(h.Target, h.Filter, h.Order, h.Cut, h.WithTotal, true)
 }
 
-// PlanCount checks a filter and the property to group by; the answer's Kind and Filter are set, and one criterion when
-// something is to be grouped.
-func PlanCount(kind scrutiny.Kind, f Filter, groupBy string) (Plan, error) {
-	var order []Order
-	if groupBy != "" {
-		order = []Order{{Field: groupBy}}
-	}
-	return PlanFind(Query{Kind: kind, Filter: f, Order: order})
-}
-
 func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, isHop bool) (p Plan, err error) {
 	p = Plan{Kind: kind, WithTotal: withTotal}
 	c := checker{}
@@ -142,6 +132,24 @@ func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, isHop
 		p.Keyset = append(p.Keyset, p.beyond(key, b.isAfter, isHop))
 	}
 	return p, nil
+}
+
+// PlanAround checks what is asked of Around, and gives the number of edges of a start; a store reads one more.
+func PlanAround(edges []scrutiny.EdgeKind, limit int) (int, error) {
+	for _, k := range edges {
+		if err := checkEdgeKind(k); err != nil {
+			return 0, err
+		}
+	}
+	return pageSize("limit", limit)
+}
+
+// CutAround makes the page of a start of the edges that a store read of it, up to one more than the page holds.
+func CutAround(edges []scrutiny.Edge, limit int) AroundPage {
+	if len(edges) > limit {
+		return AroundPage{Edges: edges[:limit:limit], HasMore: true}
+	}
+	return AroundPage{Edges: edges}
 }
 
 // pageSize checks the size of a page; 0 is the largest.

@@ -137,17 +137,16 @@ type Neighbour struct {
 	Key  Key
 }
 
+// AroundPage holds edges of one start. HasMore says that there are others.
+type AroundPage struct {
+	Edges   []scrutiny.Edge
+	HasMore bool
+}
+
 // NeighbourPage is the page of one start. After the criteria of the order the ID decides, then the kind of edge.
 type NeighbourPage struct {
 	Neighbours       []Neighbour
 	HasNext, HasPrev bool
 	// Total is -1 unless it was asked for.
 	Total int
-}
-
-// Group is one group of a count.
-type Group struct {
-	// Key is the value of the property that the group shares; nil for the nodes that lack it and when nothing was grouped.
-	Key   any
-	Count int
 }

@@ -28,13 +28,17 @@ type Store interface {
 	// whatever the number of starts, one more when totals are wanted.
 	Neighbours(ctx context.Context, starts []scrutiny.ID, hop Hop) ([]NeighbourPage, error)
 
+	// Around gives the edges of some kinds that lead to or from each start, in the order of the starts: of each the first
+	// limit (at most MaxPage) by kind of edge, ID at the other end and direction, those that lead away first. An edge from a
+	// node to itself is given once. One statement.
+	Around(ctx context.Context, starts []scrutiny.ID, edges []scrutiny.EdgeKind, limit int) ([]AroundPage, error)
+
 	// Search finds nodes by the words of their texts, titles and names. See [SearchQuery] for the syntax and the order.
 	Search(ctx context.Context, q SearchQuery) (SearchPage, error)
 
-	// Count gives the number of nodes of a kind that match a filter, grouped by a property when one is named (the group
-	// of nodes that lack it has a nil Key), largest group first, then by key, nil last. When none is named there is exactly
-	// one group, though its Count may be 0.
-	Count(ctx context.Context, kind scrutiny.Kind, filter Filter, groupBy string) ([]Group, error)
+	// Groups counts the nodes of a kind that match a filter, in groups. One statement, one more when the number of groups is
+	// wanted.
+	Groups(ctx context.Context, q GroupQuery) (GroupPage, error)
 
 	// Records gives the stored records of the given keys (nil: all), ordered by key. Text and Report are filled only when withText is set.
 	Records(ctx context.Context, keys []string, withText bool) ([]Record, error)
@@ -65,6 +69,9 @@ type Store interface {
 	// the node. A clean store gives none.
 	Check(ctx context.Context) ([]string, error)
 
+	// Changes gives what has changed since a version. Two statements, in one consistent view of the store.
+	Changes(ctx context.Context, q ChangeQuery) (ChangePage, error)
+
 	// Version is the number of the last write, 0 for an empty store; it grows by one with each Write or Remove that changed
 	// something, be it only the record's own row.
 	Version(ctx context.Context) (int64, error)
@@ -77,4 +84,29 @@ type Store interface {
 
 	// Close ends the use of the store and waits for what is running.
 	Close() error
+}
+
+// Count gives the number of nodes of a kind that match a filter.
+func Count(ctx context.Context, st Store, kind scrutiny.Kind, filter Filter) (int, error) {
+	page, err := st.Groups(ctx, GroupQuery{Kind: kind, Filter: filter})
+	if err != nil {
+		return 0, err
+	}
+	return page.Groups[0].Count, nil
+}
+
+// AllGroups gives all groups of a count, turning its pages.
+func AllGroups(ctx context.Context, st Store, q GroupQuery) ([]Group, error) {
+	var groups []Group
+	for {
+		page, err := st.Groups(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		groups = append(groups, page.Groups...)
+		if !page.HasNext {
+			return groups, nil
+		}
+		q.After = &groups[len(groups)-1]
+	}
 }

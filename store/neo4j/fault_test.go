@@ -290,8 +290,16 @@ func TestWire(t *testing.T) {
 			_, err := st.Neighbours(t.Context(), []scrutiny.ID{"update:a/hub"}, store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeMentions}})
 			return err
 		},
-		"Search":  func() error { _, err := st.Search(t.Context(), store.SearchQuery{Text: "edition"}); return err },
-		"Count":   func() error { _, err := st.Count(t.Context(), scrutiny.KindUpdate, store.Filter{}, ""); return err },
+		"Search": func() error { _, err := st.Search(t.Context(), store.SearchQuery{Text: "edition"}); return err },
+		"Around": func() error {
+			_, err := st.Around(t.Context(), []scrutiny.ID{"update:x"}, scrutiny.EdgeKinds, 1)
+			return err
+		},
+		"Changes": func() error { _, err := st.Changes(t.Context(), store.ChangeQuery{}); return err },
+		"Groups": func() error {
+			_, err := st.Groups(t.Context(), store.GroupQuery{Kind: scrutiny.KindUpdate})
+			return err
+		},
 		"Records": func() error { _, err := st.Records(t.Context(), nil, true); return err },
 		"Version": func() error { _, err := st.Version(t.Context()); return err },
 		"Export":  func() error { return store.WriteJSONL(t.Context(), st, io.Discard) },

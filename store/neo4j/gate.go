@@ -115,7 +115,7 @@ func (s *Store) whole(ctx context.Context, do func(ctx context.Context, tx neo4j
 
 // settle takes the writers' lock and sets the gate right if a writer that died left it odd.
 func settle(q run) error {
-	if _, _, err := lock(q, map[string]any{"key": ""}); err != nil {
+	if _, err := lock(q, map[string]any{"key": ""}); err != nil {
 		return err
 	}
 	_, err := q("MATCH (g:_Gate) WHERE g.number % 2 = 1 SET g.number = g.number + 1", nil)

@@ -120,31 +120,3 @@ func total(q look, p store.Plan) (int, error) {
 	}
 	return int(rows[0][0].(int64)), nil
 }
-
-// Count is part of store.Store.
-func (s *Store) Count(ctx context.Context, kind scrutiny.Kind, filter store.Filter, groupBy string) (_ []store.Group, err error) {
-	defer scrutiny.Wrap(&err, "count %s", kind)
-	p, err := store.PlanCount(kind, filter, groupBy)
-	if err != nil {
-		return nil, err
-	}
-	c := newCypher()
-	statement := fmt.Sprintf("MATCH %s WHERE %s ", pattern("n", p.Kind), c.filter("n", p.Filter))
-	if groupBy == "" {
-		statement += "WITH count(n) AS number WITH null AS key, number"
-	} else {
-		statement += "WITH " + field("n", groupBy) + " AS key, count(n) AS number ORDER BY number DESC, key"
-	}
-	var rows [][]any
-	if err := s.read(ctx, func(q look) (err error) {
-		rows, err = q(statement, "key, number", c.params)
-		return err
-	}); err != nil {
-		return nil, err
-	}
-	groups := make([]store.Group, len(rows))
-	for i, r := range rows {
-		groups[i] = store.Group{Key: r[0], Count: int(r[1].(int64))}
-	}
-	return groups, nil
-}

@@ -46,11 +46,11 @@ func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
 		after = append(after, saidOfEdge(e.Key(), e.Properties()))
 	}
 	return s.change(ctx, func(q run, _ bool) (bool, error) {
-		before, hasOverrides, err := lock(q, recordProperties(b.Record))
+		found, err := lock(q, recordProperties(b.Record))
 		if err != nil {
 			return false, err
 		}
-		return replace(q, before, &b.Record, after, hasOverrides, overrides)
+		return replace(q, found, &b.Record, after, overrides)
 	})
 }
 
@@ -58,16 +58,16 @@ func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
 func (s *Store) Remove(ctx context.Context, key string) (err error) {
 	defer scrutiny.Wrap(&err, "remove %s", key)
 	return s.change(ctx, func(q run, isRepeated bool) (bool, error) {
-		before, hasOverrides, err := lock(q, map[string]any{"key": key})
+		found, err := lock(q, map[string]any{"key": key})
 		switch {
 		case err != nil:
 			return false, err
-		case before == nil && isRepeated:
+		case found.record == nil && isRepeated:
 			return false, nil // the commit that was lost with its connection had been done
-		case before == nil:
+		case found.record == nil:
 			return false, store.NoRecord(key)
 		}
-		return replace(q, before, nil, nil, hasOverrides, nil)
+		return replace(q, found, nil, nil, nil)
 	})
 }
 
@@ -110,22 +110,34 @@ type stored struct {
 	isSame bool
 }
 
-// lock takes the writers' lock, which the transaction holds to its end, and then looks for a record by its key; nil if
-// there is none. hasOverrides tells whether any record has overrides.
-func lock(q run, record map[string]any) (before *stored, hasOverrides bool, err error) {
+// found is what a write finds.
+type found struct {
+	// record is nil if there is none of its key.
+	record *stored
+	// hasOverrides tells whether any record has overrides, hasGone whether any node went.
+	hasOverrides, hasGone bool
+	// version is that of the store before the write.
+	version int64
+}
+
+// lock takes the writers' lock, which the transaction holds to its end, and then looks for a record by its key.
+func lock(q run, record map[string]any) (f found, err error) {
 	rows, err := q("MERGE (s:_Store {name: 'scrutinygraph'}) SET s._lock = true REMOVE s._lock "+
-		"WITH s OPTIONAL MATCH (r:_Record {key: $record.key}) RETURN r.key, r.isDerived, properties(r) = $record, EXISTS { (:_Override) }", map[string]any{"record": record})
+		"WITH s OPTIONAL MATCH (r:_Record {key: $record.key}) RETURN r.key, r.isDerived, properties(r) = $record, EXISTS { (:_Override) }, EXISTS { (:_Gone) }, coalesce(s.version, 0)",
+		map[string]any{"record": record})
 	if err != nil {
-		return nil, false, err
+		return f, err
 	}
-	hasOverrides, _ = rows[0].Values[3].(bool)
-	key, isThere := rows[0].Values[0].(string)
-	if !isThere {
-		return nil, hasOverrides, nil
+	values := rows[0].Values
+	f.hasOverrides, _ = values[3].(bool)
+	f.hasGone, _ = values[4].(bool)
+	f.version, _ = values[5].(int64)
+	if key, isThere := values[0].(string); isThere {
+		isDerived, _ := values[1].(bool)
+		isSame, _ := values[2].(bool)
+		f.record = &stored{key, isDerived, isSame}
 	}
-	isDerived, _ := rows[0].Values[1].(bool)
-	isSame, _ := rows[0].Values[2].(bool)
-	return &stored{key, isDerived, isSame}, hasOverrides, nil
+	return f, nil
 }
 
 // replacement is the work of putting one record's assertions in the place of those that it made before.
@@ -152,15 +164,21 @@ type replacement struct {
 	newOverrides, goneOverrides []any
 	// hidden are the nodes that the write withholds, shown those that it shows again.
 	hidden, shown []any
+	// version is that of the store after the write; linked are the nodes of which an edge changes, and hasGone tells that there
+	// are any that went.
+	version int64
+	linked  map[scrutiny.ID]bool
+	hasGone bool
 	// parked and taken are what the assertions are about that are to carry the label of what is withheld, and no longer.
 	parked, taken []any
 }
 
 // replace puts the assertions of a record in the place of those that it made before, and reports whether that changed
-// anything. before is nil for a new record, record is nil when it is withdrawn.
-func replace(q run, before *stored, record *store.Record, after []said, hasOverrides bool, overrides []store.Override) (isChanged bool, err error) {
+// anything. record is nil when it is withdrawn.
+func replace(q run, f found, record *store.Record, after []said, overrides []store.Override) (isChanged bool, err error) {
+	before := f.record
 	w := &replacement{
-		q: q, after: map[string]said{},
+		q: q, after: map[string]said{}, version: f.version + 1, linked: map[scrutiny.ID]bool{}, hasGone: f.hasGone,
 		exists: map[scrutiny.ID]bool{}, dead: map[scrutiny.ID]bool{}, created: map[scrutiny.ID]bool{},
 	}
 	if record != nil {
@@ -168,7 +186,7 @@ func replace(q run, before *stored, record *store.Record, after []said, hasOverr
 	} else {
 		w.key, w.isDerived = before.key, before.isDerived
 	}
-	if err := w.override(hasOverrides, overrides); err != nil {
+	if err := w.override(f.hasOverrides, overrides); err != nil {
 		return false, err
 	}
 	if err := w.compare(before, after); err != nil {
@@ -190,10 +208,12 @@ func replace(q run, before *stored, record *store.Record, after []said, hasOverr
 	if err != nil {
 		return false, err
 	}
-	if err := w.apply(); err != nil {
-		return false, err
+	for _, step := range []func() error{w.apply, w.date} {
+		if err := step(); err != nil {
+			return false, err
+		}
 	}
-	_, err = q("MATCH (s:_Store) SET s.version = coalesce(s.version, 0) + 1", nil)
+	_, err = q("MATCH (s:_Store) SET s.version = $version", map[string]any{"version": w.version})
 	return true, err
 }
 
@@ -278,7 +298,7 @@ func (w *replacement) nodes() error {
 			return store.NotAnnotated(w.key, id)
 		case !isThere:
 			w.created[id] = true
-			row, err := nodeRow(id, a.properties)
+			row, err := w.nodeRow(id, a.properties)
 			if err != nil {
 				return err
 			}
@@ -314,7 +334,7 @@ func (w *replacement) nodes() error {
 			}
 			w.exists[id] = true
 		case !w.exists[id]:
-			row, err := nodeRow(id, properties)
+			row, err := w.nodeRow(id, properties)
 			if err != nil {
 				return err
 			}
@@ -322,7 +342,7 @@ func (w *replacement) nodes() error {
 			w.newNodes = append(w.newNodes, row)
 			w.shown, w.taken = append(w.shown, a.of), append(w.taken, a.of)
 		case !reflect.DeepEqual(properties, merged[a.of]):
-			row, err := nodeRow(id, properties)
+			row, err := w.nodeRow(id, properties)
 			if err != nil {
 				return err
 			}
@@ -333,13 +353,13 @@ func (w *replacement) nodes() error {
 }
 
 // nodeRow is a node as it is stored.
-func nodeRow(id scrutiny.ID, properties map[string]any) (map[string]any, error) {
+func (w *replacement) nodeRow(id scrutiny.ID, properties map[string]any) (map[string]any, error) {
 	n, err := scrutiny.FromProperties(id.Kind(), id, properties)
 	if err != nil {
 		return nil, err
 	}
 	stored := scrutiny.ToProperties(n)
-	stored["id"] = string(id)
+	stored["id"], stored["_version"] = string(id), w.version
 	if indexed := store.IndexText(n); indexed.Terms != "" {
 		stored["_terms"], stored["_weight"] = indexed.Terms, int64(indexed.Weight)
 		if indexed.On != "" {
@@ -482,12 +502,14 @@ func (w *replacement) edges() error {
 			w.parked = append(w.parked, a.of)
 			if isThere {
 				w.goneEdges = append(w.goneEdges, edgeRow(a, nil))
+				w.link(a.edge.From, a.edge.To)
 			}
 		case isTurned[a.of]:
 			unsure = append(unsure, a)
 		case !isThere:
 			if _, isSaid := w.after[a.of]; isSaid {
 				w.newEdges = append(w.newEdges, edgeRow(a, a.properties))
+				w.link(a.edge.From, a.edge.To)
 			}
 		case isAdded[a.of] && absorbs(old, a.properties):
 		default:
@@ -509,13 +531,18 @@ func (w *replacement) edges() error {
 			w.taken = append(w.taken, a.of)
 		}
 		switch {
+		case len(all) == 0 && !isThere:
+			continue
 		case len(all) == 0:
 			w.goneEdges = append(w.goneEdges, edgeRow(a, nil))
 		case !isThere:
 			w.newEdges = append(w.newEdges, edgeRow(a, properties))
 		case !reflect.DeepEqual(properties, merged[a.of]):
 			w.setEdges = append(w.setEdges, edgeRow(a, properties))
+		default:
+			continue
 		}
+		w.link(a.edge.From, a.edge.To)
 	}
 	return nil
 }
@@ -533,13 +560,21 @@ func (w *replacement) clear() error {
 		dead = append(dead, string(id))
 		forgotten = append(forgotten, string(id))
 	}
-	err := w.each(dead, "UNWIND $rows AS id MATCH (n:Node {id: id})-[r]-() RETURN DISTINCT startNode(r).id, type(r), endNode(r).id", func(r *neo4j.Record) error {
-		k := store.EdgeKey{From: scrutiny.ID(r.Values[0].(string)), Kind: scrutiny.EdgeKind(r.Values[1].(string)), To: scrutiny.ID(r.Values[2].(string))}
-		forgotten = append(forgotten, edgeDigest(k))
-		return nil
-	})
+	buried := slices.Clone(w.hidden)
+	for id := range w.dead {
+		if w.exists[id] {
+			buried = append(buried, string(id))
+		}
+	}
+	if err := w.bury(buried); err != nil {
+		return err
+	}
+	edges, err := w.linkEdges(dead)
 	if err != nil {
 		return err
+	}
+	for _, k := range edges {
+		forgotten = append(forgotten, edgeDigest(k))
 	}
 	if len(w.isOverridden) > 0 {
 		if err := w.each(dead, "UNWIND $rows AS id MATCH (a:_Withheld) WHERE a.from = id OR a.to = id RETURN DISTINCT a.of", func(r *neo4j.Record) error {
@@ -549,12 +584,11 @@ func (w *replacement) clear() error {
 			return err
 		}
 	}
-	if err := w.each(w.hidden, "UNWIND $rows AS id MATCH (n:Node {id: id})-[r]-() RETURN DISTINCT startNode(r).id, type(r), endNode(r).id", func(r *neo4j.Record) error {
-		k := store.EdgeKey{From: scrutiny.ID(r.Values[0].(string)), Kind: scrutiny.EdgeKind(r.Values[1].(string)), To: scrutiny.ID(r.Values[2].(string))}
-		w.parked = append(w.parked, edgeDigest(k))
-		return nil
-	}); err != nil {
+	if edges, err = w.linkEdges(w.hidden); err != nil {
 		return err
+	}
+	for _, k := range edges {
+		w.parked = append(w.parked, edgeDigest(k))
 	}
 	for _, work := range []struct {
 		rows      []any
@@ -606,7 +640,7 @@ func (w *replacement) apply() error {
 // is sent.
 func (w *replacement) each(rows []any, statement string, row func(*neo4j.Record) error) error {
 	for part := range slices.Chunk(rows, chunk) {
-		records, err := w.q(statement, map[string]any{"rows": part, "key": w.key})
+		records, err := w.q(statement, map[string]any{"rows": part, "key": w.key, "version": w.version})
 		if err != nil {
 			return err
 		}

@@ -43,10 +43,14 @@ func (c columns) scanner(more ...any) *scanner {
 	return s
 }
 
-// node reads a row. properties are those of the node, with the types that package scrutiny gives them.
+// node reads a row; there is no node where its columns are empty. properties are those of the node, with the types that
+// package scrutiny gives them.
 func (s *scanner) node(rows *sql.Rows) (n scrutiny.Node, properties map[string]any, err error) {
 	if err := rows.Scan(s.places...); err != nil {
 		return nil, nil, err
+	}
+	if s.values[0] == nil {
+		return nil, nil, nil
 	}
 	kind, _ := s.values[0].(string)
 	id, _ := s.values[1].(string)
@@ -405,34 +409,6 @@ func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop) (b builder,
 	) p CROSS JOIN node n ON n.seq = p.seq CROSS JOIN edge e ON e.src = p.src AND e.kind = p.kind AND e.dst = p.dst WHERE p.place <= %s ORDER BY p.start, p.place`,
 		columnsOfHop(p, hop).list, edgeColumns, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), b.arg(int64(p.Limit+1)))
 	return b, counts
-}
-
-// Count counts the nodes of a kind, in groups.
-func (st *Store) Count(ctx context.Context, kind scrutiny.Kind, filter store.Filter, groupBy string) ([]store.Group, error) {
-	p, err := store.PlanCount(kind, filter, groupBy)
-	if err != nil {
-		return nil, err
-	}
-	var b builder
-	where := fmt.Sprintf("FROM node n WHERE n.kind = %s AND %s", quote(string(p.Kind)), b.filter(p.Kind, "n", p.Filter, false))
-	if groupBy == "" {
-		fmt.Fprintf(&b, "SELECT NULL, count(*) %s", where)
-	} else {
-		fmt.Fprintf(&b, "SELECT n.%s AS k, count(*) AS c %s GROUP BY k ORDER BY c DESC, k ASC NULLS LAST", column(groupBy), where)
-	}
-	var groups []store.Group
-	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
-		var g store.Group
-		if err := rows.Scan(&g.Key, &g.Count); err != nil {
-			return err
-		}
-		if n, ok := g.Key.(int64); ok && p.Criteria[0].Type == scrutiny.PropertyBool {
-			g.Key = n != 0
-		}
-		groups = append(groups, g)
-		return nil
-	})
-	return groups, err
 }
 
 // Records gives stored records.

@@ -7,7 +7,7 @@
 // one statement that the database can answer from an index.
 //
 // Rooms: sqlite.go opens and closes; schema.go the migrations, and what is made from the vocabulary (columns, indexes,
-// views); query.go filters and orders as SQL; read.go nodes, find, neighbours, count and records; search.go full text;
+// views); query.go filters and orders as SQL; read.go nodes, find, neighbours and records; group.go counts; change.go what changed; search.go full text;
 // write.go what a batch changes; withheld.go what a record says against others; export.go export and check.
 package sqlite
 

@@ -161,6 +161,7 @@ func (w *writing) turnEdges() error {
 		return err
 	}
 	for _, x := range turns {
+		w.link(x.src, x.dst)
 		for _, table := range []string{"edge", "asserted_edge"} {
 			if err := w.exec("UPDATE "+table+" SET kind = ?4 WHERE src = ?1 AND kind = ?2 AND dst = ?3", x.src, x.kind, x.dst, x.now); err != nil {
 				return err

@@ -53,6 +53,13 @@ type writing struct {
 	mayWithhold bool
 	// turned are the nodes that this write withholds or shows again.
 	turned []int64
+
+	// version is that of the store after this write; linked are the nodes of which an edge changes, came those that come or
+	// are shown again, and hasGone tells that there are any that went.
+	version int64
+	linked  map[int64]bool
+	came    []scrutiny.ID
+	hasGone bool
 }
 
 // place is a row of search_text to be.
@@ -107,7 +114,7 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 	defer tx.Rollback()
 	w := &writing{
 		st: st, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, key: r.Key, isDerived: r.IsDerived,
-		rows: map[scrutiny.ID]*nodeRow{}, wasLastNode: math.MaxInt64, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{},
+		rows: map[scrutiny.ID]*nodeRow{}, wasLastNode: math.MaxInt64, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{}, linked: map[int64]bool{},
 	}
 	defer func() {
 		for _, s := range w.statements {
@@ -145,6 +152,9 @@ func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store
 	if err := w.override(overrides); err != nil {
 		return err
 	}
+	if err := w.readVersion(); err != nil {
+		return err
+	}
 	var oldNodes map[scrutiny.ID]map[string]any
 	var oldEdges map[store.EdgeKey]oldEdge
 	if wasThere {
@@ -161,6 +171,9 @@ func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store
 		return err
 	}
 	if err := w.writeEdges(edges, oldEdges); err != nil {
+		return err
+	}
+	if err := w.date(); err != nil {
 		return err
 	}
 	if isRemoval {
@@ -436,6 +449,9 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 	if len(w.deleted) == 0 {
 		return nil
 	}
+	if err := w.bury(w.deleted); err != nil {
+		return err
+	}
 	var b builder
 	return w.exec("DELETE FROM node WHERE seq IN (SELECT value FROM json_each("+b.jsonArg(w.deleted)+"))", b.args...)
 }
@@ -443,7 +459,7 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 // putNodes inserts the new nodes of a share, and brings the full text up to the others.
 func (w *writing) putNodes() error {
 	for _, k := range scrutiny.Kinds {
-		if err := w.insert(insertInto[k], 3+len(scrutiny.Properties(k)), w.newNodes[k]); err != nil {
+		if err := w.insert(insertInto[k], 4+len(scrutiny.Properties(k)), w.newNodes[k]); err != nil {
 			return err
 		}
 		w.newNodes[k] = w.newNodes[k][:0]
@@ -559,14 +575,14 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 	return nil
 }
 
-// insertInto and updateOf begin, or are, the statements that write a node of a kind: its number, then kind, ID and properties.
+// insertInto and updateOf begin, or are, the statements that write a node of a kind: its number, then kind, ID, version and properties.
 var insertInto, updateOf = func() (insert, update map[scrutiny.Kind]string) {
 	insert, update = map[scrutiny.Kind]string{}, map[scrutiny.Kind]string{}
 	for _, k := range scrutiny.Kinds {
-		names, sets := "seq, kind, id", "kind = ?2, id = ?3"
+		names, sets := "seq, kind, id, version", "kind = ?2, id = ?3, version = ?4"
 		for i, p := range scrutiny.Properties(k) {
 			names += ", " + column(p.Name)
-			sets += ", " + column(p.Name) + " = " + parameter(i+4)
+			sets += ", " + column(p.Name) + " = " + parameter(i+5)
 		}
 		insert[k] = "INSERT INTO node (" + names + ")"
 		update[k] = "UPDATE node SET " + sets + " WHERE seq = ?1"
@@ -575,7 +591,7 @@ var insertInto, updateOf = func() (insert, update map[scrutiny.Kind]string) {
 }()
 
 func (w *writing) columnArgs(id scrutiny.ID, row *nodeRow) ([]any, error) {
-	args := []any{row.seq, stored(id.Kind(), row.isWithheld), stored(id, row.isWithheld)}
+	args := []any{row.seq, stored(id.Kind(), row.isWithheld), stored(id, row.isWithheld), w.version}
 	for _, p := range scrutiny.Properties(id.Kind()) {
 		v, err := columnValue(row.properties[p.Name])
 		if err != nil {
@@ -596,6 +612,7 @@ func (w *writing) insertNode(id scrutiny.ID, row *nodeRow) error {
 	if err != nil || row.isWithheld {
 		return err
 	}
+	w.came = append(w.came, id)
 	return w.index(row.seq, id.Kind(), store.IndexText(n))
 }
 
@@ -617,6 +634,11 @@ func (w *writing) updateNode(id scrutiny.ID, row *nodeRow, merged map[string]any
 	}
 	if row.isWithheld != isWithheld {
 		w.turned = append(w.turned, row.seq)
+		if !isWithheld {
+			w.came = append(w.came, id)
+		} else if err := w.bury([]int64{row.seq}); err != nil {
+			return err
+		}
 	}
 	row.properties, row.isWithheld = merged, isWithheld
 	args, err := w.columnArgs(id, row)
@@ -847,10 +869,14 @@ var edgeNames, edgeSets = func() (names, sets string) {
 func (w *writing) writeEdge(e edgeRow, own map[string]any, was bool, row map[string]any, said *others) error {
 	merged, _, asserters := said.join(w, store.Override{}, own)
 	ends := []any{e.src, e.kind, e.dst}
+	isOther := asserters == 0 || row == nil || !reflect.DeepEqual(row, merged)
+	if isOther && shown(e.kind) == e.kind {
+		w.link(e.src, e.dst)
+	}
 	if asserters == 0 {
 		return w.exec("DELETE FROM edge WHERE src = ?1 AND kind = ?2 AND dst = ?3", ends...)
 	}
-	if row == nil || !reflect.DeepEqual(row, merged) {
+	if isOther {
 		args := slices.Clone(ends)
 		for _, p := range scrutiny.EdgeProperties() {
 			v, err := columnValue(merged[p.Name])

@@ -120,6 +120,7 @@ func testStatements(t *testing.T, st store.Store) {
 	for _, n := range []int{1, len(all)} {
 		count("nodes", 1, func() error { _, err := st.Nodes(ctx, all[:n]); return err })
 		count("neighbours", 1, func() error { _, err := st.Neighbours(ctx, all[:n], about); return err })
+		count("around", 1, func() error { _, err := st.Around(ctx, all[:n], scrutiny.EdgeKinds, 5); return err })
 		count("neighbours of any kind", 1, func() error { _, err := st.Neighbours(ctx, all[:n], anywhere); return err })
 		withTotal := about
 		withTotal.WithTotal = true
@@ -130,8 +131,13 @@ func testStatements(t *testing.T, st store.Store) {
 	q.WithTotal = true
 	count("find with total", 2, func() error { _, err := st.Find(ctx, q); return err })
 	count("search", 1, func() error { _, err := st.Search(ctx, store.SearchQuery{Text: "housing"}); return err })
-	count("count", 1, func() error { _, err := st.Count(ctx, commitments, store.Filter{}, "kind"); return err })
+	count("count", 1, func() error {
+		_, err := st.Groups(ctx, store.GroupQuery{Kind: commitments, By: by("kind")})
+		return err
+	})
+	count("changes", 2, func() error { _, err := st.Changes(ctx, store.ChangeQuery{}); return err })
 	count("nodes of nothing", 0, func() error { _, err := st.Nodes(ctx, nil); return err })
+	count("around nothing", 0, func() error { _, err := st.Around(ctx, nil, scrutiny.EdgeKinds, 5); return err })
 	count("neighbours of nothing", 0, func() error { _, err := st.Neighbours(ctx, nil, about); return err })
 	count("records of nothing", 0, func() error { _, err := st.Records(ctx, []string{}, true); return err })
 }
@@ -153,7 +159,15 @@ func testContexts(t *testing.T, st store.Store) {
 			_, err := st.Search(ctx, store.SearchQuery{Text: "housing"})
 			return err
 		},
-		"Count":   func(ctx context.Context) error { _, err := st.Count(ctx, commitments, store.Filter{}, ""); return err },
+		"Around": func(ctx context.Context) error {
+			_, err := st.Around(ctx, []scrutiny.ID{c1}, scrutiny.EdgeKinds, 1)
+			return err
+		},
+		"Changes": func(ctx context.Context) error { _, err := st.Changes(ctx, store.ChangeQuery{}); return err },
+		"Groups": func(ctx context.Context) error {
+			_, err := st.Groups(ctx, store.GroupQuery{Kind: commitments})
+			return err
+		},
 		"Records": func(ctx context.Context) error { _, err := st.Records(ctx, nil, false); return err },
 		"Write": func(ctx context.Context) error {
 			b := drawn()[0]

@@ -320,33 +320,4 @@ func testFindInvalid(t *testing.T, st store.Store) {
 			t.Errorf("%s: the message %q does not name %s", c.name, err, c.names)
 		}
 	}
-	_, err := st.Count(t.Context(), commitments, f{}, "due")
-	wantKind(t, "group by an unknown field", err, scrutiny.ErrInvalid)
-	_, err = st.Count(t.Context(), scrutiny.KindCommittee, f{}, "otherNames")
-	wantKind(t, "group by a list", err, scrutiny.ErrInvalid)
-	_, err = st.Count(t.Context(), commitments, f{Field: "x", Op: store.Eq, Value: "x"}, "")
-	wantKind(t, "count by an unknown field", err, scrutiny.ErrInvalid)
-}
-
-func testCount(t *testing.T, st store.Store) {
-	count := func(kind scrutiny.Kind, filter store.Filter, by string) []store.Group {
-		t.Helper()
-		g, err := st.Count(t.Context(), kind, filter, by)
-		must(t, err)
-		return g
-	}
-	same(t, "all", []store.Group{{Count: 6}}, count(commitments, store.Filter{}, ""))
-	same(t, "none", []store.Group{{Count: 0}}, count(scrutiny.KindUpdate, store.Filter{}, ""))
-	same(t, "none, grouped", []store.Group{}, count(scrutiny.KindUpdate, store.Filter{}, "text"))
-	same(t, "filtered", []store.Group{{Count: 2}}, count(commitments, store.Filter{Field: "kind", Op: store.Eq, Value: "LETTER"}, ""))
-	same(t, "by kind", []store.Group{{Key: "LETTER", Count: 2}, {Key: "REPORT_BACK", Count: 2}, {Key: "INFORMATION_REQUEST", Count: 1}, {Key: "REVIEW", Count: 1}}, count(commitments, store.Filter{}, "kind"))
-	same(t, "by due date", []store.Group{{Key: "2024-01-31", Count: 2}, {Key: nil, Count: 2}, {Key: "2024-01-10", Count: 1}, {Key: "2024-01-20", Count: 1}}, count(commitments, store.Filter{}, "dueTo"))
-	same(t, "by int", []store.Group{{Key: int64(0), Count: 4}, {Key: int64(2), Count: 1}, {Key: int64(3), Count: 1}}, count(commitments, store.Filter{}, "recordsSearched"))
-	same(t, "by bool", []store.Group{{Key: false, Count: 5}, {Key: true, Count: 1}}, count(commitments, store.Filter{}, "isWindowSearched"))
-	same(t, "by an int that may be absent", []store.Group{{Key: int64(2019), Count: 1}, {Key: int64(2021), Count: 1}, {Key: nil, Count: 1}}, count(inspections, store.Filter{}, "year"))
-	same(t, "by name", "Ada", count(persons, store.Filter{}, "name")[0].Key)
-	same(t, "by name", "\U0001D518lrich", count(persons, store.Filter{}, "name")[7].Key)
-	same(t, "over an edge", []store.Group{{Key: "LETTER", Count: 1}, {Key: "REPORT_BACK", Count: 1}}, count(commitments, store.Filter{
-		Edge: &store.EdgeFilter{Kind: scrutiny.EdgeAbout, Quantifier: store.Some, Target: inspections, Filter: store.Filter{Field: "year", Op: store.Eq, Value: 2021}},
-	}, "kind"))
 }

@@ -139,7 +139,8 @@ type lawTest struct {
 var lawTests = []lawTest{
 	{"Find", lawFind},
 	{"Neighbours", lawNeighbours},
-	{"Count", lawCount},
+	{"Around", lawAround},
+	{"Groups", lawGroups},
 }
 
 // fieldsOf are the fields that random filters and orders use.
@@ -383,48 +384,5 @@ func lawNeighbours(t *testing.T, st store.Store, o *oracle) {
 			t.Fatal(err)
 		}
 		differs(t, fmt.Sprintf("%v %+v", starts, h), want, got)
-	})
-}
-
-func lawCount(t *testing.T, st store.Store, o *oracle) {
-	ctx := t.Context()
-	rapid.Check(t, func(t *rapid.T) {
-		kind := rapid.SampledFrom(randomKinds).Draw(t, "kind")
-		filter := drawFilter(t, kind, 3)
-		by := rapid.SampledFrom(append(slices.Clone(fieldsOf[kind]), "")).Draw(t, "by")
-		if by == "otherNames" {
-			by = "name"
-		}
-		var want []store.Group
-		for _, r := range o.find(store.Query{Kind: kind, Filter: filter}) {
-			var key any
-			if by != "" {
-				key = value(r.node, by)
-			}
-			i := slices.IndexFunc(want, func(g store.Group) bool { return g.Key == key })
-			if i < 0 {
-				i, want = len(want), append(want, store.Group{Key: key})
-			}
-			want[i].Count++
-		}
-		if by == "" && want == nil {
-			want = []store.Group{{}}
-		}
-		slices.SortFunc(want, func(a, b store.Group) int {
-			switch {
-			case a.Count != b.Count:
-				return b.Count - a.Count
-			case a.Key == nil:
-				return 1
-			case b.Key == nil:
-				return -1
-			}
-			return compare(a.Key, b.Key)
-		})
-		got, err := st.Count(ctx, kind, filter, by)
-		if err != nil {
-			t.Fatal(err)
-		}
-		differs(t, fmt.Sprintf("count %s %+v by %s", kind, filter, by), want, got)
 	})
 }

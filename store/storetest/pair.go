@@ -44,6 +44,7 @@ func Compare(t *testing.T, a, b store.Store) {
 	both("withheld nodes", func(st store.Store) (any, error) { nodes, _, err := st.Withheld(t.Context()); return nodes, err })
 	both("withheld edges", func(st store.Store) (any, error) { _, edges, err := st.Withheld(t.Context()); return edges, err })
 	both("findings", func(st store.Store) (any, error) { return st.Check(t.Context()) })
+	both("changes", func(st store.Store) (any, error) { return st.Changes(t.Context(), store.ChangeQuery{}) })
 	var words []string
 	for _, kind := range scrutiny.Kinds {
 		var starts []scrutiny.ID
@@ -71,9 +72,10 @@ func Compare(t *testing.T, a, b store.Store) {
 				}
 			}
 			both(fmt.Sprintf("%s in groups of %s", kind, p.Name), func(st store.Store) (any, error) {
-				return st.Count(t.Context(), kind, store.Filter{}, p.Name)
+				return st.Groups(t.Context(), store.GroupQuery{Kind: kind, By: by(p.Name), WithTotal: true})
 			})
 		}
+		both(fmt.Sprintf("around every %s", kind), func(st store.Store) (any, error) { return st.Around(t.Context(), starts, scrutiny.EdgeKinds, 20) })
 		for _, isReverse := range []bool{false, true} {
 			h := store.Hop{Edges: scrutiny.EdgeKinds, IsReverse: isReverse, Cut: store.Cut{First: 20}, WithTotal: true}
 			both(fmt.Sprintf("neighbours of every %s, backwards %t", kind, isReverse), func(st store.Store) (any, error) {

@@ -3,7 +3,7 @@
 // [Run] is the suite; it has no skip list. [RunPair] loads two stores with the same and compares all that they answer,
 // down to the bytes of their exports. [Bench] measures a store against its bare driver.
 //
-// Rooms: graph.go the graph that the examples use, drawn; find.go, neighbours.go, search.go, write.go and override.go the
+// Rooms: graph.go the graph that the examples use, drawn; find.go, neighbours.go, around.go, group.go, search.go, write.go, change.go and override.go the
 // examples, by method; fault.go contexts, damage and concurrency; oracle.go the specification once more as the simplest program that
 // meets it, over slices; law.go random queries compared with the oracle; pair.go two stores side by side; generate.go
 // and bench.go the benchmarks and their data.
@@ -85,11 +85,15 @@ var readTests = []readTest{
 	{"NeighboursPages", testNeighboursPages},
 	{"NeighboursInvalid", testNeighboursInvalid},
 	{"EdgeData", testEdgeData},
+	{"Around", testAround},
 	{"Search", testSearch},
 	{"SearchPages", testSearchPages},
 	{"SearchSnippet", testSearchSnippet},
 	{"SearchHostile", testSearchHostile},
-	{"Count", testCount},
+	{"Groups", testGroups},
+	{"GroupPages", testGroupPages},
+	{"GroupsInvalid", testGroupsInvalid},
+	{"ChangesInvalid", testChangesInvalid},
 	{"Records", testRecords},
 	{"Export", testExport},
 	{"CheckClean", testCheckClean},
@@ -118,6 +122,7 @@ var writeTests = []readTest{
 	{"Refused", testRefused},
 	{"Remove", testRemove},
 	{"Version", testVersion},
+	{"Changes", testChanges},
 	{"StableUnderInserts", testStableUnderInserts},
 	{"RoundTrip", testRoundTrip},
 	{"CheckEvidence", testCheckEvidence},

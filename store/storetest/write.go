@@ -442,6 +442,7 @@ func testRandomWrites(t *testing.T, st store.Store) {
 		}
 		return all
 	}
+	seen := newHistory(t, st)
 	for step := range 60 {
 		key := []string{"a", "b", "link:c", "o", "p", "z"}[rnd.IntN(6)]
 		switch _, ok := held[key]; {
@@ -458,11 +459,14 @@ func testRandomWrites(t *testing.T, st store.Store) {
 			held[key] = randomBatch(rnd, key, 12)
 			load(t, st, held[key])
 		}
+		seen.note(t, st, newOracle(current()))
 		// What derived records said of a node that went does not come back with it by itself: write them again.
 		if l, ok := held["link:c"]; ok && key != "link:c" {
 			held["link:c"] = surviving(l, newOracle(current()))
 			load(t, st, held["link:c"])
+			seen.note(t, st, newOracle(current()))
 		}
+		seen.compare(t, fmt.Sprintf("step %d, record %s", step, key), st, rnd.Int64N(version(t, st)+1))
 		if want, got := oracleExport(t, current()...), export(t, st); want != got {
 			same(t, fmt.Sprintf("step %d, record %s", step, key), strings.Split(want, "\n"), strings.Split(got, "\n"))
 			return
