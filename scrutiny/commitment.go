@@ -118,3 +118,27 @@ type Commitment struct {
 func (c *Commitment) NodeID() ID     { return c.ID }
 func (c *Commitment) NodeKind() Kind { return KindCommitment }
 func (c *Commitment) Label() string  { return first(clip(c.Text), string(c.ID)) }
+
+// DueStatus tells what is known of when a commitment is due.
+type DueStatus string
+
+// The due statuses.
+const (
+	// DueDated: DueFrom or DueTo give it.
+	DueDated DueStatus = "DATED"
+	// DueUndated: the record says something of it that gives no dates.
+	DueUndated DueStatus = "UNDATED"
+	// DueNotStated: the record says nothing of it.
+	DueNotStated DueStatus = "NOT_STATED"
+)
+
+// DueStatus tells an absent date from one that could not be read.
+func (c *Commitment) DueStatus() DueStatus {
+	switch {
+	case c.DueFrom != "" || c.DueTo != "":
+		return DueDated
+	case c.DuePhrase != "":
+		return DueUndated
+	}
+	return DueNotStated
+}

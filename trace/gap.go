@@ -319,17 +319,17 @@ func (w *walk) recordsAfter(ctx context.Context, steps []Step) (map[scrutiny.Dat
 		values = append(values, string(id))
 	}
 	slices.SortFunc(values, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
-	groups, err := w.st.Count(ctx, document, store.Filter{And: []store.Filter{
+	groups, err := store.AllGroups(ctx, w.st, store.GroupQuery{Kind: document, By: []store.Grouping{{Field: "on"}}, Filter: store.Filter{And: []store.Filter{
 		{Field: field, Op: store.In, Value: values},
 		{Field: "isLoaded", Op: store.Eq, Value: true},
 		{Field: "on", Op: store.Lte, Value: string(w.asOf)},
-	}}, "on")
+	}}})
 	if err != nil {
 		return nil, err
 	}
 	counts := map[scrutiny.Date]int{}
 	for _, g := range groups {
-		if on, ok := g.Key.(string); ok {
+		if on, ok := g.Keys[0].(string); ok {
 			counts[scrutiny.Date(on)] = g.Count
 		}
 	}

@@ -81,12 +81,15 @@ func Overdue(ctx context.Context, st store.Store, asOf scrutiny.Date, limit int)
 		q.Cut.After = &page.Keys[len(page.Keys)-1]
 	}
 	for _, reason := range UndeterminedReasons {
-		groups, err := st.Count(ctx, commitment, all(ReasonFilter(scrutiny.StatusUndetermined, reason, asOf), absent("sameAsId")), "committeeId")
+		groups, err := store.AllGroups(ctx, st, store.GroupQuery{
+			Kind: commitment, By: []store.Grouping{{Field: "committeeId"}},
+			Filter: all(ReasonFilter(scrutiny.StatusUndetermined, reason, asOf), absent("sameAsId")),
+		})
 		if err != nil {
 			return nil, err
 		}
 		for _, g := range groups {
-			id, _ := g.Key.(string)
+			id, _ := g.Keys[0].(string)
 			if g.Count > 0 {
 				cl := at(scrutiny.ID(id))
 				cl.Undetermined = append(cl.Undetermined, ReasonCount{reason, g.Count})

@@ -105,19 +105,20 @@ func (m *memory) Find(ctx context.Context, q store.Query) (store.Page, error) {
 	return page, nil
 }
 
-func (m *memory) Count(ctx context.Context, kind scrutiny.Kind, f store.Filter, groupBy string) ([]store.Group, error) {
-	store.Observed(ctx, "count "+string(kind))
+// Groups knows one grouping, by a field.
+func (m *memory) Groups(ctx context.Context, q store.GroupQuery) (store.GroupPage, error) {
+	store.Observed(ctx, "groups of "+string(q.Kind))
 	counts := map[any]int{}
 	for _, n := range m.nodes {
-		if n.NodeKind() == kind && holds(n, f) {
-			counts[scrutiny.ToProperties(n)[groupBy]]++
+		if n.NodeKind() == q.Kind && holds(n, q.Filter) {
+			counts[scrutiny.ToProperties(n)[q.By[0].Field]]++
 		}
 	}
-	var groups []store.Group
+	var page store.GroupPage
 	for key, n := range counts {
-		groups = append(groups, store.Group{Key: key, Count: n})
+		page.Groups = append(page.Groups, store.Group{Keys: []any{key}, Count: n})
 	}
-	return groups, nil
+	return page, nil
 }
 
 // Search finds nodes that hold all the words, as they are written.

@@ -16,6 +16,16 @@ func ReasonFilter(status scrutiny.Status, reason scrutiny.StatusReason, asOf scr
 	return statusFilter(asOf, func(b branch) bool { return b.status == status && (b.reason == reason || b.isLinkers) }, &reason)
 }
 
+// StatusCases are the statuses with their conditions, of which the first that holds on a commitment gives what
+// [scrutiny.Commitment.StatusAt] gives at the date. A status may stand in several cases.
+func StatusCases(asOf scrutiny.Date) []store.Case {
+	var cases []store.Case
+	for _, b := range branches(asOf) {
+		cases = append(cases, store.Case{Key: string(b.status), Filter: b.when})
+	}
+	return cases
+}
+
 // branch is one rule of the judgement: where the condition holds and no earlier one did, this is the status.
 type branch struct {
 	status scrutiny.Status

@@ -3,6 +3,7 @@ package trace_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -68,6 +69,22 @@ func TestStatusFilterInStore(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("as at %s the store finds %d commitments that are %s, and %d are", asOf, len(got), status, len(want))
 			}
+		}
+		counted := map[any]int{}
+		page, err := st.Groups(ctx, store.GroupQuery{Kind: scrutiny.KindCommitment, By: []store.Grouping{{Cases: trace.StatusCases(asOf)}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range page.Groups {
+			counted[g.Keys[0]] = g.Count
+		}
+		want := map[any]int{}
+		for _, c := range all {
+			s, _ := c.StatusAt(asOf)
+			want[string(s)]++
+		}
+		if !maps.Equal(counted, want) {
+			t.Errorf("as at %s the store counts %v, and it is %v", asOf, counted, want)
 		}
 	}
 	if found != 4*len(all) {
