@@ -167,7 +167,7 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 	}
 	defer tracer.Close()
 	site := site{
-		tracer: tracer, backend: backend, origins: allowed, logger: logger, base: *base, isClosed: *isClosed, hasNoGraphiQL: *hasNoGraphiQL || *isClosed,
+		tracer: tracer, backend: backend, origins: allowed, logger: logger, base: *base, stop: ctx, isClosed: *isClosed, hasNoGraphiQL: *hasNoGraphiQL || *isClosed,
 		gate: gate.New(gate.Config{
 			Logger: logger, IsLogging: *isLogging, Token: env.Getenv("API_TOKEN"), Rate: perSecond, Burst: int(10 * perSecond), IsBehindProxy: *isBehindProxy,
 		}),
@@ -247,6 +247,8 @@ type site struct {
 	tracer  *telemetry.Tracer
 	// base stands before every path, empty or as "/scrutiny".
 	base string
+	// stop is done when the server is to stop, which ends its streams.
+	stop context.Context
 	// isClosed: the schema is not told.
 	isClosed, hasNoGraphiQL bool
 }
@@ -259,7 +261,7 @@ func (s site) routes() http.Handler {
 		queries = append(queries, explorer.Example{Name: e.Name, Query: e.Query})
 	}
 	api := graph.NewHandler(s.tracer.Open(s.backend.Store), graph.Config{
-		Logger: s.logger, HasNoIntrospection: s.isClosed, CountError: func(code graph.Code) { s.gate.CountError(string(code)) },
+		Logger: s.logger, HasNoIntrospection: s.isClosed, Stop: s.stop, CountError: func(code graph.Code) { s.gate.CountError(string(code)) },
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.crossOrigin(s.gate.Wrap("graphql", false, s.tracer.Handler("graphql", api))))

@@ -130,7 +130,8 @@ func (w *pricing) field(f *ast.Field, page int) price {
 	switch {
 	case strings.HasSuffix(typeName, "Connection"):
 		own := price{cost: 1}
-		if typeName == "SearchConnection" || typeName == "TimelineConnection" {
+		switch typeName {
+		case "SearchConnection", "TimelineConnection", "GroupConnection", "ChangeConnection", "CoverageConnection":
 			own.cost = 20
 		}
 		return own.plus(w.selections(f.SelectionSet, w.pageSize(args, defaultPage)))
@@ -150,6 +151,28 @@ func (w *pricing) field(f *ast.Field, page int) price {
 		return one.plus(w.selections(f.SelectionSet, 1)).times(len(ids))
 	case owner == "Query" && f.Name == "trace":
 		return price{cost: 200}.plus(w.selections(f.SelectionSet, 1))
+	case typeName == "CoverageMonth":
+		return price{cost: 12}
+	case typeName == "ChangeSet":
+		return price{cost: 20}.plus(w.selections(f.SelectionSet, 1))
+	case owner == "ChangeSet" && typeName == "Change":
+		return one.plus(w.selections(f.SelectionSet, 1)).times(maxPage)
+	case typeName == "Neighbourhood":
+		depth, limit := w.bounded(args, "depth", 1, maxNeighbourhoodDepth), w.bounded(args, "limit", 100, maxNeighbourhoodNodes)
+		return price{cost: 50 * depth}.plus(w.selections(f.SelectionSet, limit))
+	case typeName == "NearNode":
+		return w.selections(f.SelectionSet, 1).times(page)
+	case typeName == "Link" && owner == "Neighbourhood":
+		return price{cost: 1}.plus(w.selections(f.SelectionSet, 1)).times(linksPerNode * page)
+	case typeName == "PathSearch":
+		depth, limit := w.bounded(args, "maxDepth", 4, maxPathDepth), w.bounded(args, "limit", 5, maxPaths)
+		return price{cost: 300}.plus(w.selections(f.SelectionSet, (depth+1)*limit))
+	case typeName == "Path":
+		return w.selections(f.SelectionSet, page)
+	case owner == "Path" && f.Name == "nodes":
+		return one.plus(w.selections(f.SelectionSet, 1)).times(page)
+	case owner == "Path":
+		return price{cost: 1}.plus(w.selections(f.SelectionSet, 1)).times(page)
 	case typeName == "TraceStep", typeName == "Gap":
 		return w.selections(f.SelectionSet, 1).times(traceLimits.Steps)
 	case typeName == "TraceLink" && f.Name == "also":
@@ -160,12 +183,25 @@ func (w *pricing) field(f *ast.Field, page int) price {
 		return one.plus(w.selections(f.SelectionSet, 1)).times(scrutiny.MaxTargets)
 	case typeName == "Passage" && owner == "TraceStep":
 		return one.plus(w.selections(f.SelectionSet, 1)).times(traceLimits.Passages)
-	case typeName == "Passage" && (owner == "TraceLink" || strings.HasSuffix(owner, "Edge")):
+	case typeName == "Passage" && (owner == "TraceLink" || owner == "Link" || strings.HasSuffix(owner, "Edge")):
 		return one.plus(w.selections(f.SelectionSet, 1)).times(edgePassages)
 	case typeName == "Passage":
 		return price{cost: 1}.plus(one.plus(w.selections(f.SelectionSet, 1)).times(w.pageSize(args, defaultPassages)))
 	}
 	return one.plus(w.selections(f.SelectionSet, 1))
+}
+
+// bounded is a number among the arguments, checked here as page sizes are.
+func (w *pricing) bounded(args map[string]any, name string, otherwise, most int) int {
+	n := number(args[name])
+	if n == nil {
+		return otherwise
+	}
+	if err := checkNumber(name, *n, most); err != nil {
+		w.fail(err)
+		return 1
+	}
+	return *n
 }
 
 // pageSize is what the arguments ask for, checked here so that a wrong size refuses the query before anything runs.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
@@ -24,6 +25,8 @@ type Config struct {
 	Logger *slog.Logger
 	// CountError is told the code of each error of an answer; nil is not told.
 	CountError func(code Code)
+	// Stop ends the streams when it is done, so that the server can; nil never does.
+	Stop context.Context
 	// HasNoIntrospection refuses queries for the schema itself.
 	HasNoIntrospection bool
 }
@@ -41,12 +44,16 @@ type Limits struct {
 	Patience time.Duration
 	// Deadline is the time that one query may take.
 	Deadline time.Duration
+	// Streams is how many streams of events may be open at a time; StreamLife is how long each may be.
+	Streams    int
+	StreamLife time.Duration
 }
 
 // DefaultLimits are those that the schema announces.
 var DefaultLimits = Limits{
 	Body: 256 << 10, Tokens: 2000, Depth: 15, Aliases: 100, RootFields: 100, Cost: 20000, Nodes: 10000,
 	Running: 32, Patience: 500 * time.Millisecond, Deadline: 5 * time.Second,
+	Streams: 100, StreamLife: time.Hour,
 }
 
 func (l Limits) orDefault() Limits {
@@ -56,6 +63,7 @@ func (l Limits) orDefault() Limits {
 		Aliases: cmp.Or(l.Aliases, d.Aliases), RootFields: cmp.Or(l.RootFields, d.RootFields),
 		Cost: cmp.Or(l.Cost, d.Cost), Nodes: cmp.Or(l.Nodes, d.Nodes),
 		Running: cmp.Or(l.Running, d.Running), Patience: cmp.Or(l.Patience, d.Patience), Deadline: cmp.Or(l.Deadline, d.Deadline),
+		Streams: cmp.Or(l.Streams, d.Streams), StreamLife: cmp.Or(l.StreamLife, d.StreamLife),
 	}
 }
 
@@ -71,11 +79,15 @@ func NewHandler(open func() (store.Store, error), cfg Config) http.Handler {
 	if cfg.CountError == nil {
 		cfg.CountError = func(Code) {}
 	}
+	if cfg.Stop == nil {
+		cfg.Stop = context.Background()
+	}
 	limits := cfg.Limits.orDefault()
 	es := exec.NewExecutableSchema(exec.Config{Resolvers: &Resolver{}})
 	h := &server{
 		open: open, limits: limits, clock: cfg.Clock, logger: cfg.Logger, countError: cfg.CountError,
 		exec: executor.New(es), cache: queryCache{newByteCache[*ast.QueryDocument]()}, persisted: newByteCache[string](), running: make(chan struct{}, limits.Running),
+		streams: make(chan struct{}, limits.Streams), watch: watch{every: pollEvery}, stop: cfg.Stop,
 	}
 	h.exec.SetParserTokenLimit(limits.Tokens + 1)
 	h.exec.SetQueryCache(h.cache)

@@ -37,7 +37,11 @@ type server struct {
 	// persisted are the texts of queries by their hashes.
 	persisted  *byteCache[string]
 	countError func(code Code)
-	running    chan struct{}
+	// running and streams have a place for each query that runs and each stream that is open.
+	running, streams chan struct{}
+	watch            watch
+	// stop is done when the streams are to end.
+	stop context.Context
 }
 
 // The media types of answers. The newer one tells a refused request (4xx) from an executed one (200); under the older one
@@ -45,6 +49,7 @@ type server struct {
 const (
 	typeJSON     = "application/json"
 	typeResponse = "application/graphql-response+json"
+	typeStream   = "text/event-stream"
 )
 
 // methods are those that the address of the API takes.
@@ -73,8 +78,8 @@ func (h *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	var out answer
-	out.Extensions.Cost.Limit = h.limits.Cost
+	out := h.newAnswer()
+	isAnswered := false // as a stream
 	mediaType, status := typeJSON, http.StatusOK
 	func() {
 		defer func() {
@@ -85,30 +90,34 @@ func (h *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 		}()
 		var err error
-		if mediaType, err = negotiate(r.Header.Values("Accept")); err == nil {
+		if mediaType, err = negotiate(r.Header.Values("Accept")); mediaType == typeStream {
+			mediaType, err = typeResponse, h.serveStream(w, r)
+			isAnswered = err == nil
+		} else if err == nil {
 			var params *graphql.RawParams
 			if params, err = h.read(w, r); err == nil {
 				err = h.answer(w, r, params, mediaType, &out)
 			}
 		}
 		switch {
+		case isAnswered:
+			return
 		case errors.Is(err, errNotModified):
 			status = http.StatusNotModified
 			return
 		case err != nil:
 			status = h.refuse(w, r, err, mediaType, &out)
 		}
-		for _, e := range out.Errors {
-			if code, ok := e.Extensions["code"].(Code); ok {
-				h.countError(code)
-			}
-		}
+		h.count(out)
 		if len(out.Errors) > 0 {
 			w.Header().Del("ETag")
 			w.Header().Set("Cache-Control", "no-store")
 		}
 	}()
-	if status == http.StatusNotModified {
+	switch {
+	case isAnswered:
+		return
+	case status == http.StatusNotModified:
 		w.WriteHeader(status)
 		return
 	}
@@ -123,6 +132,20 @@ func (h *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // A client that left is no fault of ours.
+}
+
+func (h *server) newAnswer() (out answer) {
+	out.Extensions.Cost.Limit = h.limits.Cost
+	return out
+}
+
+// count tells of the errors of an answer.
+func (h *server) count(out answer) {
+	for _, e := range out.Errors {
+		if code, ok := e.Extensions["code"].(Code); ok {
+			h.countError(code)
+		}
+	}
 }
 
 // refuse fills an answer without data and gives its status.
@@ -177,7 +200,7 @@ func negotiate(accept []string) (string, error) {
 		switch mediaType {
 		case typeJSON, "application/*", "*/*":
 			mediaType = typeJSON
-		case typeResponse:
+		case typeResponse, typeStream:
 		default:
 			continue
 		}
@@ -187,7 +210,7 @@ func negotiate(accept []string) (string, error) {
 		}
 	}
 	if best == "" {
-		return typeJSON, httpFault(http.StatusNotAcceptable, BadArgument, "accept "+typeResponse+" or "+typeJSON, "no media type that is accepted can be given")
+		return typeJSON, httpFault(http.StatusNotAcceptable, BadArgument, "accept "+typeResponse+", "+typeJSON+" or, for a stream, "+typeStream, "no media type that is accepted can be given")
 	}
 	return best, nil
 }
@@ -337,23 +360,49 @@ func nesting(text []byte) int {
 func (h *server) answer(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, mediaType string, out *answer) error {
 	ctx, cancel := context.WithTimeout(r.Context(), h.limits.Deadline)
 	defer cancel()
+	done, err := h.turn(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	op, ctx, err := h.prepare(ctx, params, out)
+	if err != nil {
+		return err
+	}
+	if op.Operation.Operation != ast.Query {
+		return httpFault(http.StatusNotAcceptable, BadArgument, "accept "+typeStream, "a subscription is answered as a stream of events")
+	}
+	if r.Method != http.MethodPost {
+		if err := revalidate(ctx, w, r, params, mediaType, requestOf(ctx).store); err != nil {
+			return err
+		}
+	}
+	return h.run(ctx, op, out)
+}
+
+// turn waits until one more query may run, for a while.
+func (h *server) turn(ctx context.Context) (done func(), err error) {
 	patience := time.NewTimer(h.limits.Patience)
 	defer patience.Stop()
 	select {
 	case h.running <- struct{}{}:
-		defer func() { <-h.running }()
+		return func() { <-h.running }, nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	case <-patience.C:
-		return httpFault(http.StatusServiceUnavailable, LimitExceeded, "try again in a second, and send fewer queries at a time", "%d queries are being worked on, which is all that this server does at a time", h.limits.Running)
+		return nil, httpFault(http.StatusServiceUnavailable, LimitExceeded, "try again in a second, and send fewer queries at a time", "%d queries are being worked on, which is all that this server does at a time", h.limits.Running)
 	}
+}
+
+// prepare reads an operation, prices it, and gives it a store to run on.
+func (h *server) prepare(ctx context.Context, params *graphql.RawParams, out *answer) (*graphql.OperationContext, context.Context, error) {
 	hash, err := h.findPersisted(params)
 	if err != nil {
-		return err
+		return nil, ctx, err
 	}
 	if _, ok := h.cache.Get(ctx, params.Query); !ok {
 		if err := guardDocument(params.Query, h.limits); err != nil {
-			return err
+			return nil, ctx, err
 		}
 	}
 	req := &request{loads: newLoads(), today: scrutiny.Date(h.clock().UTC().Format(time.DateOnly))}
@@ -362,28 +411,33 @@ func (h *server) answer(w http.ResponseWriter, r *http.Request, params *graphql.
 	out.Extensions.Cost.Estimated = req.estimated
 	if len(errs) > 0 {
 		if op.Doc != nil && op.Operation == nil {
-			return httpFault(http.StatusBadRequest, NotFound, "name one of the operations of the document as operationName", "the document has no operation of that name, or several and none was named")
+			return nil, ctx, httpFault(http.StatusBadRequest, NotFound, "name one of the operations of the document as operationName", "the document has no operation of that name, or several and none was named")
 		}
-		return h.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
-	}
-	if op.Operation.Operation != ast.Query {
-		return httpFault(http.StatusMethodNotAllowed, BadArgument, "send a query", "this API only answers queries")
+		return nil, ctx, h.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
 	}
 	if hash != "" {
 		h.persisted.add(hash, params.Query, len(params.Query))
 	}
-	st, err := h.open()
-	if err != nil || st == nil {
-		return scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is not open: %v", err)
+	if req.store, err = h.open(); err != nil || req.store == nil {
+		return nil, ctx, errNoStore(err)
 	}
-	req.store = st
-	if r.Method != http.MethodPost {
-		if err := revalidate(ctx, w, r, params, mediaType, st); err != nil {
-			return err
+	return op, ctx, nil
+}
+
+func errNoStore(err error) error {
+	return scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is not open: %v", err)
+}
+
+// run answers an operation.
+func (h *server) run(ctx context.Context, op *graphql.OperationContext, out *answer) error {
+	announceRoots(op, requestOf(ctx).loads)
+	responses, ctx := h.exec.DispatchOperation(ctx, op)
+	if op.Operation.Operation == ast.Subscription {
+		// gqlgen leaves the field of a subscription out of the paths of what is below it.
+		for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Subscription"}) {
+			ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Subscription", Field: f})
 		}
 	}
-	announceRoots(op, req.loads)
-	responses, ctx := h.exec.DispatchOperation(ctx, op)
 	resp := responses(ctx)
 	if resp == nil {
 		return ctx.Err() // gqlgen gives no response once the context is done.

@@ -18,6 +18,8 @@ type request struct {
 	today scrutiny.Date
 	// estimated is the cost of the operation, 0 until it is known.
 	estimated int
+	// position is that of the stream to which the request belongs; nil when it is answered at once.
+	position *position
 	// isLogged tells that a fault of the request is in the log.
 	isLogged atomic.Bool
 }

@@ -252,6 +252,11 @@ func (r *agendaItemResolver) PassageCount(ctx context.Context, obj *scrutiny.Age
 	return passageCount(ctx, obj)
 }
 
+// Changes is the resolver for the changes field.
+func (r *changeSetResolver) Changes(ctx context.Context, obj *model.ChangeSet) ([]model.Change, error) {
+	return changesOf(ctx, obj), nil
+}
+
 // Status is the resolver for the status field.
 func (r *commitmentResolver) Status(ctx context.Context, obj *scrutiny.Commitment) (scrutiny.Status, error) {
 	return status(ctx, obj)
@@ -260,6 +265,11 @@ func (r *commitmentResolver) Status(ctx context.Context, obj *scrutiny.Commitmen
 // StatusReason is the resolver for the statusReason field.
 func (r *commitmentResolver) StatusReason(ctx context.Context, obj *scrutiny.Commitment) (*scrutiny.StatusReason, error) {
 	return statusReason(ctx, obj)
+}
+
+// DueStatus is the resolver for the dueStatus field.
+func (r *commitmentResolver) DueStatus(ctx context.Context, obj *scrutiny.Commitment) (string, error) {
+	return string(obj.DueStatus()), nil
 }
 
 // ActionPlan is the resolver for the actionPlan field.
@@ -492,6 +502,11 @@ func (r *councilResolver) PassageCount(ctx context.Context, obj *scrutiny.Counci
 	return passageCount(ctx, obj)
 }
 
+// Coverage is the resolver for the coverage field.
+func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) (*model.Connection[*model.CommitteeCoverage], error) {
+	return coverage(ctx, filter, from, to, first, after)
+}
+
 // Council is the resolver for the council field.
 func (r *documentResolver) Council(ctx context.Context, obj *scrutiny.Document) (*scrutiny.Council, error) {
 	return one[*scrutiny.Council](ctx, obj.CouncilID)
@@ -612,6 +627,11 @@ func (r *figureResolver) PassageCount(ctx context.Context, obj *scrutiny.Figure)
 	return passageCount(ctx, obj)
 }
 
+// Node is the resolver for the node field.
+func (r *groupResolver) Node(ctx context.Context, obj *model.Group) (scrutiny.Node, error) {
+	return one[scrutiny.Node](ctx, obj.NodeID)
+}
+
 // Council is the resolver for the council field.
 func (r *inspectionResolver) Council(ctx context.Context, obj *scrutiny.Inspection) (*scrutiny.Council, error) {
 	return one[*scrutiny.Council](ctx, obj.CouncilID)
@@ -695,6 +715,11 @@ func (r *judgementResolver) Passages(ctx context.Context, obj *scrutiny.Judgemen
 // PassageCount is the resolver for the passageCount field.
 func (r *judgementResolver) PassageCount(ctx context.Context, obj *scrutiny.Judgement) (int, error) {
 	return passageCount(ctx, obj)
+}
+
+// Passages is the resolver for the passages field.
+func (r *linkResolver) Passages(ctx context.Context, obj *model.Link) ([]scrutiny.Passage, error) {
+	return passagesOf(ctx, obj.PassageIDs)
 }
 
 // Reference is the resolver for the reference field.
@@ -942,6 +967,31 @@ func (r *queryResolver) Timeline(ctx context.Context, id scrutiny.ID, from *scru
 	return timeline(ctx, id, from, to, first, after)
 }
 
+// CommitmentGroups is the resolver for the commitmentGroups field.
+func (r *queryResolver) CommitmentGroups(ctx context.Context, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string) (*model.Connection[*model.Group], error) {
+	return groups(ctx, scrutiny.KindCommitment, groupBy, filter, first, after)
+}
+
+// RecommendationGroups is the resolver for the recommendationGroups field.
+func (r *queryResolver) RecommendationGroups(ctx context.Context, groupBy string, filter map[string]any, first *int, after *string) (*model.Connection[*model.Group], error) {
+	return groups(ctx, scrutiny.KindRecommendation, groupBy, filter, first, after)
+}
+
+// Neighbourhood is the resolver for the neighbourhood field.
+func (r *queryResolver) Neighbourhood(ctx context.Context, id scrutiny.ID, depth int, edges []scrutiny.EdgeKind, limit int) (*model.Neighbourhood, error) {
+	return neighbourhood(ctx, id, depth, edges, limit)
+}
+
+// Paths is the resolver for the paths field.
+func (r *queryResolver) Paths(ctx context.Context, from scrutiny.ID, to scrutiny.ID, maxDepth int, edges []scrutiny.EdgeKind, limit int) (*model.PathSearch, error) {
+	return paths(ctx, from, to, maxDepth, edges, limit)
+}
+
+// Changes is the resolver for the changes field.
+func (r *queryResolver) Changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, after *string) (*model.ChangeConnection, error) {
+	return changes(ctx, since, kinds, first, after)
+}
+
 // Dataset is the resolver for the dataset field.
 func (r *queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return dataset(ctx)
@@ -1097,6 +1147,11 @@ func (r *serviceResolver) PassageCount(ctx context.Context, obj *scrutiny.Servic
 	return passageCount(ctx, obj)
 }
 
+// Changes is the resolver for the changes field.
+func (r *subscriptionResolver) Changes(ctx context.Context, since *int, kinds []scrutiny.Kind) (<-chan *model.ChangeSet, error) {
+	return subscribe(ctx, since, kinds)
+}
+
 // ActionPlan is the resolver for the actionPlan field.
 func (r *updateResolver) ActionPlan(ctx context.Context, obj *scrutiny.Update) (*scrutiny.ActionPlan, error) {
 	return one[*scrutiny.ActionPlan](ctx, obj.PlanID)
@@ -1181,6 +1236,9 @@ func (r *Resolver) ActionPlan() exec.ActionPlanResolver { return &actionPlanReso
 // AgendaItem returns exec.AgendaItemResolver implementation.
 func (r *Resolver) AgendaItem() exec.AgendaItemResolver { return &agendaItemResolver{r} }
 
+// ChangeSet returns exec.ChangeSetResolver implementation.
+func (r *Resolver) ChangeSet() exec.ChangeSetResolver { return &changeSetResolver{r} }
+
 // Commitment returns exec.CommitmentResolver implementation.
 func (r *Resolver) Commitment() exec.CommitmentResolver { return &commitmentResolver{r} }
 
@@ -1193,17 +1251,26 @@ func (r *Resolver) Correction() exec.CorrectionResolver { return &correctionReso
 // Council returns exec.CouncilResolver implementation.
 func (r *Resolver) Council() exec.CouncilResolver { return &councilResolver{r} }
 
+// Dataset returns exec.DatasetResolver implementation.
+func (r *Resolver) Dataset() exec.DatasetResolver { return &datasetResolver{r} }
+
 // Document returns exec.DocumentResolver implementation.
 func (r *Resolver) Document() exec.DocumentResolver { return &documentResolver{r} }
 
 // Figure returns exec.FigureResolver implementation.
 func (r *Resolver) Figure() exec.FigureResolver { return &figureResolver{r} }
 
+// Group returns exec.GroupResolver implementation.
+func (r *Resolver) Group() exec.GroupResolver { return &groupResolver{r} }
+
 // Inspection returns exec.InspectionResolver implementation.
 func (r *Resolver) Inspection() exec.InspectionResolver { return &inspectionResolver{r} }
 
 // Judgement returns exec.JudgementResolver implementation.
 func (r *Resolver) Judgement() exec.JudgementResolver { return &judgementResolver{r} }
+
+// Link returns exec.LinkResolver implementation.
+func (r *Resolver) Link() exec.LinkResolver { return &linkResolver{r} }
 
 // Meeting returns exec.MeetingResolver implementation.
 func (r *Resolver) Meeting() exec.MeetingResolver { return &meetingResolver{r} }
@@ -1229,6 +1296,9 @@ func (r *Resolver) Resolution() exec.ResolutionResolver { return &resolutionReso
 // Service returns exec.ServiceResolver implementation.
 func (r *Resolver) Service() exec.ServiceResolver { return &serviceResolver{r} }
 
+// Subscription returns exec.SubscriptionResolver implementation.
+func (r *Resolver) Subscription() exec.SubscriptionResolver { return &subscriptionResolver{r} }
+
 // Update returns exec.UpdateResolver implementation.
 func (r *Resolver) Update() exec.UpdateResolver { return &updateResolver{r} }
 
@@ -1236,14 +1306,18 @@ type (
 	actionResolver         struct{ *Resolver }
 	actionPlanResolver     struct{ *Resolver }
 	agendaItemResolver     struct{ *Resolver }
+	changeSetResolver      struct{ *Resolver }
 	commitmentResolver     struct{ *Resolver }
 	committeeResolver      struct{ *Resolver }
 	correctionResolver     struct{ *Resolver }
 	councilResolver        struct{ *Resolver }
+	datasetResolver        struct{ *Resolver }
 	documentResolver       struct{ *Resolver }
 	figureResolver         struct{ *Resolver }
+	groupResolver          struct{ *Resolver }
 	inspectionResolver     struct{ *Resolver }
 	judgementResolver      struct{ *Resolver }
+	linkResolver           struct{ *Resolver }
 	meetingResolver        struct{ *Resolver }
 	passageResolver        struct{ *Resolver }
 	personResolver         struct{ *Resolver }
@@ -1252,5 +1326,6 @@ type (
 	recommendationResolver struct{ *Resolver }
 	resolutionResolver     struct{ *Resolver }
 	serviceResolver        struct{ *Resolver }
+	subscriptionResolver   struct{ *Resolver }
 	updateResolver         struct{ *Resolver }
 )

@@ -51,6 +51,27 @@ func (w *watched) Neighbours(ctx context.Context, starts []scrutiny.ID, hop stor
 	return w.Store.Neighbours(ctx, starts, hop)
 }
 
+func (w *watched) Groups(ctx context.Context, q store.GroupQuery) (store.GroupPage, error) {
+	if err := w.begin(ctx); err != nil {
+		return store.GroupPage{}, err
+	}
+	return w.Store.Groups(ctx, q)
+}
+
+func (w *watched) Around(ctx context.Context, starts []scrutiny.ID, edges []scrutiny.EdgeKind, limit int) ([]store.AroundPage, error) {
+	if err := w.begin(ctx); err != nil {
+		return nil, err
+	}
+	return w.Store.Around(ctx, starts, edges, limit)
+}
+
+func (w *watched) Changes(ctx context.Context, q store.ChangeQuery) (store.ChangePage, error) {
+	if err := w.begin(ctx); err != nil {
+		return store.ChangePage{}, err
+	}
+	return w.Store.Changes(ctx, q)
+}
+
 func (w *watched) Search(ctx context.Context, q store.SearchQuery) (store.SearchPage, error) {
 	if err := w.begin(ctx); err != nil {
 		return store.SearchPage{}, err

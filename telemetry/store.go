@@ -72,10 +72,16 @@ func (s traced) Search(ctx context.Context, q store.SearchQuery) (store.SearchPa
 	return span(ctx, s, "search", func(ctx context.Context) (store.SearchPage, error) { return s.Store.Search(ctx, q) })
 }
 
-func (s traced) Count(ctx context.Context, kind scrutiny.Kind, filter store.Filter, groupBy string) ([]store.Group, error) {
-	return span(ctx, s, "count "+string(kind), func(ctx context.Context) ([]store.Group, error) {
-		return s.Store.Count(ctx, kind, filter, groupBy)
-	})
+func (s traced) Around(ctx context.Context, starts []scrutiny.ID, edges []scrutiny.EdgeKind, limit int) ([]store.AroundPage, error) {
+	return span(ctx, s, "around", func(ctx context.Context) ([]store.AroundPage, error) { return s.Store.Around(ctx, starts, edges, limit) })
+}
+
+func (s traced) Groups(ctx context.Context, q store.GroupQuery) (store.GroupPage, error) {
+	return span(ctx, s, "groups "+string(q.Kind), func(ctx context.Context) (store.GroupPage, error) { return s.Store.Groups(ctx, q) })
+}
+
+func (s traced) Changes(ctx context.Context, q store.ChangeQuery) (store.ChangePage, error) {
+	return span(ctx, s, "changes", func(ctx context.Context) (store.ChangePage, error) { return s.Store.Changes(ctx, q) })
 }
 
 func (s traced) Records(ctx context.Context, keys []string, withText bool) ([]store.Record, error) {

@@ -96,6 +96,11 @@ type (
 	CorrectionEdge           = Edge[*scrutiny.Correction]
 	PassageConnection        = Connection[*scrutiny.Passage]
 	PassageEdge              = Edge[*scrutiny.Passage]
+	CoverageConnection       = Connection[*CommitteeCoverage]
+	CoverageEdge             = Edge[*CommitteeCoverage]
+	ChangeEdge               = Edge[*Change]
+	GroupConnection          = Connection[*Group]
+	GroupEdge                = Edge[*Group]
 	EvidenceConnection       = Connection[scrutiny.Node]
 	EvidenceEdge             = Edge[scrutiny.Node]
 )

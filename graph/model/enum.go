@@ -171,8 +171,8 @@ func MarshalTraceStage(v trace.Stage) graphql.Marshaler { return marshalEnum(v) 
 // UnmarshalTraceStage reads the enum TraceStage.
 func UnmarshalTraceStage(v any) (trace.Stage, error) { return unmarshalEnum[trace.Stage](v) }
 
-// MarshalOrderField and its counterpart are every enum of what a list can be ordered by, and the direction.
+// MarshalOrderField and its counterpart are every enum of what a list can be ordered or grouped by, and the direction.
 func MarshalOrderField(v string) graphql.Marshaler { return marshalEnum(v) }
 
-// UnmarshalOrderField reads an enum of what a list can be ordered by, or the direction.
+// UnmarshalOrderField reads an enum of what a list can be ordered or grouped by, or the direction.
 func UnmarshalOrderField(v any) (string, error) { return unmarshalEnum[string](v) }

@@ -19,6 +19,8 @@ type Dataset struct {
 	RecordCount int `json:"recordCount"`
 	// How many meetings are loaded of which the whole minutes, a part, only the agenda or only the date is known.
 	Minutes []MinutesCount `json:"minutes"`
+	// What is loaded, committee by committee and month by month, in the order of the committees' names.
+	Coverage *Connection[*CommitteeCoverage] `json:"coverage"`
 }
 
 // Something that a trace lacks.
@@ -63,6 +65,47 @@ type MinutesCount struct {
 	Count int `json:"count"`
 }
 
+// A node of a neighbourhood.
+type NearNode struct {
+	// The node.
+	Node scrutiny.Node `json:"node"`
+	// How many links it is away from the one in the middle.
+	Distance int `json:"distance"`
+}
+
+// What stands around a node.
+type Neighbourhood struct {
+	// The node in the middle.
+	Center scrutiny.Node `json:"center"`
+	// The nodes, nearest first; the first is the one in the middle.
+	Nodes []NearNode `json:"nodes"`
+	// The links that were followed, of which both ends are among the nodes.
+	Links []Link `json:"links"`
+	// Whether there is more within the depth than was given.
+	IsTruncated bool `json:"isTruncated"`
+	// How many links away what was left out begins; null when nothing was.
+	TruncatedAtDepth *int `json:"truncatedAtDepth,omitempty"`
+}
+
+// One way between two nodes.
+type Path struct {
+	// The nodes, from the first to the last.
+	Nodes []scrutiny.Node `json:"nodes"`
+	// The links between them, in the same order.
+	Links []Link `json:"links"`
+}
+
+// The ways between two nodes.
+type PathSearch struct {
+	// The ways, all of the same length; none when the two are not linked within the depth.
+	Paths []Path `json:"paths"`
+	// How many links each has; null when there is none.
+	Length *int `json:"length,omitempty"`
+	// Whether the search was cut off, at a node with very many links or since too many nodes were reached, or there are more ways
+	// than were given: then there may be shorter ways, and none given does not mean that there is none.
+	IsTruncated bool `json:"isTruncated"`
+}
+
 // The scrutiny record of UK councils as a graph: what was inspected, recommended, promised and resolved, by whom, and
 // whether it ever came back. Read-only.
 //
@@ -74,8 +117,9 @@ type MinutesCount struct {
 // The cost is known from the query and its variables alone. Each object counts 1 for each time that the pages around it
 // can hold it: a connection multiplies what is below it by `first` or `last` (20 when left out), `passages` by its `first`
 // (10; 4 on an edge or link), `nodes` by the number of its ids, the steps and gaps of a trace by 200. Added to that, a
-// connection and `passages` cost 1 for their look-up, `totalCount` 5, `passageCount` 1, `search`, `timeline` and `dataset`
-// 20, `trace` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
+// connection and `passages` cost 1 for their look-up, `totalCount` 5, `passageCount` 1, groups, `search`, `timeline`, `changes`
+// and `dataset` 20, `coverage` 20 and the months of a committee 12, `neighbourhood` 50 a level and the objects of its `limit`,
+// `paths` 300 and those of `limit` times `maxDepth` links, `trace` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
 // Every answer carries `extensions.cost { estimated limit }`.
 type Query struct {
 }
@@ -104,6 +148,12 @@ type SearchEdge struct {
 	Highlights []Highlight `json:"highlights"`
 	// The snippet as HTML: everything escaped, each match in a mark element.
 	SnippetHTML string `json:"snippetHtml"`
+}
+
+// What is told as it happens, as Server-Sent Events: send the operation with `Accept: text/event-stream` (the protocol of
+// graphql-sse, distinct connections). At most 100 streams at a time, each for an hour; after that, or a break, begin again with
+// `resumeSince`.
+type Subscription struct {
 }
 
 // A page of a timeline.

@@ -25,14 +25,18 @@ type ResolverRoot interface {
 	Action() ActionResolver
 	ActionPlan() ActionPlanResolver
 	AgendaItem() AgendaItemResolver
+	ChangeSet() ChangeSetResolver
 	Commitment() CommitmentResolver
 	Committee() CommitteeResolver
 	Correction() CorrectionResolver
 	Council() CouncilResolver
+	Dataset() DatasetResolver
 	Document() DocumentResolver
 	Figure() FigureResolver
+	Group() GroupResolver
 	Inspection() InspectionResolver
 	Judgement() JudgementResolver
+	Link() LinkResolver
 	Meeting() MeetingResolver
 	Passage() PassageResolver
 	Person() PersonResolver
@@ -41,6 +45,7 @@ type ResolverRoot interface {
 	Recommendation() RecommendationResolver
 	Resolution() ResolutionResolver
 	Service() ServiceResolver
+	Subscription() SubscriptionResolver
 	Update() UpdateResolver
 }
 
@@ -201,6 +206,32 @@ type ComplexityRoot struct {
 		Why           func(childComplexity int) int
 	}
 
+	Change struct {
+		ID      func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Type    func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+		Version  func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ChangeSet struct {
+		Changes     func(childComplexity int) int
+		ResumeSince func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
 	Commitment struct {
 		ActionPlan             func(childComplexity int) int
 		ActionPlans            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -217,6 +248,7 @@ type ComplexityRoot struct {
 		DueMeetings            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		DuePhrase              func(childComplexity int) int
 		DuePrecision           func(childComplexity int) int
+		DueStatus              func(childComplexity int) int
 		DueTo                  func(childComplexity int) int
 		Evidence               func(childComplexity int, first *int, after *string, last *int, before *string) int
 		FromMinute             func(childComplexity int) int
@@ -306,6 +338,12 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	CommitteeCoverage struct {
+		Committee   func(childComplexity int) int
+		IsTruncated func(childComplexity int) int
+		Months      func(childComplexity int) int
+	}
+
 	CommitteeEdge struct {
 		Cursor        func(childComplexity int) int
 		Kind          func(childComplexity int) int
@@ -393,9 +431,34 @@ type ComplexityRoot struct {
 		Why           func(childComplexity int) int
 	}
 
+	CoverageConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CoverageEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CoverageMonth struct {
+		AgendaCount        func(childComplexity int) int
+		CancelledCount     func(childComplexity int) int
+		ComingCount        func(childComplexity int) int
+		MeetingCount       func(childComplexity int) int
+		MinutedCount       func(childComplexity int) int
+		MissingCount       func(childComplexity int) int
+		Month              func(childComplexity int) int
+		PartCount          func(childComplexity int) int
+		TruncatedItemCount func(childComplexity int) int
+	}
+
 	Dataset struct {
 		Backend     func(childComplexity int) int
 		Counts      func(childComplexity int) int
+		Coverage    func(childComplexity int, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) int
 		Minutes     func(childComplexity int) int
 		RecordCount func(childComplexity int) int
 		Version     func(childComplexity int) int
@@ -523,6 +586,25 @@ type ComplexityRoot struct {
 		To              func(childComplexity int) int
 	}
 
+	Group struct {
+		Count  func(childComplexity int) int
+		Filter func(childComplexity int) int
+		Key    func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GroupConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Highlight struct {
 		End   func(childComplexity int) int
 		Start func(childComplexity int) int
@@ -613,6 +695,19 @@ type ComplexityRoot struct {
 		Kind  func(childComplexity int) int
 	}
 
+	Link struct {
+		From       func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Passages   func(childComplexity int) int
+		RecordedOn func(childComplexity int) int
+		Role       func(childComplexity int) int
+		Rule       func(childComplexity int) int
+		Score      func(childComplexity int) int
+		Tier       func(childComplexity int) int
+		To         func(childComplexity int) int
+		Why        func(childComplexity int) int
+	}
+
 	Meeting struct {
 		AgendaItems    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Attendees      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -664,6 +759,19 @@ type ComplexityRoot struct {
 		Minutes func(childComplexity int) int
 	}
 
+	NearNode struct {
+		Distance func(childComplexity int) int
+		Node     func(childComplexity int) int
+	}
+
+	Neighbourhood struct {
+		Center           func(childComplexity int) int
+		IsTruncated      func(childComplexity int) int
+		Links            func(childComplexity int) int
+		Nodes            func(childComplexity int) int
+		TruncatedAtDepth func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -703,6 +811,17 @@ type ComplexityRoot struct {
 		Score         func(childComplexity int) int
 		Tier          func(childComplexity int) int
 		Why           func(childComplexity int) int
+	}
+
+	Path struct {
+		Links func(childComplexity int) int
+		Nodes func(childComplexity int) int
+	}
+
+	PathSearch struct {
+		IsTruncated func(childComplexity int) int
+		Length      func(childComplexity int) int
+		Paths       func(childComplexity int) int
 	}
 
 	Person struct {
@@ -780,30 +899,35 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		ActionPlans     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Actions         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		AgendaItems     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
-		Committee       func(childComplexity int, slug string) int
-		Committees      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Corrections     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Council         func(childComplexity int, slug string) int
-		Councils        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Dataset         func(childComplexity int) int
-		Documents       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Inspections     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Meeting         func(childComplexity int, reference string) int
-		Meetings        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Node            func(childComplexity int, id scrutiny.ID) int
-		Nodes           func(childComplexity int, ids []scrutiny.ID) int
-		People          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Recommendations func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Resolutions     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Search          func(childComplexity int, query string, kinds []scrutiny.Kind, first *int, after *string) int
-		Services        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Timeline        func(childComplexity int, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) int
-		Trace           func(childComplexity int, id scrutiny.ID, asOf *scrutiny.Date) int
-		Updates         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		ActionPlans          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Actions              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		AgendaItems          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Changes              func(childComplexity int, since int, kinds []scrutiny.Kind, first *int, after *string) int
+		CommitmentGroups     func(childComplexity int, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string) int
+		Commitments          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
+		Committee            func(childComplexity int, slug string) int
+		Committees           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Corrections          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Council              func(childComplexity int, slug string) int
+		Councils             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Dataset              func(childComplexity int) int
+		Documents            func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Inspections          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Meeting              func(childComplexity int, reference string) int
+		Meetings             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Neighbourhood        func(childComplexity int, id scrutiny.ID, depth int, edges []scrutiny.EdgeKind, limit int) int
+		Node                 func(childComplexity int, id scrutiny.ID) int
+		Nodes                func(childComplexity int, ids []scrutiny.ID) int
+		Paths                func(childComplexity int, from scrutiny.ID, to scrutiny.ID, maxDepth int, edges []scrutiny.EdgeKind, limit int) int
+		People               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		RecommendationGroups func(childComplexity int, groupBy string, filter map[string]any, first *int, after *string) int
+		Recommendations      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Resolutions          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Search               func(childComplexity int, query string, kinds []scrutiny.Kind, first *int, after *string) int
+		Services             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Timeline             func(childComplexity int, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) int
+		Trace                func(childComplexity int, id scrutiny.ID, asOf *scrutiny.Date) int
+		Updates              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
 	Recommendation struct {
@@ -949,6 +1073,10 @@ type ComplexityRoot struct {
 		Score         func(childComplexity int) int
 		Tier          func(childComplexity int) int
 		Why           func(childComplexity int) int
+	}
+
+	Subscription struct {
+		Changes func(childComplexity int, since *int, kinds []scrutiny.Kind) int
 	}
 
 	TimelineConnection struct {
@@ -1978,6 +2106,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgendaItemEdge.Why(childComplexity), true
 
+	case "Change.id":
+		if e.ComplexityRoot.Change.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.ID(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+	case "Change.node":
+		if e.ComplexityRoot.Change.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Node(childComplexity), true
+	case "Change.type":
+		if e.ComplexityRoot.Change.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Type(childComplexity), true
+	case "Change.version":
+		if e.ComplexityRoot.Change.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Version(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.version":
+		if e.ComplexityRoot.ChangeConnection.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Version(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
+
+	case "ChangeSet.changes":
+		if e.ComplexityRoot.ChangeSet.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeSet.Changes(childComplexity), true
+	case "ChangeSet.resumeSince":
+		if e.ComplexityRoot.ChangeSet.ResumeSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeSet.ResumeSince(childComplexity), true
+	case "ChangeSet.version":
+		if e.ComplexityRoot.ChangeSet.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeSet.Version(childComplexity), true
+
 	case "Commitment.actionPlan":
 		if e.ComplexityRoot.Commitment.ActionPlan == nil {
 			break
@@ -2088,6 +2304,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.DuePrecision(childComplexity), true
+	case "Commitment.dueStatus":
+		if e.ComplexityRoot.Commitment.DueStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.DueStatus(childComplexity), true
 	case "Commitment.dueTo":
 		if e.ComplexityRoot.Commitment.DueTo == nil {
 			break
@@ -2623,6 +2845,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CommitteeConnection.TotalCount(childComplexity), true
 
+	case "CommitteeCoverage.committee":
+		if e.ComplexityRoot.CommitteeCoverage.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeCoverage.Committee(childComplexity), true
+	case "CommitteeCoverage.isTruncated":
+		if e.ComplexityRoot.CommitteeCoverage.IsTruncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeCoverage.IsTruncated(childComplexity), true
+	case "CommitteeCoverage.months":
+		if e.ComplexityRoot.CommitteeCoverage.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeCoverage.Months(childComplexity), true
+
 	case "CommitteeEdge.cursor":
 		if e.ComplexityRoot.CommitteeEdge.Cursor == nil {
 			break
@@ -3041,6 +3282,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CouncilEdge.Why(childComplexity), true
 
+	case "CoverageConnection.edges":
+		if e.ComplexityRoot.CoverageConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageConnection.Edges(childComplexity), true
+	case "CoverageConnection.nodes":
+		if e.ComplexityRoot.CoverageConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageConnection.Nodes(childComplexity), true
+	case "CoverageConnection.pageInfo":
+		if e.ComplexityRoot.CoverageConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageConnection.PageInfo(childComplexity), true
+	case "CoverageConnection.totalCount":
+		if e.ComplexityRoot.CoverageConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageConnection.TotalCount(childComplexity), true
+
+	case "CoverageEdge.cursor":
+		if e.ComplexityRoot.CoverageEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageEdge.Cursor(childComplexity), true
+	case "CoverageEdge.node":
+		if e.ComplexityRoot.CoverageEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageEdge.Node(childComplexity), true
+
+	case "CoverageMonth.agendaCount":
+		if e.ComplexityRoot.CoverageMonth.AgendaCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.AgendaCount(childComplexity), true
+	case "CoverageMonth.cancelledCount":
+		if e.ComplexityRoot.CoverageMonth.CancelledCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.CancelledCount(childComplexity), true
+	case "CoverageMonth.comingCount":
+		if e.ComplexityRoot.CoverageMonth.ComingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.ComingCount(childComplexity), true
+	case "CoverageMonth.meetingCount":
+		if e.ComplexityRoot.CoverageMonth.MeetingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.MeetingCount(childComplexity), true
+	case "CoverageMonth.minutedCount":
+		if e.ComplexityRoot.CoverageMonth.MinutedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.MinutedCount(childComplexity), true
+	case "CoverageMonth.missingCount":
+		if e.ComplexityRoot.CoverageMonth.MissingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.MissingCount(childComplexity), true
+	case "CoverageMonth.month":
+		if e.ComplexityRoot.CoverageMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.Month(childComplexity), true
+	case "CoverageMonth.partCount":
+		if e.ComplexityRoot.CoverageMonth.PartCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.PartCount(childComplexity), true
+	case "CoverageMonth.truncatedItemCount":
+		if e.ComplexityRoot.CoverageMonth.TruncatedItemCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageMonth.TruncatedItemCount(childComplexity), true
+
 	case "Dataset.backend":
 		if e.ComplexityRoot.Dataset.Backend == nil {
 			break
@@ -3053,6 +3387,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Dataset.Counts(childComplexity), true
+	case "Dataset.coverage":
+		if e.ComplexityRoot.Dataset.Coverage == nil {
+			break
+		}
+
+		args, err := ec.field_Dataset_coverage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dataset.Coverage(childComplexity, args["filter"].(map[string]any), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string)), true
 	case "Dataset.minutes":
 		if e.ComplexityRoot.Dataset.Minutes == nil {
 			break
@@ -3716,6 +4061,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Gap.To(childComplexity), true
 
+	case "Group.count":
+		if e.ComplexityRoot.Group.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Count(childComplexity), true
+	case "Group.filter":
+		if e.ComplexityRoot.Group.Filter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Filter(childComplexity), true
+	case "Group.key":
+		if e.ComplexityRoot.Group.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Key(childComplexity), true
+	case "Group.node":
+		if e.ComplexityRoot.Group.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Node(childComplexity), true
+
+	case "GroupConnection.edges":
+		if e.ComplexityRoot.GroupConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Edges(childComplexity), true
+	case "GroupConnection.nodes":
+		if e.ComplexityRoot.GroupConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Nodes(childComplexity), true
+	case "GroupConnection.pageInfo":
+		if e.ComplexityRoot.GroupConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.PageInfo(childComplexity), true
+	case "GroupConnection.totalCount":
+		if e.ComplexityRoot.GroupConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.TotalCount(childComplexity), true
+
+	case "GroupEdge.cursor":
+		if e.ComplexityRoot.GroupEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Cursor(childComplexity), true
+	case "GroupEdge.node":
+		if e.ComplexityRoot.GroupEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Node(childComplexity), true
+
 	case "Highlight.end":
 		if e.ComplexityRoot.Highlight.End == nil {
 			break
@@ -4175,6 +4583,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
 
+	case "Link.from":
+		if e.ComplexityRoot.Link.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.From(childComplexity), true
+	case "Link.kind":
+		if e.ComplexityRoot.Link.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Kind(childComplexity), true
+	case "Link.passages":
+		if e.ComplexityRoot.Link.Passages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Passages(childComplexity), true
+	case "Link.recordedOn":
+		if e.ComplexityRoot.Link.RecordedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.RecordedOn(childComplexity), true
+	case "Link.role":
+		if e.ComplexityRoot.Link.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Role(childComplexity), true
+	case "Link.rule":
+		if e.ComplexityRoot.Link.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Rule(childComplexity), true
+	case "Link.score":
+		if e.ComplexityRoot.Link.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Score(childComplexity), true
+	case "Link.tier":
+		if e.ComplexityRoot.Link.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Tier(childComplexity), true
+	case "Link.to":
+		if e.ComplexityRoot.Link.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.To(childComplexity), true
+	case "Link.why":
+		if e.ComplexityRoot.Link.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Why(childComplexity), true
+
 	case "Meeting.agendaItems":
 		if e.ComplexityRoot.Meeting.AgendaItems == nil {
 			break
@@ -4433,6 +4902,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MinutesCount.Minutes(childComplexity), true
 
+	case "NearNode.distance":
+		if e.ComplexityRoot.NearNode.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearNode.Distance(childComplexity), true
+	case "NearNode.node":
+		if e.ComplexityRoot.NearNode.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearNode.Node(childComplexity), true
+
+	case "Neighbourhood.center":
+		if e.ComplexityRoot.Neighbourhood.Center == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Center(childComplexity), true
+	case "Neighbourhood.isTruncated":
+		if e.ComplexityRoot.Neighbourhood.IsTruncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.IsTruncated(childComplexity), true
+	case "Neighbourhood.links":
+		if e.ComplexityRoot.Neighbourhood.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Links(childComplexity), true
+	case "Neighbourhood.nodes":
+		if e.ComplexityRoot.Neighbourhood.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Nodes(childComplexity), true
+	case "Neighbourhood.truncatedAtDepth":
+		if e.ComplexityRoot.Neighbourhood.TruncatedAtDepth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.TruncatedAtDepth(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -4610,6 +5123,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PassageEdge.Why(childComplexity), true
+
+	case "Path.links":
+		if e.ComplexityRoot.Path.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Links(childComplexity), true
+	case "Path.nodes":
+		if e.ComplexityRoot.Path.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Nodes(childComplexity), true
+
+	case "PathSearch.isTruncated":
+		if e.ComplexityRoot.PathSearch.IsTruncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathSearch.IsTruncated(childComplexity), true
+	case "PathSearch.length":
+		if e.ComplexityRoot.PathSearch.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathSearch.Length(childComplexity), true
+	case "PathSearch.paths":
+		if e.ComplexityRoot.PathSearch.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathSearch.Paths(childComplexity), true
 
 	case "Person.agendaItems":
 		if e.ComplexityRoot.Person.AgendaItems == nil {
@@ -5046,6 +5591,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AgendaItems(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.changes":
+		if e.ComplexityRoot.Query.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(int), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string)), true
+	case "Query.commitmentGroups":
+		if e.ComplexityRoot.Query.CommitmentGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_commitmentGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CommitmentGroups(childComplexity, args["groupBy"].(string), args["filter"].(map[string]any), args["asOf"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string)), true
 	case "Query.commitments":
 		if e.ComplexityRoot.Query.Commitments == nil {
 			break
@@ -5163,6 +5730,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meetings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.neighbourhood":
+		if e.ComplexityRoot.Query.Neighbourhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighbourhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["id"].(scrutiny.ID), args["depth"].(int), args["edges"].([]scrutiny.EdgeKind), args["limit"].(int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -5185,6 +5763,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]scrutiny.ID)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(scrutiny.ID), args["to"].(scrutiny.ID), args["maxDepth"].(int), args["edges"].([]scrutiny.EdgeKind), args["limit"].(int)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -5196,6 +5785,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.People(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.recommendationGroups":
+		if e.ComplexityRoot.Query.RecommendationGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_recommendationGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RecommendationGroups(childComplexity, args["groupBy"].(string), args["filter"].(map[string]any), args["first"].(*int), args["after"].(*string)), true
 	case "Query.recommendations":
 		if e.ComplexityRoot.Query.Recommendations == nil {
 			break
@@ -6027,6 +6627,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ServiceEdge.Why(childComplexity), true
 
+	case "Subscription.changes":
+		if e.ComplexityRoot.Subscription.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Changes(childComplexity, args["since"].(*int), args["kinds"].([]scrutiny.Kind)), true
+
 	case "TimelineConnection.edges":
 		if e.ComplexityRoot.TimelineConnection.Edges == nil {
 			break
@@ -6595,6 +7207,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -6626,6 +7255,9 @@ var sources = []*ast.Source{
 """A calendar date, written YYYY-MM-DD."""
 scalar Date @specifiedBy(url: "https://scalars.graphql.org/andimarek/local-date")
 
+"""A filter as JSON, to be sent back as the value of a variable of the filter's type."""
+scalar FilterObject @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259")
+
 """
 The scrutiny record of UK councils as a graph: what was inspected, recommended, promised and resolved, by whom, and
 whether it ever came back. Read-only.
@@ -6638,8 +7270,9 @@ nodes; a cost of 20,000; five seconds a query (TIMEOUT); 32 queries at a time.
 The cost is known from the query and its variables alone. Each object counts 1 for each time that the pages around it
 can hold it: a connection multiplies what is below it by ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + ` (20 when left out), ` + "`" + `passages` + "`" + ` by its ` + "`" + `first` + "`" + `
 (10; 4 on an edge or link), ` + "`" + `nodes` + "`" + ` by the number of its ids, the steps and gaps of a trace by 200. Added to that, a
-connection and ` + "`" + `passages` + "`" + ` cost 1 for their look-up, ` + "`" + `totalCount` + "`" + ` 5, ` + "`" + `passageCount` + "`" + ` 1, ` + "`" + `search` + "`" + `, ` + "`" + `timeline` + "`" + ` and ` + "`" + `dataset` + "`" + `
-20, ` + "`" + `trace` + "`" + ` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
+connection and ` + "`" + `passages` + "`" + ` cost 1 for their look-up, ` + "`" + `totalCount` + "`" + ` 5, ` + "`" + `passageCount` + "`" + ` 1, groups, ` + "`" + `search` + "`" + `, ` + "`" + `timeline` + "`" + `, ` + "`" + `changes` + "`" + `
+and ` + "`" + `dataset` + "`" + ` 20, ` + "`" + `coverage` + "`" + ` 20 and the months of a committee 12, ` + "`" + `neighbourhood` + "`" + ` 50 a level and the objects of its ` + "`" + `limit` + "`" + `,
+` + "`" + `paths` + "`" + ` 300 and those of ` + "`" + `limit` + "`" + ` times ` + "`" + `maxDepth` + "`" + ` links, ` + "`" + `trace` + "`" + ` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
 Every answer carries ` + "`" + `extensions.cost { estimated limit }` + "`" + `.
 """
 type Query {
@@ -6932,8 +7565,98 @@ type Query {
     """Give what comes after the edge with this cursor."""
     after: String
   ): TimelineConnection!
+  """
+  How many commitments there are in each of several groups, the largest group first, then by key, what has no key last.
+  A commitment that has several of the keys, such as two owners, counts in each.
+  """
+  commitmentGroups(
+    """What those of one group share."""
+    groupBy: CommitmentGrouping!
+    """Which commitments to count; all when it is left out."""
+    filter: CommitmentFilter
+    """The date as at which their status is judged; today when it is left out."""
+    asOf: Date
+    """How many groups to give, 1 to 100; 20 when it is left out."""
+    first: Int
+    """Give what comes after the group with this cursor."""
+    after: String
+  ): GroupConnection!
+  """
+  How many recommendations there are in each of several groups, the largest group first, then by key, what has no key last.
+  A recommendation that has several of the keys counts in each.
+  """
+  recommendationGroups(
+    """What those of one group share."""
+    groupBy: RecommendationGrouping!
+    """Which recommendations to count; all when it is left out."""
+    filter: RecommendationFilter
+    """How many groups to give, 1 to 100; 20 when it is left out."""
+    first: Int
+    """Give what comes after the group with this cursor."""
+    after: String
+  ): GroupConnection!
+  """
+  What stands around a node: the nodes that can be reached from it over so many links, and those links, whatever their
+  direction. Nearest first, then in the order in which the links lead on: by kind, then by the id at the other end. Null when
+  there is no node with this id.
+  """
+  neighbourhood(
+    """The id of any node."""
+    id: ID!
+    """How many links away a node may be, 1 to 4."""
+    depth: Int! = 1
+    """The kinds of link to follow; all but HAS_TEXT and EVIDENCED_BY, which lead to the words, when it is left out."""
+    edges: [EdgeKind!]
+    """How many nodes to give, the one in the middle among them, 1 to 500; of links, four times as many."""
+    limit: Int! = 100
+  ): Neighbourhood
+  """
+  The shortest ways from one node to another over links, whatever their direction; in the order of the ids on them. Null when
+  one of the two is not there.
+  """
+  paths(
+    """The id of the node where the ways begin."""
+    from: ID!
+    """The id of the node where they end."""
+    to: ID!
+    """How many links a way may have, 1 to 6."""
+    maxDepth: Int! = 4
+    """The kinds of link to follow; all but HAS_TEXT and EVIDENCED_BY, which lead to the words, when it is left out."""
+    edges: [EdgeKind!]
+    """How many ways to give, 1 to 20."""
+    limit: Int! = 5
+  ): PathSearch
+  """
+  What has changed since a version of the dataset, for whoever keeps a copy: of each node the last change, in the order of
+  versions. A node has changed when it came or went, has other properties, or a link to or from it came, went or is otherwise.
+  """
+  changes(
+    """The version that the copy has, as ` + "`" + `version` + "`" + ` gave it; 0 asks for everything."""
+    since: Int!
+    """Only nodes of these kinds; all when it is left out."""
+    kinds: [NodeKind!]
+    """How many to give, 1 to 100; 20 when it is left out."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+  ): ChangeConnection!
   """What is loaded, and where it is kept."""
   dataset: Dataset!
+}
+
+"""
+What is told as it happens, as Server-Sent Events: send the operation with ` + "`" + `Accept: text/event-stream` + "`" + ` (the protocol of
+graphql-sse, distinct connections). At most 100 streams at a time, each for an hour; after that, or a break, begin again with
+` + "`" + `resumeSince` + "`" + `.
+"""
+type Subscription {
+  """What changes in the dataset from now on, or from a version on; the first answer comes at once."""
+  changes(
+    """The version that the copy has; the one of this moment when it is left out."""
+    since: Int
+    """Only nodes of these kinds; all when it is left out."""
+    kinds: [NodeKind!]
+  ): ChangeSet!
 }
 
 """Anything that has an id."""
@@ -8632,6 +9355,8 @@ type Commitment implements Node {
   dueTo: Date
   """How exactly the phrase fixes its dates; NONE when nothing was said."""
   duePrecision: DuePrecision
+  """Whether the time of which the words speak is known as dates, so that what the record does not say can be told from what could not be made dates."""
+  dueStatus: DueStatus!
   """The post, person or body that owes it, as written; null if not stated. See ` + "`" + `owingPosts` + "`" + ` and ` + "`" + `owingPeople` + "`" + ` for nodes."""
   owedBy: String
   """The body that it is owed to, as written; null if not stated. See ` + "`" + `owedCommittees` + "`" + ` for nodes."""
@@ -10045,6 +10770,260 @@ type TimelineEdge {
   kind: EdgeKind
 }
 
+"""By what commitments can be grouped."""
+enum CommitmentGrouping {
+  """By status, as at the date: the key is a value of CommitmentStatus."""
+  STATUS
+  """By what was promised: the key is a value of CommitmentKind."""
+  KIND
+  """By how firmly it was promised: the key is a value of Strength."""
+  STRENGTH
+  """By the council in whose record it stands: the key is its id, the node the council."""
+  COUNCIL
+  """By the committee that met: the key is its id, the node the committee."""
+  COMMITTEE
+  """By the services that it is about: the key is the id, the node the service."""
+  SERVICE
+  """By the posts and people that owe it: the key is the id, the node the post or person."""
+  OWNER
+  """By the year of ` + "`" + `dueTo` + "`" + `, the last day on which it is due: the key is the year, "2024"."""
+  DUE_YEAR
+  """By the year of ` + "`" + `recordedOn` + "`" + `: the key is the year, "2024"."""
+  RECORDED_YEAR
+}
+
+"""By what recommendations can be grouped."""
+enum RecommendationGrouping {
+  """By the inspectorate whose inspection made it: the key is its name, "Ofsted"."""
+  INSPECTORATE
+  """By the year of the inspection that made it: the key is the year, "2024"."""
+  INSPECTION_YEAR
+  """By the answer that is recorded: the key is a value of RecommendationAcceptance."""
+  ACCEPTANCE
+  """
+  By what is recorded of it since: the key is UPDATED where there is an update on it, PLANNED where there is none but a plan or an
+  action that takes it up, NOTHING_FOUND where the loaded records show neither.
+  """
+  FOLLOW_UP
+  """By who recommends: the key is a value of RecommendationOrigin."""
+  ORIGIN
+  """By the council in whose record it stands: the key is its id, the node the council."""
+  COUNCIL
+  """By the committee that met: the key is its id, the node the committee."""
+  COMMITTEE
+  """By the year of ` + "`" + `recordedOn` + "`" + `: the key is the year, "2024"."""
+  RECORDED_YEAR
+}
+
+"""A page of groups."""
+type GroupConnection {
+  """The groups of the page, each with its place in the list."""
+  edges: [GroupEdge!]!
+  """The groups of the page alone."""
+  nodes: [Group!]!
+  """Where the page stands in the list."""
+  pageInfo: PageInfo!
+  """How many groups there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""One group in its list."""
+type GroupEdge {
+  """The place in the list, for ` + "`" + `after` + "`" + ` of the same field with the same arguments."""
+  cursor: String!
+  """The group."""
+  node: Group!
+}
+
+"""Nodes that share something, counted."""
+type Group {
+  """What they share, as ` + "`" + `groupBy` + "`" + ` says; null for those that lack it, because the record does not tell."""
+  key: String
+  """The node that they share; null when they are not grouped by a node, and for those that lack it."""
+  node: Node
+  """How many there are."""
+  count: Int!
+  """
+  The filter that gives just these, as a value for the ` + "`" + `filter` + "`" + ` of ` + "`" + `commitments` + "`" + ` or ` + "`" + `recommendations` + "`" + `, with the same ` + "`" + `asOf` + "`" + `. It
+  holds the filter of the count as well.
+  """
+  filter: FilterObject!
+}
+
+"""What stands around a node."""
+type Neighbourhood {
+  """The node in the middle."""
+  center: Node!
+  """The nodes, nearest first; the first is the one in the middle."""
+  nodes: [NearNode!]!
+  """The links that were followed, of which both ends are among the nodes."""
+  links: [Link!]!
+  """Whether there is more within the depth than was given."""
+  isTruncated: Boolean!
+  """How many links away what was left out begins; null when nothing was."""
+  truncatedAtDepth: Int
+}
+
+"""A node of a neighbourhood."""
+type NearNode {
+  """The node."""
+  node: Node!
+  """How many links it is away from the one in the middle."""
+  distance: Int!
+}
+
+"""A link between two nodes."""
+type Link {
+  """The id of the node at its source."""
+  from: ID!
+  """The id of the node at its target."""
+  to: ID!
+  """The kind of the link."""
+  kind: EdgeKind!
+  """What qualifies the link, such as "substitute"; null if nothing does."""
+  role: String
+  """How strong the evidence for the link is; null for a link that the record states itself."""
+  tier: EvidenceTier
+  """The strength as a number from 0 to 1; null without a tier."""
+  score: Float
+  """Why the link was made, as a sentence; null for a link that the record states itself."""
+  why: String
+  """The name of the rule that made the link; null for a link that the record states itself."""
+  rule: String
+  """The date of the first record that shows the link; null when it is not known."""
+  recordedOn: Date
+  """The words on both sides of the link, the target's first."""
+  passages: [Passage!]!
+}
+
+"""The ways between two nodes."""
+type PathSearch {
+  """The ways, all of the same length; none when the two are not linked within the depth."""
+  paths: [Path!]!
+  """How many links each has; null when there is none."""
+  length: Int
+  """
+  Whether the search was cut off, at a node with very many links or since too many nodes were reached, or there are more ways
+  than were given: then there may be shorter ways, and none given does not mean that there is none.
+  """
+  isTruncated: Boolean!
+}
+
+"""One way between two nodes."""
+type Path {
+  """The nodes, from the first to the last."""
+  nodes: [Node!]!
+  """The links between them, in the same order."""
+  links: [Link!]!
+}
+
+"""A page of changes."""
+type ChangeConnection {
+  """The changes of the page, each with its place in the list."""
+  edges: [ChangeEdge!]!
+  """The changes of the page alone."""
+  nodes: [Change!]!
+  """Where the page stands in the list."""
+  pageInfo: PageInfo!
+  """
+  The version of the dataset from which the page was read. Once the last page is read, ask again since the ` + "`" + `version` + "`" + ` of the
+  first: what changed while the pages were turned is then told again.
+  """
+  version: Int!
+}
+
+"""One change in its list."""
+type ChangeEdge {
+  """The place in the list, for ` + "`" + `after` + "`" + ` of the same field with the same arguments."""
+  cursor: String!
+  """The change."""
+  node: Change!
+}
+
+"""What is told of changes at a time."""
+type ChangeSet {
+  """The version of the dataset."""
+  version: Int!
+  """The version up to which everything has been told: what to give as ` + "`" + `since` + "`" + ` after a break. Behind ` + "`" + `version` + "`" + ` while more is to follow."""
+  resumeSince: Int!
+  """The changes, in the order of versions, at most 100."""
+  changes: [Change!]!
+}
+
+"""The last change of a node."""
+type Change {
+  """The id of the node."""
+  id: ID!
+  """The kind of the node."""
+  kind: NodeKind!
+  """Whether the node is there."""
+  type: ChangeType!
+  """The version of the dataset with which it changed."""
+  version: Int!
+  """The node as it is now; null when it went."""
+  node: Node
+}
+
+"""What became of a node."""
+enum ChangeType {
+  """It came, or it or its links are otherwise."""
+  CHANGED
+  """It went: no record speaks of it any more, or it was corrected away. It may have come since the version that was asked about."""
+  REMOVED
+}
+
+"""A page of what is loaded, committee by committee."""
+type CoverageConnection {
+  """The committees of the page, each with its place in the list."""
+  edges: [CoverageEdge!]!
+  """The committees of the page alone."""
+  nodes: [CommitteeCoverage!]!
+  """Where the page stands in the list."""
+  pageInfo: PageInfo!
+  """How many committees there are on all pages; counted only when asked for."""
+  totalCount: Int!
+}
+
+"""What is loaded of one committee, in its list."""
+type CoverageEdge {
+  """The place in the list, for ` + "`" + `after` + "`" + ` of the same field with the same arguments."""
+  cursor: String!
+  """What is loaded of the committee."""
+  node: CommitteeCoverage!
+}
+
+"""What is loaded of one committee."""
+type CommitteeCoverage {
+  """The committee."""
+  committee: Committee!
+  """The months in which a meeting is known, in their order, at most 240; those without a date come last."""
+  months: [CoverageMonth!]!
+  """Whether there are more months than were given."""
+  isTruncated: Boolean!
+}
+
+"""What is loaded of one month of a committee, in numbers of its meetings. A meeting of which no loaded record speaks is not known and not counted."""
+type CoverageMonth {
+  """The month, "2024-03"; null for meetings without a date."""
+  month: String
+  """How many meetings are known. The numbers below add up to it."""
+  meetingCount: Int!
+  """Those of which the whole minutes are loaded."""
+  minutedCount: Int!
+  """Those of which minutes are loaded in part, because the page holds some items only or cut its text off."""
+  partCount: Int!
+  """Those that have been and of which only the agenda is loaded."""
+  agendaCount: Int!
+  """Those that have been and of which neither minutes nor agenda are loaded."""
+  missingCount: Int!
+  """Those that were cancelled."""
+  cancelledCount: Int!
+  """Those that are still to come."""
+  comingCount: Int!
+  """How many of their items were cut off by the page from which they were read."""
+  truncatedItemCount: Int!
+}
+
 """What is loaded, and where it is kept."""
 type Dataset {
   """The number of the last write; it grows with every change."""
@@ -10057,6 +11036,19 @@ type Dataset {
   recordCount: Int!
   """How many meetings are loaded of which the whole minutes, a part, only the agenda or only the date is known."""
   minutes: [MinutesCount!]!
+  """What is loaded, committee by committee and month by month, in the order of the committees' names."""
+  coverage(
+    """Which committees; all when it is left out."""
+    filter: CommitteeFilter
+    """The first day; from the beginning when it is left out."""
+    from: Date
+    """The last day; to the end when it is left out."""
+    to: Date
+    """How many committees to give, 1 to 100; 20 when it is left out."""
+    first: Int
+    """Give what comes after the committee with this cursor."""
+    after: String
+  ): CoverageConnection!
 }
 
 """How many nodes there are of a kind."""
@@ -10389,6 +11381,16 @@ enum StatusReason {
   POSSIBLE_EVIDENCE
   """It is owed to a body whose records are not loaded."""
   OWED_OUTSIDE_THE_LOADED_RECORD
+}
+
+"""What is known of when a commitment is due."""
+enum DueStatus {
+  """` + "`" + `dueFrom` + "`" + ` or ` + "`" + `dueTo` + "`" + ` give it."""
+  DATED
+  """The record says something of it (` + "`" + `duePhrase` + "`" + `) that gives no dates."""
+  UNDATED
+  """The record says nothing of it."""
+  NOT_STATED
 }
 
 """How exactly a due phrase fixes its date."""
@@ -12540,6 +13542,58 @@ func (ec *executionContext) childFields_AgendaItemEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AgendaItemEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Change_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "type":
+		return ec.fieldContext_Change_type(ctx, field)
+	case "version":
+		return ec.fieldContext_Change_version(ctx, field)
+	case "node":
+		return ec.fieldContext_Change_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "version":
+		return ec.fieldContext_ChangeConnection_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeSet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_ChangeSet_version(ctx, field)
+	case "resumeSince":
+		return ec.fieldContext_ChangeSet_resumeSince(ctx, field)
+	case "changes":
+		return ec.fieldContext_ChangeSet_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeSet", field.Name)
+}
+
 func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12566,6 +13620,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_dueTo(ctx, field)
 	case "duePrecision":
 		return ec.fieldContext_Commitment_duePrecision(ctx, field)
+	case "dueStatus":
+		return ec.fieldContext_Commitment_dueStatus(ctx, field)
 	case "owedBy":
 		return ec.fieldContext_Commitment_owedBy(ctx, field)
 	case "owedTo":
@@ -12750,6 +13806,18 @@ func (ec *executionContext) childFields_CommitteeConnection(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CommitteeConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_CommitteeCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_CommitteeCoverage_committee(ctx, field)
+	case "months":
+		return ec.fieldContext_CommitteeCoverage_months(ctx, field)
+	case "isTruncated":
+		return ec.fieldContext_CommitteeCoverage_isTruncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitteeCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_CommitteeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -12926,6 +13994,54 @@ func (ec *executionContext) childFields_CouncilEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type CouncilEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CoverageConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CoverageConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CoverageConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CoverageConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CoverageConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CoverageEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CoverageEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CoverageEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CoverageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_CoverageMonth_month(ctx, field)
+	case "meetingCount":
+		return ec.fieldContext_CoverageMonth_meetingCount(ctx, field)
+	case "minutedCount":
+		return ec.fieldContext_CoverageMonth_minutedCount(ctx, field)
+	case "partCount":
+		return ec.fieldContext_CoverageMonth_partCount(ctx, field)
+	case "agendaCount":
+		return ec.fieldContext_CoverageMonth_agendaCount(ctx, field)
+	case "missingCount":
+		return ec.fieldContext_CoverageMonth_missingCount(ctx, field)
+	case "cancelledCount":
+		return ec.fieldContext_CoverageMonth_cancelledCount(ctx, field)
+	case "comingCount":
+		return ec.fieldContext_CoverageMonth_comingCount(ctx, field)
+	case "truncatedItemCount":
+		return ec.fieldContext_CoverageMonth_truncatedItemCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageMonth", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "version":
@@ -12938,6 +14054,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_recordCount(ctx, field)
 	case "minutes":
 		return ec.fieldContext_Dataset_minutes(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Dataset_coverage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
@@ -13186,6 +14304,44 @@ func (ec *executionContext) childFields_Gap(ctx context.Context, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Gap", field.Name)
 }
 
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Group_key(ctx, field)
+	case "node":
+		return ec.fieldContext_Group_node(ctx, field)
+	case "count":
+		return ec.fieldContext_Group_count(ctx, field)
+	case "filter":
+		return ec.fieldContext_Group_filter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GroupConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "start":
@@ -13366,6 +14522,32 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Link_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Link_to(ctx, field)
+	case "kind":
+		return ec.fieldContext_Link_kind(ctx, field)
+	case "role":
+		return ec.fieldContext_Link_role(ctx, field)
+	case "tier":
+		return ec.fieldContext_Link_tier(ctx, field)
+	case "score":
+		return ec.fieldContext_Link_score(ctx, field)
+	case "why":
+		return ec.fieldContext_Link_why(ctx, field)
+	case "rule":
+		return ec.fieldContext_Link_rule(ctx, field)
+	case "recordedOn":
+		return ec.fieldContext_Link_recordedOn(ctx, field)
+	case "passages":
+		return ec.fieldContext_Link_passages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13468,6 +14650,32 @@ func (ec *executionContext) childFields_MinutesCount(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type MinutesCount", field.Name)
 }
 
+func (ec *executionContext) childFields_NearNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_NearNode_node(ctx, field)
+	case "distance":
+		return ec.fieldContext_NearNode_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NearNode", field.Name)
+}
+
+func (ec *executionContext) childFields_Neighbourhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "center":
+		return ec.fieldContext_Neighbourhood_center(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Neighbourhood_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_Neighbourhood_links(ctx, field)
+	case "isTruncated":
+		return ec.fieldContext_Neighbourhood_isTruncated(ctx, field)
+	case "truncatedAtDepth":
+		return ec.fieldContext_Neighbourhood_truncatedAtDepth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbourhood", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -13548,6 +14756,28 @@ func (ec *executionContext) childFields_PassageEdge(ctx context.Context, field g
 		return ec.fieldContext_PassageEdge_passages(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PassageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Path_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_Path_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathSearch_paths(ctx, field)
+	case "length":
+		return ec.fieldContext_PathSearch_length(ctx, field)
+	case "isTruncated":
+		return ec.fieldContext_PathSearch_isTruncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathSearch", field.Name)
 }
 
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
