@@ -73,7 +73,9 @@ func (s traced) Search(ctx context.Context, q store.SearchQuery) (store.SearchPa
 }
 
 func (s traced) Around(ctx context.Context, starts []scrutiny.ID, edges []scrutiny.EdgeKind, limit int) ([]store.AroundPage, error) {
-	return span(ctx, s, "around", func(ctx context.Context) ([]store.AroundPage, error) { return s.Store.Around(ctx, starts, edges, limit) })
+	return span(ctx, s, "around", func(ctx context.Context) ([]store.AroundPage, error) {
+		return s.Store.Around(ctx, starts, edges, limit)
+	})
 }
 
 func (s traced) Groups(ctx context.Context, q store.GroupQuery) (store.GroupPage, error) {
