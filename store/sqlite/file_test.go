@@ -154,7 +154,7 @@ func TestVocabularyGrows(t *testing.T) {
 	}
 }
 
-// TestOldFile opens a file of the format before overrides, and overrides in it.
+// TestOldFile opens a file of the format before overrides and changes, overrides in it, and is told what changed.
 func TestOldFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.sqlite")
 	st := openAt(t, path)
@@ -162,10 +162,21 @@ func TestOldFile(t *testing.T) {
 	write(t, st, batches...)
 	before := lines(t, st)
 	st.Close()
-	run(t, raw(t, path), "DROP TABLE override", "PRAGMA user_version = 2")
+	run(t, raw(t, path), "DROP TABLE override", "DROP TABLE gone", "DROP INDEX node_version", "ALTER TABLE node DROP COLUMN version", "PRAGMA user_version = 2")
 	st = openAt(t, path)
 	if before != lines(t, st) {
 		t.Error("the export changed")
+	}
+	changed := func(since int64) int {
+		t.Helper()
+		page, err := st.Changes(t.Context(), store.ChangeQuery{Since: since})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(page.Changes)
+	}
+	if n, all := changed(0), strings.Count(before, `"type":"node"`); n != all || changed(1) != 0 {
+		t.Errorf("%d of %d nodes are told of, and %d since", n, all, changed(1))
 	}
 	var wrong scrutiny.ID
 	for _, n := range batches[0].Nodes {
