@@ -134,3 +134,15 @@ func TestDates(t *testing.T) {
 		t.Errorf("AddDays gives %s", got)
 	}
 }
+
+func TestDueStatus(t *testing.T) {
+	for want, c := range map[scrutiny.DueStatus]scrutiny.Commitment{
+		scrutiny.DueDated:     {DuePhrase: "by the end of March", DueTo: "2024-03-31"},
+		scrutiny.DueUndated:   {DuePhrase: "in due course"},
+		scrutiny.DueNotStated: {},
+	} {
+		if got := c.DueStatus(); got != want {
+			t.Errorf("%+v: %s, want %s", c, got, want)
+		}
+	}
+}
