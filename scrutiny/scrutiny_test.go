@@ -136,10 +136,10 @@ func TestDates(t *testing.T) {
 }
 
 func TestDueStatus(t *testing.T) {
-	for want, c := range map[scrutiny.DueStatus]scrutiny.Commitment{
-		scrutiny.DueDated:     {DuePhrase: "by the end of March", DueTo: "2024-03-31"},
-		scrutiny.DueUndated:   {DuePhrase: "in due course"},
-		scrutiny.DueNotStated: {},
+	for want, c := range map[DueStatus]Commitment{
+		DueDated:     {DuePhrase: "by the end of March", DueTo: "2024-03-31"},
+		DueUndated:   {DuePhrase: "in due course"},
+		DueNotStated: {},
 	} {
 		if got := c.DueStatus(); got != want {
 			t.Errorf("%+v: %s, want %s", c, got, want)
