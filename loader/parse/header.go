@@ -169,8 +169,11 @@ var toldStatus = regexp.MustCompile(`(?i)^[*_\s]*(?:(?:please note (?:that )?)?(
 // readStatus reads what became of the meeting from a line of its page's head; a sentence that tells it of another day is of another meeting.
 func (p *page) readStatus(l line, m *record.MeetingHeader) {
 	s := p.text(l)
+	if m.Status.Value != "" || !statusWord.MatchString(s) {
+		return
+	}
 	at := toldStatus.FindStringSubmatchIndex(s[:min(len(s), 300)])
-	if at == nil || m.Status.Value != "" {
+	if at == nil {
 		return
 	}
 	if d, ok := findDate(s[:at[1]]); ok && m.Date.Value != "" && d.value != m.Date.Value {
@@ -244,7 +247,7 @@ func (p *page) readHeader(end int) {
 			continue
 		}
 		p.readStatus(l, &m)
-		p.doc.IsDraft = p.doc.IsDraft || draftLine.MatchString(strings.Trim(s, "*_# "))
+		p.doc.IsDraft = p.doc.IsDraft || draftWord.MatchString(s) && draftLine.MatchString(strings.Trim(s, "*_# "))
 		if v, ok := p.labelled(l, venueLabel); ok {
 			set(&m.Venue, p.venueText(v))
 			p.lines[i].role = roleFurniture
@@ -323,6 +326,9 @@ func (p *page) readHeader(end int) {
 // draftLine matches a line of a page's head that calls the minutes a draft: "DRAFT MINUTES of the meeting held …", "Unconfirmed minutes",
 // "These minutes are subject to confirmation at the next meeting".
 var draftLine = regexp.MustCompile(`(?i)^(?:(?:draft|unconfirmed|unapproved) (?:[a-z]+ ){0,4}(?:minutes?|notes|record)\b|(?:[a-z]+ ){0,6}minutes? ?(?:\(|[-–] ?)(?:draft|unconfirmed)\b|(?:draft|unconfirmed|not yet (?:confirmed|approved))$|(?:these |the )?(?:draft )?minutes? (?:are |is )?(?:a |in )?(?:draft|unconfirmed|subject to (?:confirmation|approval))\b|subject to (?:confirmation|approval) (?:at|by)\b)`)
+
+// draftWord are the words without which no line says so.
+var draftWord = regexp.MustCompile(`(?i)draft|unconfirmed|unapproved|subject to|not yet`)
 
 // copyright matches the foot of a site: "© 2024 Leafshire County Council. All rights reserved."
 var copyright = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright)[\s,©]*(?:copyright )?[\d\s–-]*`)
