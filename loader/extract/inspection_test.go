@@ -153,15 +153,17 @@ func TestPlans(t *testing.T) {
 // TestUpdates: what is told of earlier matters, with the words and the date that refer back.
 func TestUpdates(t *testing.T) {
 	for says, want := range map[string]string{
-		"Minute 12 – Parking: the figures had been circulated to Members on 3 December 2019.":                         "COMPLETED 12 ",
-		"Further to Minute 34/19, the Head of Roads reported that the crossing had been installed.":                   "COMPLETED 34/19 ",
-		"In response to the Committee's request in November, officers had provided a note on gritting.":               "COMPLETED  2019-11-01",
-		"The action from the meeting held on 12 November 2019 had been completed.":                                    "COMPLETED  2019-11-12",
-		"Members were advised that all actions from the previous meeting had been completed.":                         "COMPLETED  ",
-		"It was reported that the actions were complete except for action 4, which was in progress.":                  "PARTLY  ",
-		"Members noted that the response from the Department was still awaited.":                                      "NOT_STARTED  ",
-		"The Head of Service reported on progress with the review; 8 of the 10 recommendations had been implemented.": "PARTLY  ",
-		"The road had been completed in 1990.":                                                                        "",
+		"Minute 12 – Parking: the figures had been circulated to Members on 3 December 2019.":                                            "COMPLETED 12 ",
+		"Further to Minute 34/19, the Head of Roads reported that the crossing had been installed.":                                      "COMPLETED 34/19 ",
+		"Reference was made to Article IV of the minute of meeting of this Panel of 12th November, 2019. The survey had been completed.": "COMPLETED iv 2019-11-12",
+		"With reference to Article IV of the minute of the last meeting, the Clerk reported that the letters had been sent.":             "COMPLETED iv ",
+		"In response to the Committee's request in November, officers had provided a note on gritting.":                                  "COMPLETED  2019-11-01",
+		"The action from the meeting held on 12 November 2019 had been completed.":                                                       "COMPLETED  2019-11-12",
+		"Members were advised that all actions from the previous meeting had been completed.":                                            "COMPLETED  ",
+		"It was reported that the actions were complete except for action 4, which was in progress.":                                     "PARTLY  ",
+		"Members noted that the response from the Department was still awaited.":                                                         "NOT_STARTED  ",
+		"The Head of Service reported on progress with the review; 8 of the 10 recommendations had been implemented.":                    "PARTLY  ",
+		"The road had been completed in 1990.":                                                                                           "",
 	} {
 		got := ""
 		for _, u := range within(t, says).Updates {

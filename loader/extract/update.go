@@ -8,13 +8,14 @@ import (
 )
 
 var (
-	reMinuteRef  = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
-	reItemOf     = rx(`\b(?:items?|para(?:graph)?s?\.?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))?) of the minutes?\b`)
+	reMinuteRef = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
+	// reItemOf is a place in earlier minutes: "item 5 of the minutes", in Scotland "Article IV of the minute of meeting".
+	reItemOf     = rx(`\b(?:items?|para(?:graph)?s?\.?|articles?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))?|[ivxl]{1,7}) of the minutes?\b`)
 	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d{1,2}\))?) ?(?:\([^)]{6,40}\) ?)?(?:~|:)`)
 	// reMatterPlace begins what is told among matters arising of a paragraph or item of the last minutes: "Paragraph 33.6.", "With
 	// reference to paragraph 33.4,", "15, Youth Justice – ".
 	reMatterPlace = rx(`^(?:(?:with (?:reference|regard) to|in (?:relation|respect) (?:of|to)|further to|arising from|referring to|regarding|under|on|re) )?(?:paragraphs?|paras?\.?|items?|minutes?)(?: nos?\.?| numbers?)? ?(\d+(?:[./]\d+)*)(?:[,.:]| ~)(?: |$)|^(\d{1,3}(?:[./]\d+)*)[,.]? [a-z'’,& ]{3,60} ~ `)
-	reRefer       = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:items?|para(?:graph)?s?)(?: no\.?| number)? ?\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))? of the minutes?|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bat (?:the|its) (?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? request\b|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged|decided|required)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
+	reRefer       = rx(`\b(?:further to|in accordance with|pursuant to|arising from|with reference to|referring to|following|in response to|in answer to|reference (?:was|is|having been) made to) (?:(?:the |its )?(?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? (?:request|resolution|decision|recommendation)s?|minutes?(?: no\.?| number)? ?\d+|(?:items?|para(?:graph)?s?|articles?)(?: no\.?| number)? ?(?:\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))?|[ivxl]{1,7}) of the minutes?(?: of (?:the |its |their )?(?:last|previous|preceding) meeting)?|(?:the|its|an?|their) (?:request|resolution|decision|recommendation|question)s? (?:made |of |from |by |put )?(?:at|by|of|in))|\bat (?:the|its) (?:committee|panel|board|commission|cabinet|members?|scrutiny)'?s?'? request\b|\bas (?:had been )?(?:requested|agreed|resolved|promised|asked|undertaken|arranged|decided|required)(?: for)? (?:at|by|in)\b[^,.;]{0,60}|\b(?:requested|agreed|asked for|promised) at (?:the|its|their) (?:previous|last|[a-z]+) meeting\b|\bat (?:its|the|their) (?:previous|last) meeting\b|\b(?:actions?|requests?|recommendations?|matters?|action points?) (?:arising |agreed |made |requested |raised |outstanding )?(?:from|at|of) (?:the|its|their|this) (?:previous |last |[a-z]+ )?meetings?\b|\bminute(?: no\.?)? ?\d+(?:/\d+)? refers\b` +
 		`|\b(?:as|which|that|what|for which) (?:the |this |it |they |he |she )?(?:(?:sub~)?(?:committee|panel|board|commission|members?|cabinet|chair\w*|councillors?(?: [a-z'~]+)?) )?(?:had (?:been |first |last |already )*|was |were )?(?:asked|requested|agreed|resolved|promised|called|undertaken|wanted|said|sought|fixed|told)(?: for)?(?: it)?(?: to)? ?(?:at|on|in|by|of|a year ago|last (?:year|time|month|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september|october|november|december))\b[^,.;]{0,40}|, (?:which had been )?due (?:in|at|by|on) [^,.;]{0,30}`)
 	reProgress   = rx(`\b(?:committee|panel|board|commission|members?|cabinet|executive|forum)(?: [a-z]+){0,2} (?:received|considered|noted|had|were given|was given|were provided with|was provided with)(?: [a-z]+){0,4}? (?:update|progress report|position statement)\b|\b(?:update|progress report|report) (?:on|about|regarding) (?:the )?progress\b|\bprogress (?:against|on|with|in|made)\b|\bnoted the progress\b|\bupdate on (?:the )?(?:implementation|delivery|actions|recommendations)\b`)
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
@@ -40,6 +41,8 @@ var (
 	reMatter   = rx(`\b` + cMatter + `\b`)
 	// reOfNumber begins what is told of one recommendation by its number.
 	reOfNumber = rx(`^(?:on |as to |regarding )?(?:recommendations?|rec\.?|r) ?(?:no\.? ?)?(\d+[a-z]?)\b ?(?:~|:|\(|,|\.|had|has|was|were|is|are)`)
+	// reGoesBack only names an earlier minute.
+	reGoesBack = rx(`^reference (?:was|is|having been) made to `)
 	// reNoneCame and reCameOut tell of no earlier matter: that nobody asked anything, and that an inspection's own report came out.
 	reNoneCame = rx(`^(?:there (?:were|was) )?no (?:[a-z]+ ){0,3}(?:questions?|petitions?|deputations?|statements?|declarations?|requests? to speak|notices?|urgent business|apologies)\b`)
 	reCameOut  = rx(`^(?:[^.;]{0,40}\band )?(?:the|its|their|ofsted's|estyn's|an?)(?: [a-z'’]+){0,4} (?:report|letter|findings|outcome|judge?ments?)(?: of the inspection)? (?:had|has|was|were)(?: [a-z]+)? (?:published|come out|issued|released|received)\b`)
@@ -107,6 +110,12 @@ func (r *reader) updates() {
 				}
 				i = next - 1
 			}
+		}
+		if reGoesBack.MatchString(r.low(s.Span)) && i+1 < len(r.sents) && r.sents[i+1].item == s.item && !r.promiseMarks.touch(r.sents[i+1].Span) {
+			// What is told about it stands in the next sentence.
+			i++
+			s.End = r.sents[i].End
+			r.said[r.sents[i].Start] = true
 		}
 		low = r.low(s.Span)
 		u.Text, u.Spans = r.tidy(s.Span), []record.Span{s.Span}

@@ -262,7 +262,12 @@ func paragraphOf(c *scrutiny.Commitment) string {
 
 var paragraphNumber = regexp.MustCompile(`^(\d+(?:\.\d+)+)(?:\.s\d+)?$`)
 
-func minuteNumber(s string) string { return strings.ToLower(strings.Trim(s, " .()")) }
+// minuteNumber is the number of a minute as it is referred to: that of the agenda item, in brackets behind it ("12 (4)"), is left out.
+func minuteNumber(s string) string {
+	return strings.ToLower(strings.Trim(agendaNumber.ReplaceAllString(s, "$1"), " .()"))
+}
+
+var agendaNumber = regexp.MustCompile(`^(\d+)\.? \(\d{1,2}\)$`)
 
 // judge applies the rules of evidence to one piece. That something went to another body is told beside what was brought to
 // the committee ("the plan, which had been sent to the inspectorate in May, was presented"), so it decides nothing else.
@@ -469,12 +474,16 @@ func (f *finder) byMinute(e evidence) []match {
 			}
 		}
 	}
+	last := f.calendar(e.place.CommitteeID).before(e.place.On)
 	cs = slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool {
 		if c.On >= e.place.On {
 			return true
 		}
 		if on := e.update.RefOn; on != "" {
 			return c.On != on && c.On[:7] != on[:7]
+		}
+		if previously.MatchString(e.update.RefPhrase) {
+			return last == nil || c.On != last.Date
 		}
 		if m := lastMonth(e.update.RefPhrase, e.place.On); m != "" {
 			return string(c.On[:7]) != m

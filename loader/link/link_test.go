@@ -138,6 +138,11 @@ func TestEvidence(t *testing.T) {
 		"told late, done in time": {func(b *book) scrutiny.Node {
 			return b.meets(children, "2020-11-03", whole).minute("3", "Placements").tells("The figures (Minute 57) had been circulated to Members on 9 September 2020.", scrutiny.Update{RefMinute: "57"})
 		}, scrutiny.TierBackReference, scrutiny.StatusMet},
+		"by minute of the last meeting, which is another": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-06-02", whole).minute("58", "Adoption")
+			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("With reference to Item 57 of the minutes of the last meeting, the figures were considered.", scrutiny.Update{RefMinute: "57", RefPhrase: "With reference to Item 57 of the minutes of the last meeting"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
 		"minute of another year": {func(b *book) scrutiny.Node {
 			b.meets(children, "2020-09-08", whole).minute("1", "Budget")
 			b.meets(children, "2022-01-11", whole).minute("3", "Placements").tells("Further to Minute 57 the figures were considered.", scrutiny.Update{RefMinute: "57"})
