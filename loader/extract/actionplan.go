@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,7 +14,7 @@ import (
 var (
 	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ii]mprovement|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|Improvement Programme|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
-	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|hmicfrs|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by|areas for improvement|improvement review|centre for governance and scrutiny|cfgs|ombudsman)\b`)
+	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|ciw|care inspectorate|inspectorate of|hmip|hmicfrs?|rqia|audit wales|regulator of social housing|education scotland|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by|areas for improvement|improvement review|centre for governance and scrutiny|cfgs|ombudsman)\b`)
 	// rePlanOfService is an improvement plan for what inspectorates inspect, which is one wherever it is named.
 	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted) )+improvement (?:plan|programme)$`)
 	// reAnyPlan is a name that any service could give its plan, rePlanFor the service that stands behind it.
@@ -438,11 +440,31 @@ func (r *reader) planTies(ps []passage, ofYear []int) {
 		}
 		for k := range r.facts.Inspections {
 			ins := &r.facts.Inspections[k]
-			if shareItem(ins.Items, x.Items) && !taken[k] && (ofYear[i] == 0 || ins.Year <= ofYear[i]) && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
+			if shareItem(ins.Items, x.Items) && !taken[k] && (ofYear[i] == 0 || ins.Year <= ofYear[i]) && !r.isOlder(x, ins) && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
 				x.Inspection = k
 			}
 		}
 	}
+}
+
+// reWorked tells of a plan that has been worked through, or for a good while.
+var reWorked = rx(`\bfinal report on\b|\bsigned off\b|\b(?:presented|made|gave|received|considered|introduced)\b[^.;]{0,40}\b(?:final|closing|progress) (?:report|update)\b`)
+
+// freshFor is for how many days after the report of an inspection no plan that answers it can have been worked through.
+const freshFor = 60
+
+// isOlder reports that a plan is older than an inspection: it has been worked through, and the inspection has only just been.
+func (r *reader) isOlder(x *record.ActionPlan, ins *record.Inspection) bool {
+	on := cmp.Or(ins.PublishedOn, ins.DateTo)
+	if on == "" {
+		return false
+	}
+	for _, item := range x.Items {
+		if a := r.anchor(item); a == "" || on < a.AddDays(-freshFor) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(x.Spans, func(s record.Span) bool { return reWorked.MatchString(r.low(s)) })
 }
 
 func shareItem(a, b []int) bool {

@@ -103,6 +103,20 @@ func TestInspectionsElsewhere(t *testing.T) {
 	}
 }
 
+// TestOlderPlan: a plan of which the final report comes with the report of a new inspection does not answer that one; one that is
+// just being written does.
+func TestOlderPlan(t *testing.T) {
+	for says, isAnswer := range map[string]bool{
+		"She also presented the final report on the Fostering Improvement Plan.":              false,
+		"The Fostering Improvement Plan was being written and would be brought to the Panel.": true,
+	} {
+		f := within(t, "The report of the Ofsted inspection of December 2019, published on 14 January 2020, was received. "+says)
+		if len(f.Plans) != 1 || (f.Plans[0].Inspection >= 0) != isAnswer {
+			t.Errorf("%s\nread %+v", says, f.Plans)
+		}
+	}
+}
+
 // TestEarlyReport: an inspection known only by a report of January or February can be of two years; the fact keeps the day
 // of the report, and the doubt is listed.
 func TestEarlyReport(t *testing.T) {

@@ -535,6 +535,21 @@ func TestHomes(t *testing.T) {
 	}
 }
 
+// TestPlanOfHome: "the Ofsted action plan" is not the plan that answers the inspection of one home, the last though it was.
+func TestPlanOfHome(t *testing.T) {
+	for area, isJoined := range map[string]bool{"Hollin Bank": false, "Children's Services": true} {
+		b := newBook()
+		m := b.meets(children, "2020-01-21", whole).minute("57", "Inspections")
+		i := m.inspects("ILACS", 2019, "", "the 2019 inspection")
+		i.Area = area
+		answers := m.plan("Improvement Plan", false, i)
+		called := b.meets(children, "2020-06-02", whole).minute("4", "Ofsted Action Plan").plan("Ofsted action plan", false, nil)
+		if _, ok := b.link(t).edge(called, scrutiny.EdgeSameAs, answers); ok != isJoined {
+			t.Errorf("%s: joined %v", area, ok)
+		}
+	}
+}
+
 func TestPlanYears(t *testing.T) {
 	b := newBook()
 	m := b.meets(children, "2024-09-10", whole).minute("15", "Plans")

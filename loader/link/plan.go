@@ -232,6 +232,8 @@ var reviews = []struct {
 	}},
 	{regexp.MustCompile(`(?i)\bsend\b`), func(i *scrutiny.Inspection) bool { return family(i) == "send" }},
 	{regexp.MustCompile(`(?i)\b(?:ofsted|ilacs)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Ofsted" && family(i) != "send" }},
+	{regexp.MustCompile(`(?i)\b(?:ciw|care inspectorate wales)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CIW" }},
+	{regexp.MustCompile(`(?i)\b(?:hmip|inspectorate of probation)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "HMIP" }},
 	{regexp.MustCompile(`(?i)\bestyn\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Estyn" }},
 	{regexp.MustCompile(`(?i)\b(?:cqc|care quality commission)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CQC" }},
 }
@@ -261,7 +263,8 @@ func joinPlansByReview(l *linker, rule string) {
 			for _, o := range answers[m.CommitteeID] {
 				i, ok := l.nodes[l.inspectionOf(o)].(*scrutiny.Inspection)
 				then := l.firstOn(o.ID)
-				if !ok || o == p || then == "" || on < then || on > then.AddDays(longestPlan) || yearsOf(o.Name) != yearsOf(p.Name) {
+				// "The CIW action plan" is not that of one home.
+				if !ok || o == p || homeOf(i) != "" || then == "" || on < then || on > then.AddDays(longestPlan) || yearsOf(o.Name) != yearsOf(p.Name) {
 					continue
 				}
 				for _, r := range reviews {

@@ -79,7 +79,7 @@ var emptyTerms = stemSet(`report reports update updates further progress present
 
 // planTerms are the words of a plan's name that any plan may have.
 var planTerms = stemSet(`plan plans action actions improvement development post pre inspection draft final revised updated written statement accelerated
-	delivery implementation recovery ofsted cqc estyn ciw hmicfrs ilacs sif jar jtai send area single joint initial key service services inspectorate overall peer challenge review lga corporate`)
+	delivery implementation recovery ofsted cqc estyn ciw hmip hmicfrs ilacs sif jar jtai send area single joint initial key service services inspectorate overall peer challenge review lga corporate`)
 
 // shared counts the terms that two texts have in common.
 func shared(a, b terms) int {
