@@ -11,6 +11,9 @@ import (
 // Build lets the tests, which stand outside so that they can use a store, see the graph of facts made by hand.
 var Build = build
 
+// MaxGraph is how many nodes and edges one record may give.
+const MaxGraph = maxGraph
+
 // WithoutRules leaves rules of the linker out.
 func WithoutRules(o Options, rules ...string) Options {
 	o.without = rules

@@ -71,8 +71,8 @@ type reading struct {
 	err error
 }
 
-// inFlight bounds the bytes of the sources that are between reading and yielding: understanding one takes some sixty times
-// its size in memory. A larger source goes alone.
+// inFlight bounds the bytes of the sources that are between reading and yielding: what is found in one takes up to thirty times
+// its size in memory, and its graph as much again, up to [maxGraph]. A larger source goes alone.
 const inFlight = 4 << 20
 
 // pipeline takes every input of the paths through read, parse, extract and build, on all cores, and hands the outcomes

@@ -176,7 +176,7 @@ func TestGrowingFile(t *testing.T) {
 // TestTextLimit: a text that would take minutes and gigabytes to understand is refused before it is decoded.
 func TestTextLimit(t *testing.T) {
 	dir := write(t, map[string]string{
-		"line.txt": strings.Repeat("x", 40<<20), "over.txt": strings.Repeat("£", 5<<19), "latin.txt": strings.Repeat("\xa3", 5<<19), "fits.txt": strings.Repeat("x", 4<<20),
+		"line.txt": strings.Repeat("x", 40<<20), "over.txt": strings.Repeat("£", 5<<20), "latin.txt": strings.Repeat("\xa3", 5<<20), "fits.txt": strings.Repeat("x", 8<<20),
 	})
 	sources, faults := load(t, dir, read.Options{})
 	if got := keys(sources); !reflect.DeepEqual(got, []string{"fits.txt"}) {
@@ -186,7 +186,7 @@ func TestTextLimit(t *testing.T) {
 		t.Fatalf("faults %v", faults)
 	}
 	for i, name := range []string{"latin.txt", "line.txt", "over.txt"} {
-		if got := faults[i].Error(); !strings.Contains(got, name+" has ") || !strings.Contains(got, "bytes of text, more than the 4194304") {
+		if got := faults[i].Error(); !strings.Contains(got, name+" has ") || !strings.Contains(got, "bytes of text, more than the 8388608") {
 			t.Errorf("fault %q", got)
 		}
 	}

@@ -31,7 +31,7 @@ type Options struct {
 type Limits struct {
 	// FileSize is the most bytes that a file, a member of an archive or an answer of a site may have.
 	FileSize int64
-	// Text is the most bytes of text or markup that are read of one record. Understanding them takes some sixty times their
+	// Text is the most bytes of text or markup that are read of one record. What is found in them takes up to thirty times their
 	// size in memory and some microseconds for each, so that a text of the largest file would take minutes and gigabytes; the
 	// papers of a whole meeting have one or two million.
 	Text int
@@ -56,7 +56,7 @@ type Limits struct {
 
 // DefaultLimits hold unless a caller says otherwise.
 var DefaultLimits = Limits{
-	FileSize: 50 << 20, Text: 4 << 20, Depth: 20, Files: 100_000,
+	FileSize: 50 << 20, Text: 8 << 20, Depth: 20, Files: 100_000,
 	ArchiveSize: 500 << 20, ArchiveTotal: 4 << 30, ArchiveRatio: 200,
 	WebTime: 30 * time.Second, WebDelay: 500 * time.Millisecond, Meetings: 1000,
 	PDFPages: 2000, PDFText: 4 << 20, PDFTime: time.Minute, PDFMemory: 128 << 20,
