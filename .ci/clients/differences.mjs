@@ -15,6 +15,8 @@ const schema = [
   { rule: "relay-edge-types", at: /^\s*(highlights: \[Highlight|steps: \[TraceStep|gaps: \[Gap|also: \[TraceLink|corrections: \[Correction)!\]!$/, why: "The parts of one answer, in order; the trace says with `isTruncated` where it was cut off." },
   { rule: "relay-edge-types", at: /^\s*(counts: \[KindCount|minutes: \[MinutesCount)!\]!$/, why: "One count for each value of an enum." },
 
+  { rule: "relay-edge-types", at: /^type (Group|Change|Coverage)Edge \{$/, why: "Their rows are counts, changes and months: parts of one answer, which cannot be looked up by an id." },
+
   { rule: "relay-arguments", at: /^\s*(search|timeline)\($/, why: "Read from the best hit or the first day onwards; the specification leaves paging back to the server." },
 
   { rule: "require-nullable-result-in-root", at: /^\s*(\): \w+Connection!|dataset: Dataset!)$/, why: "An empty page is an answer, and there is always a dataset: null would be a third thing to handle. A fault of the store fails the whole query, with its code." },
