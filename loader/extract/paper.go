@@ -7,14 +7,17 @@ import (
 )
 
 var (
-	reMarked    = rx(`\b([Rr]eports?|[Dd]ocuments?|[Pp]resentations?|[Ss]lides?|[Cc]op(?:y|ies) of the [a-z ]{3,30}),? (?:marked|labelled|numbered) ['‘“"]?(Agenda Item \d+[A-Za-z]?|[A-Z][^'’”"]{0,60}?)['’”"]`)
-	reAppendix  = rx(`\b((?:[Aa]ppendix|[Aa]nnex(?:e)?|APPENDIX|ANNEX|[Ss]upplement) (?:[A-Z]\b|\d{1,2}[a-zA-Z]?\b|[IVX]{1,4}\b))`)
-	reAppendixs = rx(`\b(?:[Aa]ppendices|[Aa]nnexes|APPENDICES) ((?:[A-Z0-9]{1,3}(?:, | and | & | to |~)?)+)\b`)
-	reIssued    = rx(`\b(?:issued with|provided with|given|tabled|handed out|circulated)(?: with)? (?:a )?cop(?:y|ies) of (?:the |an? )?([A-Z][^,.;]{3,80}?)(?: for information| to (?:the )?(?:members|committee)| at the meeting|[,.;]|$)`)
-	reTabled    = rx(`\b(?:[Aa]n?|[Tt]he) ((?:[a-z]+ ){0,3}(?:document|presentation|paper|briefing note|report|letter|scoping document|slides|plan|map|summary|statement|report)) (?:was|were|had been|is|are)(?: also)? (?:tabled|attached|appended|circulated at the meeting|handed out|annexed|appended to|filed)\b`)
-	reFiled     = rx(`\b[Cc]op(?:y|ies) of the (presentation|slides|report|document|letter|briefing(?: note)?|statement)s? (?:is|are|was|were) (?:filed|attached|appended|available|published)\b`)
-	reListMark  = rx(`^(?:[A-Z]|[a-z]|\d)\. `)
-	reComprise  = rx(`(?i)\b(?:comprising|comprised|the following (?:reports?|documents?|papers?)|reports? (?:on|as follows)|documents?)[^:]{0,40}: ?$`)
+	reMarked        = rx(`\b([Rr]eports?|[Dd]ocuments?|[Pp]resentations?|[Ss]lides?|[Cc]op(?:y|ies) of the [a-z ]{3,30}),? (?:marked|labelled|numbered) ['‘“"]?(Agenda Item \d+[A-Za-z]?|[A-Z][^'’”"]{0,60}?)['’”"]`)
+	reAppendix      = rx(`\b((?:[Aa]ppendix|[Aa]nnex(?:e)?|APPENDIX|ANNEX|[Ss]upplement) (?:[A-Z]\b|\d{1,2}[a-zA-Z]?\b|[IVX]{1,4}\b))`)
+	reShortAppendix = rx(`^app (?:endix )?((?:[a-z]|\d{1,2}[a-z]?)(?: .*)?)$`)
+	// reAppendixHead is an appendix in a line of its own with its title: "Appendix 1a: Inspection report (Pages 14-37)".
+	reAppendixHead = rx(`^((?:[Aa]ppendix|APPENDIX|[Aa]nnexe?|ANNEX) (?:[A-Z]|\d{1,2}[a-zA-Z]?|[IVX]{1,4})\b ?(?:[:~.]|\()? ?[A-Z][^.;:]{3,140}?)\)?(?: ?[\[(]?[Pp]ages? [^.;]{0,20}| ?\([Tt]o follow\))?[.;]?$`)
+	reAppendixs    = rx(`\b(?:[Aa]ppendices|[Aa]nnexes|APPENDICES) ((?:[A-Z0-9]{1,3}(?:, | and | & | to |~)?)+)\b`)
+	reIssued       = rx(`\b(?:issued with|provided with|given|tabled|handed out|circulated)(?: with)? (?:a )?cop(?:y|ies) of (?:the |an? )?([A-Z][^,.;]{3,80}?)(?: for information| to (?:the )?(?:members|committee)| at the meeting|[,.;]|$)`)
+	reTabled       = rx(`\b(?:[Aa]n?|[Tt]he) ((?:[a-z]+ ){0,3}(?:document|presentation|paper|briefing note|report|letter|scoping document|slides|plan|map|summary|statement|report)) (?:was|were|had been|is|are)(?: also)? (?:tabled|attached|appended|circulated at the meeting|handed out|annexed|appended to|filed)\b`)
+	reFiled        = rx(`\b[Cc]op(?:y|ies) of the (presentation|slides|report|document|letter|briefing(?: note)?|statement)s? (?:is|are|was|were) (?:filed|attached|appended|available|published)\b`)
+	reListMark     = rx(`^(?:[A-Z]|[a-z]|\d)\. `)
+	reComprise     = rx(`(?i)\b(?:comprising|comprised|the following (?:reports?|documents?|papers?)|reports? (?:on|as follows)|documents?)[^:]{0,40}: ?$`)
 )
 
 // papers lists the documents: those of the page, then those that the text names as filed, attached or marked.
@@ -26,6 +29,9 @@ func (r *reader) papers() {
 			return
 		}
 		name := norm(p.Title)
+		if m := reShortAppendix.FindStringSubmatchIndex(name); m != nil {
+			name = "appendix " + name[m[2]:] // "App 2 - Plan" is Appendix 2
+		}
 		for i := range r.facts.Papers {
 			x := &r.facts.Papers[i]
 			if names[i] != name && !(x.Item == p.Item && strings.HasPrefix(names[i], name+" ")) {
@@ -64,6 +70,15 @@ func (r *reader) papers() {
 	named := func(s record.Span, kind string, item int, considered bool) {
 		s = r.trim(s)
 		add(record.Paper{Title: r.tidy(s), Type: kind, Item: item, IsConsidered: considered, Spans: []record.Span{s}})
+	}
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if b.Kind == record.BlockRow || b.Part != record.PartAgenda && b.Part != record.PartNone {
+			continue
+		}
+		if m := reAppendixHead.FindStringSubmatchIndex(r.flatAt(b.Span)); m != nil && !reTells.MatchString(r.low(b.Span)) {
+			named(sub(b.Span, m, 1), "appendix", b.item, false)
+		}
 	}
 	for _, p := range r.passages() {
 		text := r.flatAt(p.Span)

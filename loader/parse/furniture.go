@@ -8,7 +8,16 @@ import (
 )
 
 // fileSize matches the icon, type and size behind the title of a file: "pdf icon PDF 178 KB", "PDF 10 MB", "(PDF, 1.2 MB)".
-var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+[\w/]*\.?)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$|\s*[\[(]\d+(?:[.,]\d+)?\s?[KM]B[\])](?:\s+[-–]\s.{0,200})?\s*$`)
+var fileSize = regexp.MustCompile(`(?i)(?:[,\s]*item \d+[\w/]*(?:\.\d+)*\.?)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT|HTML|ZIP|JPG|PNG)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?\s*$|\s*[\[(]\d+(?:[.,]\d+)?\s?[KM]B[\])](?:\s+[-–]\s.{0,200})?\s*$`)
+
+// fileSizes matches the same within a line that lists several files.
+var fileSizes = regexp.MustCompile(`(?i)(?:[,\s]*item \d+[\w/]*(?:\.\d+)*\.?)?\s*(?:\b\w+ icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|ODT)[, ]{1,2}\d+(?:[.,]\d+)?\s?(?:KB|MB|B)\b\)?\.?|\s*[\[(]\d+(?:[.,]\d+)?\s?[KM]B[\])]`)
+
+// isFileLine reports that a line begins with the type of a file and ends with its size, so that it is one wherever it stands.
+func isFileLine(s string) bool {
+	_, ok := cutFile(s)
+	return ok && leadType.MatchString(s)
+}
 
 // cutFile takes the file icon and size off the end of a line and reports whether one stood there.
 func cutFile(s string) (string, bool) {

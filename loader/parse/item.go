@@ -183,7 +183,7 @@ var actionLabel = regexp.MustCompile(`(?i)^actions?(?: (?:by|for|point))?:\s`)
 
 // leadingLabel finds "Minutes: " or "Decision: " before words on one line.
 func leadingLabel(s string) (end int, ok bool) {
-	for _, name := range []string{"Minutes:", "Decision:", "Decisions:", "Additional documents:"} {
+	for _, name := range []string{"Minutes:", "Decision:", "Decisions:", "Additional documents:", "Supporting documents:"} {
 		if strings.HasPrefix(s, name) && len(s) > len(name) && isSpace(firstRune(s[len(name):])) {
 			return len(name), true
 		}
@@ -987,7 +987,7 @@ func (p *page) item(st start, stop, meeting int) record.Item {
 			b.add(l, part)
 			continue
 		}
-		if inPapers && p.paper(&it, l, i >= foot) {
+		if (inPapers || isFileLine(s)) && p.paper(&it, l, i >= foot) {
 			b.flush(part)
 			b.put(record.Block{Kind: record.BlockFurniture, Part: part, Span: l.span})
 			continue
@@ -1112,25 +1112,50 @@ func (p *page) paper(it *record.Item, l line, atFoot bool) bool {
 	if l.role != rolePaper && !hasFile && !(lead.style == '*' && l.gap == 0) && !atFoot {
 		return false
 	}
-	span := record.Span{Start: l.span.Start, End: l.span.Start + len(cut)}
-	if lead.style == '*' {
-		span.Start += lead.size
+	found := false
+	spans := p.filesOf(l)
+	for i, span := range spans {
+		d := record.DocumentRef{Title: p.tidy(span), Type: "additional"}
+		if d.Title.Value == "" {
+			continue
+		}
+		for k, href := range l.links {
+			if a := readAddress(href.href); (a.isFile() || len(l.links) == 1) && (len(spans) != len(l.links) || k == i) {
+				d.URL, d.SourceID = p.absolute(href.href), p.sourceID("document", a.document())
+			}
+		}
+		it.Documents = append(it.Documents, d)
+		found = true
 	}
-	span.End -= len(cut) - len(strings.TrimRight(cut, ", "))
-	if span = trim(p.doc.Text, span); span.Start >= span.End {
-		return false
-	}
-	d := record.DocumentRef{Title: p.tidy(span), Type: "additional"}
-	if d.Title.Value == "" {
-		return false
-	}
-	for _, k := range l.links {
-		if a := readAddress(k.href); a.isFile() || len(l.links) == 1 {
-			d.URL, d.SourceID = p.absolute(k.href), p.sourceID("document", a.document())
+	return found
+}
+
+// filesOf are the titles of the files on a line: one, or several that each have their size and a bullet or semicolon between them.
+func (p *page) filesOf(l line) []record.Span {
+	s := p.text(l)
+	var spans []record.Span
+	from := 0
+	for _, m := range append(fileSizes.FindAllStringIndex(s, -1), []int{len(s), len(s)}) {
+		if from > 0 && m[0] == len(s) {
+			break // what stands behind the last size is no title
+		}
+		title := s[from:m[0]]
+		span := record.Span{Start: l.span.Start + from, End: l.span.Start + m[0]}
+		from = m[1]
+		lead := leadLabel(title)
+		if lead.style != '*' {
+			lead.size = 0
+		}
+		title = title[lead.size:]
+		size := len(title) - len(strings.TrimLeft(title, " \t\u00a0·•;|,-–"))
+		span.Start += lead.size + size + len(leadType.FindString(title[size:]))
+		cut, _ := cutFile(p.doc.Text[span.Start:span.End])
+		span.End = span.Start + len(strings.TrimRight(cut, ", "))
+		if span = trim(p.doc.Text, span); span.Start < span.End {
+			spans = append(spans, span)
 		}
 	}
-	it.Documents = append(it.Documents, d)
-	return true
+	return spans
 }
 
 // exempt matches what a page says of an item from which the public is shut out.
