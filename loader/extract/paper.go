@@ -7,8 +7,10 @@ import (
 )
 
 var (
-	reMarked        = rx(`\b([Rr]eports?|[Dd]ocuments?|[Pp]resentations?|[Ss]lides?|[Cc]op(?:y|ies) of the [a-z ]{3,30}),? (?:marked|labelled|numbered) ['‘“"]?(Agenda Item \d+[A-Za-z]?|[A-Z][^'’”"]{0,60}?)['’”"]`)
-	reAppendix      = rx(`\b((?:[Aa]ppendix|[Aa]nnex(?:e)?|APPENDIX|ANNEX|[Ss]upplement) (?:[A-Z]\b|\d{1,2}[a-zA-Z]?\b|[IVX]{1,4}\b))`)
+	reMarked   = rx(`\b([Rr]eports?|[Dd]ocuments?|[Pp]resentations?|[Ss]lides?|[Cc]op(?:y|ies) of the [a-z ]{3,30}),? (?:marked|labelled|numbered) ['‘“"]?(Agenda Item \d+[A-Za-z]?|[A-Z][^'’”"]{0,60}?)['’”"]`)
+	reAppendix = rx(`\b((?:[Aa]ppendix|[Aa]nnex(?:e)?|APPENDIX|ANNEX|[Ss]upplement) (?:[A-Z]\b|\d{1,2}[a-zA-Z]?\b|[IVX]{1,4}\b))`)
+	// reIsAttached says, below the title of an item, that the report on it is attached.
+	reIsAttached    = rx(`^(?:the )?(?:joint )?reports? (?:of|by|from) (?:the )?[^.;]{3,160}? (?:is |are )?\(?(?:attached|enclosed|herewith)\)?\.?$`)
 	reShortAppendix = rx(`^app (?:endix )?((?:[a-z]|\d{1,2}[a-z]?)(?: .*)?)$`)
 	// reAppendixHead is an appendix in a line of its own with its title: "Appendix 1a: Inspection report (Pages 14-37)".
 	reAppendixHead = rx(`^((?:[Aa]ppendix|APPENDIX|[Aa]nnexe?|ANNEX) (?:[A-Z]|\d{1,2}[a-zA-Z]?|[IVX]{1,4})\b ?(?:[:~.]|\()? ?[A-Z][^.;:]{3,140}?)\)?(?: ?[\[(]?[Pp]ages? [^.;]{0,20}| ?\([Tt]o follow\))?[.;]?$`)
@@ -75,6 +77,10 @@ func (r *reader) papers() {
 		b := &r.blocks[i]
 		if b.Kind == record.BlockRow || b.Part != record.PartAgenda && b.Part != record.PartNone {
 			continue
+		}
+		if b.item >= 0 && !r.doc.Items[b.item].Title.Span.IsZero() && reIsAttached.MatchString(r.low(b.Span)) {
+			t := r.doc.Items[b.item].Title
+			add(record.Paper{Title: t.Value, Type: "report", Item: b.item, IsConsidered: true, Spans: []record.Span{t.Span, b.Span}})
 		}
 		if m := reAppendixHead.FindStringSubmatchIndex(r.flatAt(b.Span)); m != nil && !reTells.MatchString(r.low(b.Span)) {
 			named(sub(b.Span, m, 1), "appendix", b.item, false)

@@ -5,12 +5,15 @@ import (
 	"testing"
 )
 
-// TestAppendices: an appendix in a line of its own has its title, and is not told again by its letter.
-func TestAppendices(t *testing.T) {
+// TestAttachedPapers: an appendix in a line of its own has its title, and is not told again by its letter; the report attached to an
+// item goes by the item's title.
+func TestAttachedPapers(t *testing.T) {
 	for says, want := range map[string]string{
 		"Appendix A - Ferry Timetable (Pages 5 - 9)\nAppendix B: Moorings map\n[minutes]\nAppendix A was noted.": "Appendix A - Ferry Timetable | Appendix B: Moorings map",
-		"Annex 1 Letter from the Harbour Master": "Annex 1 Letter from the Harbour Master",
-		"Appendix C was tabled.":                 "Appendix C",
+		"Annex 1 Letter from the Harbour Master":       "Annex 1 Letter from the Harbour Master",
+		"Report of the Harbour Master attached.":       "Roads",
+		"The report would be attached to the minutes.": "",
+		"Appendix C was tabled.":                       "Appendix C",
 	} {
 		var got []string
 		for _, x := range within(t, "[agenda]\n"+says).Papers {
