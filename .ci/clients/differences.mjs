@@ -13,16 +13,21 @@ const schema = [
   { rule: "relay-edge-types", at: /^\s*(otherNames|declarations|settings): \[String!\]!$/, why: bounded },
   { rule: "relay-edge-types", at: /^\s*(targetIds: \[ID!\]!|targets: \[Node\]!)$/, why: "What one entry of a file of corrections names, in its order." },
   { rule: "relay-edge-types", at: /^\s*(highlights: \[Highlight|steps: \[TraceStep|gaps: \[Gap|also: \[TraceLink|corrections: \[Correction)!\]!$/, why: "The parts of one answer, in order; the trace says with `isTruncated` where it was cut off." },
+  { rule: "relay-edge-types", at: /^\s*(links: \[Link|paths: \[Path)!\]!$/, why: "What a bounded walk through the graph found, in its order; the answer says with `isTruncated` where it was cut off." },
+  { rule: "relay-edge-types", at: /^\s*changes: \[Change!\]!$/, why: "What one message of the stream brings; the field `changes` is the connection of the same." },
+  { rule: "relay-edge-types", at: /^\s*months: \[CoverageMonth!\]!$/, why: "The months of a committee in their order; the answer says with `isTruncated` where it was cut off." },
   { rule: "relay-edge-types", at: /^\s*(counts: \[KindCount|minutes: \[MinutesCount)!\]!$/, why: "One count for each value of an enum." },
 
   { rule: "relay-edge-types", at: /^type (Group|Change|Coverage)Edge \{$/, why: "Their rows are counts, changes and months: parts of one answer, which cannot be looked up by an id." },
 
-  { rule: "relay-arguments", at: /^\s*(search|timeline)\($/, why: "Read from the best hit or the first day onwards; the specification leaves paging back to the server." },
+  { rule: "relay-arguments", at: /^\s*(search|timeline|commitmentGroups|recommendationGroups|changes|coverage)\($/, why: "Read from the best hit, the first day, the largest group or the oldest change onwards; the specification leaves paging back to the server." },
 
   { rule: "require-nullable-result-in-root", at: /^\s*(\): \w+Connection!|dataset: Dataset!)$/, why: "An empty page is an answer, and there is always a dataset: null would be a third thing to handle. A fault of the store fails the whole query, with its code." },
 
   { rule: "strict-id-in-types", at: /^type (\w+Connection|\w+Edge|PageInfo) /, why: "The Cursor Connections specification gives connections, edges and PageInfo no id." },
-  { rule: "strict-id-in-types", at: /^type (Highlight|Trace|TraceStep|TraceLink|Gap|Dataset|KindCount|MinutesCount) /, why: part },
+  { rule: "strict-id-in-types", at: /^type (Highlight|Trace|TraceStep|TraceLink|Gap|Dataset|KindCount|MinutesCount|Group|Neighbourhood|NearNode|Link|PathSearch|Path|ChangeSet|CommitteeCoverage|CoverageMonth) /, why: part },
+
+  { rule: "no-root-type", at: /^type Subscription \{$/, why: "The stream of changes is one of the questions of the API; it writes nothing, and there is no Mutation." },
 
   { rule: "no-typename-prefix", at: /^\s*actionPlan: ActionPlan$/, why: "An action's plan is named as everywhere: the prefix is that of another type's name." },
 ];
