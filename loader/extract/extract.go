@@ -2,7 +2,6 @@ package extract
 
 import (
 	"context"
-	"reflect"
 	"sort"
 	"strings"
 
@@ -20,8 +19,6 @@ func Extract(doc *record.Document) *record.Facts {
 func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts, err error) {
 	defer record.Ended(&err)
 	r := &reader{Steps: record.NewSteps(ctx), doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
-	r.plain = r.flat
-	r.joinCutWords()
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -43,9 +40,6 @@ func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts,
 	r.callIns()
 	r.figures()
 	r.unread()
-	if r.cuts != nil {
-		r.giveBack(reflect.ValueOf(r.facts).Elem())
-	}
 	return r.facts, ctx.Err()
 }
 
@@ -54,8 +48,6 @@ type reader struct {
 	record.Steps // one for each look at a passage
 	doc          *record.Document
 	flat, lower  string // the shadow of the text, and the same in lower case
-	plain        string // the shadow before the words that a margin cut were put together
-	cuts         []cutWord
 	facts        *record.Facts
 	blocks       []block
 	sents        []sentence
@@ -106,9 +98,6 @@ func (r *reader) layout() {
 	add := func(bs []record.Block, item int) {
 		for _, b := range bs {
 			if b.Span = r.trim(b.Span); b.Kind != record.BlockFurniture && b.Span.Start < b.Span.End {
-				if r.cuts != nil {
-					b.Span = r.trim(b.Span) // as the shadow ends
-				}
 				r.blocks = append(r.blocks, block{Block: b, item: item, section: -1, lead: -1})
 			}
 		}
