@@ -174,9 +174,20 @@ func (l *linker) window(c *scrutiny.Commitment) (from, to scrutiny.Date, ok bool
 		from = c.On.AddDays(1)
 	}
 	if to == "" {
-		to = "9999-12-31"
+		to = openEnd
 	}
 	return max(from, c.On.AddDays(1)), to, true
+}
+
+// openEnd is the last day of a window that has none.
+const openEnd = scrutiny.Date("9999-12-31")
+
+// behind is the day some days behind the end of a window.
+func behind(to scrutiny.Date, days int) scrutiny.Date {
+	if to == openEnd {
+		return to
+	}
+	return to.AddDays(days)
 }
 
 // nextWithin is how long after a promise a committee's next known meeting can be taken for its next meeting.

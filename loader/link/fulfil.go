@@ -91,7 +91,7 @@ func (f *finder) times(c *scrutiny.Commitment) dueWindow {
 	w, isKnown := f.windows[c]
 	if !isKnown {
 		w.from, w.to, w.ok = f.linker.window(c)
-		w.late, w.lead = w.to.AddDays(mostLate), w.to.AddDays(leadsFor)
+		w.late, w.lead = behind(w.to, mostLate), behind(w.to, leadsFor)
 		if !w.ok {
 			w.late = c.On.AddDays(longestOpen)
 		}
@@ -956,8 +956,8 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	}
 	// A list that tells how matters stand is not the report that was promised.
 	isRow := e.isGathered || len(f.byRow(e)) > 0
-	// A progress report keeps a promise to report, however far the work has come.
-	if isReport(c) && !isRow && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" || progress == "PARTLY" && counts.MatchString(e.text)) {
+	// A progress report keeps a promise to report, however far the work has come; that it could not be given does not.
+	if isReport(c) && !isRow && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" && presented.MatchString(e.text) || progress == "PARTLY" && counts.MatchString(e.text)) {
 		progress = "REPORTED"
 	}
 	n := f.commitmentNote(c)

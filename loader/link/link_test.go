@@ -143,6 +143,10 @@ func TestEvidence(t *testing.T) {
 			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("With reference to Item 57 of the minutes of the last meeting, the figures were considered.", scrutiny.Update{RefMinute: "57", RefPhrase: "With reference to Item 57 of the minutes of the last meeting"})
 			return nil
 		}, "", scrutiny.StatusNoEvidenceFound},
+		"it could not be given": {func(b *book) scrutiny.Node {
+			b.meets(children, "2020-09-08", whole).minute("3", "Placements").tells("The figures on placements, asked for in January, could not be given.", scrutiny.Update{RefMinute: "57", RefOn: "2020-01-21", Progress: "NOT_STARTED"})
+			return nil
+		}, "", scrutiny.StatusNoEvidenceFound},
 		"minute of another year": {func(b *book) scrutiny.Node {
 			b.meets(children, "2020-09-08", whole).minute("1", "Budget")
 			b.meets(children, "2022-01-11", whole).minute("3", "Placements").tells("Further to Minute 57 the figures were considered.", scrutiny.Update{RefMinute: "57"})

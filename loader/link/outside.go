@@ -107,7 +107,7 @@ func (f *finder) byBody(e evidence) []match {
 	var found []match
 	for _, c := range pool {
 		_, to, ok := f.window(c)
-		if c.On >= e.place.On || !ok && c.On < e.place.On.AddDays(-longestOpen) || ok && e.place.On > to.AddDays(mostLate) || f.isClosed(c) || f.isOfOther(e, c) {
+		if c.On >= e.place.On || !ok && c.On < e.place.On.AddDays(-longestOpen) || ok && e.place.On > behind(to, mostLate) || f.isClosed(c) || f.isOfOther(e, c) {
 			continue
 		}
 		why := ""

@@ -62,7 +62,7 @@ func listen(l *linker, rule string) {
 			}
 		}
 		q.to = max(q.to, n.WindowSearchedTo)
-		q.late = q.to.AddDays(mostLate)
+		q.late = behind(q.to, mostLate)
 		committees, _ := l.owedTo(c)
 		for _, id := range committees {
 			waiting[id] = append(waiting[id], q)

@@ -47,6 +47,16 @@ func TestSpokenOf(t *testing.T) {
 	}
 }
 
+// TestOpenEnd: what is due from a day on, with no last one, is answered by its subject on any later day.
+func TestOpenEnd(t *testing.T) {
+	b := newBook()
+	promise := b.meets(children, "2020-01-21", whole).minute("57", "Winter").promises("the map of the gritting routes would be sent", scrutiny.Commitment{
+		Kind: scrutiny.CommitmentUndertaking, DuePhrase: "from March 2020", DueFrom: "2020-03-01", DuePrecision: scrutiny.DueOpenEnded, Subject: "map of the gritting routes",
+	})
+	u := b.meets(children, "2020-09-08", whole).minute("4", "Roads").tells("The map of the gritting routes had been sent to Members.", scrutiny.Update{Progress: "COMPLETED", Subject: "map of the gritting routes"})
+	b.link(t).wantEdge(u, scrutiny.EdgeFulfils, promise, scrutiny.TierSameSubject)
+}
+
 // TestTextsFail: what could not be read is no reason to say that nothing was found.
 func TestTextsFail(t *testing.T) {
 	b := newBook()
