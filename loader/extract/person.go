@@ -856,12 +856,13 @@ func (r *reader) mergePeople() {
 			}
 		}
 	}
+	isByChance := r.meetsByChance()
 	for _, i := range order {
 		p := r.facts.People[i]
 		found := -1
 		name := nameWords(p.Name)
 		for _, k := range known.like(name) {
-			if differ(out[k], p) {
+			if differ(out[k], p) || isByChance && (isTitled(p) && isPlain(out[k]) || isTitled(out[k]) && isPlain(p)) {
 				continue
 			}
 			if found >= 0 {
@@ -917,6 +918,38 @@ func (r *reader) mergePeople() {
 	// Back into the order of the text.
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Spans[0].Start < out[j].Spans[0].Start })
 	r.facts.People = out
+}
+
+// meetsByChance reports that a councillor and a full name without a title share a surname by chance: the record names its
+// councillors by title and surname, and most of them have no such full name.
+func (r *reader) meetsByChance() bool {
+	full, titled := map[string]bool{}, map[string]bool{}
+	for _, p := range r.facts.People {
+		words := nameWords(p.Name)
+		switch {
+		case len(words) == 0:
+		case isTitled(p):
+			titled[words[0]] = true
+		case isPlain(p):
+			full[words[len(words)-1]] = true
+		}
+	}
+	met := 0
+	for surname := range titled {
+		if full[surname] {
+			met++
+		}
+	}
+	return len(titled) >= 3 && 2*met < len(titled)
+}
+
+// isTitled is "Councillor Orr", isPlain "Jane Orr", who is not known as a councillor.
+func isTitled(p record.Person) bool {
+	return p.Kind == scrutiny.PersonCouncillor && p.Honorific != "" && !strings.Contains(p.Name, " ")
+}
+
+func isPlain(p record.Person) bool {
+	return p.Kind != scrutiny.PersonCouncillor && p.Honorific == "" && strings.Contains(p.Name, " ")
 }
 
 func firstKind(a, b scrutiny.PersonKind) scrutiny.PersonKind {

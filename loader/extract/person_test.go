@@ -260,6 +260,8 @@ func TestSamePerson(t *testing.T) {
 		"Councillor A Smith asked Councillor B Smith a question.":                                                                                                   "Councillor A Smith\nCouncillor B Smith",
 		"Mr Smith spoke, and then Mrs Smith spoke.":                                                                                                                 "Mr Smith\nMrs Smith",
 		"Councillor Lowe thanked Mr Lowe, Head of Parks, for the report.":                                                                                           "Councillor Lowe\nMr Lowe = Head of Parks",
+		"Councillors Orr, Hart and Lowe were content. Tom Lowe spoke about parking. Councillor Lowe thanked him.":                                                   "Councillor Orr\nCouncillor Hart\nCouncillor Lowe\nTom Lowe",
+		"Jane Orr, Tom Lowe and Ann Hart attended. Councillor Orr spoke, Councillor Lowe agreed and Councillor Hart did not.":                                       "Councillor Jane Orr\nCouncillor Tom Lowe\nCouncillor Ann Hart",
 		"Councillor Mary-Ann Jones-Parry spoke, as did Cllr M Jones-Parry.":                                                                                         "Councillor Mary-Ann Jones-Parry",
 	} {
 		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
