@@ -15,7 +15,7 @@ const cName = `[A-Z][\p{L}~]+(?: (?:(?:upon|on|and|of|y) )?[A-Z][\p{L}~]+){0,2}`
 var (
 	reCouncils      = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
 	reElsewhere     = rx(`\b(?:neighbouring|adjoining|adjacent|another|other|nearby|different) (?:[a-z]+ )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|local areas?)\b|\b(?:neighbouring|adjoining) [a-z]|\bother areas\b|\b(?:our|its|the council's) (?:nearest )?neighbours?\b`)
-	rePremisesTitle = rx(`^(?:\d+\.? )?[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Hall|View|School|Academy|Home|Nursery)\b`)
+	rePremisesTitle = rx(`^(?:\d+\.? )?[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?i:House|Lodge|Court|Hall|View|School|Academy|Home|Nursery)\b`)
 	reInspectTitle  = rx(`\b(?:inspect[a-z]*|ofsted|cqc|estyn|ciw|plan|report|action)\b`)
 	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
 	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
@@ -35,8 +35,8 @@ var (
 	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
 	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
 	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
-	// reOwnName is a home or centre by its own name, before its inspection; reTheHome one behind "inspected", which the words call so.
-	reOwnName = rx(`[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View) $`)
+	// reOwnName is a home or centre by its own name, before its inspection or as what was inspected; reTheHome one behind "inspected", which the words call so.
+	reOwnName = rx(`([A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View)) (?:(?:was|had been|has been|being) (?:recently |last |also )?(?:inspected )?(?:by )?)?$`)
 	reTheHome = rx(`^(?: of| at)? (` + cName + `)(?:,? (?:the|a|an|one of)(?: [A-Za-z'~]+){0,3})? (?:[Hh]ome|[Hh]ouse|[Cc]entre|[Uu]nit|[Ll]odge|[Hh]ospital|[Hh]ostel|[Ss]chool|[Nn]ursery|[Cc]ollege)s?\b`)
 	reWeOwn   = rx(`\b(?:our|its own|the council's|this (?:council|authority)(?:'s)?|here)\b`)
 )
@@ -111,8 +111,9 @@ func (r *reader) others() map[string]bool {
 // home is the home or centre of the council's own that alone was inspected, by its name: "the Elm House inspection", "had
 // inspected Elm View, the Council's home for older people".
 func (r *reader) home(p passage, m []int) (name string, isHome bool) {
-	if at := reOwnName.FindStringIndex(r.flatAt(record.Span{Start: p.Start, End: p.Start + m[0]})); at != nil {
-		return r.tidy(record.Span{Start: p.Start + at[0], End: p.Start + m[0]}), true
+	before := record.Span{Start: p.Start, End: p.Start + m[0]}
+	if c := reOwnName.FindStringSubmatchIndex(r.flatAt(before)); c != nil {
+		return r.tidy(sub(before, c, 1)), true
 	}
 	at := record.Span{Start: p.Start + m[1], End: p.End}
 	if c := reTheHome.FindStringSubmatchIndex(r.flatAt(at)); c != nil && !reNoPlace.MatchString(r.flatAt(sub(at, c, 1))) {

@@ -24,6 +24,7 @@ func TestInspections(t *testing.T) {
 		"The Ofsted focused visit in July 2019 looked at care leavers. The monitoring visit of November 2019 found progress.":                           "Ofsted Focused visit 2019, Ofsted Monitoring visit 2019",
 		"The JAR fieldwork ended on Friday 17 January.":                                                                                                 "Ofsted JAR 2020",
 		"Leafham's services had been judged inadequate by Ofsted in 2018.":                                                                              "Ofsted  2018",
+		"The ILACS inspection of May 2018 was noted. The children's home at Elm House had been inspected by Ofsted in October 2019 and judged good.":    "Ofsted ILACS 2018, Ofsted  2019",
 		"The ILACS inspection of May 2018 and the Elm House inspection (June 2019) were reported.":                                                      "Ofsted ILACS 2018,   2019",
 		"The Ofsted report published on 14 January 2020 was considered.":                                                                                "Ofsted  0",
 		"The outcome of the Estyn inspection under the Education Act (2005) was noted; it was carried out in June.":                                     "Estyn  0",
