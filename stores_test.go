@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	exports "scrutinygraph/export"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -29,6 +31,22 @@ func neo4jForTests(t *testing.T) (uri string, env []string) {
 	return uri, env
 }
 
+// asNew empties a database and lets it forget that there was anything: versions begin again, and nothing has gone.
+func asNew(t *testing.T, uri string, env []string) {
+	t.Helper()
+	empty(t, uri, env)
+	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth("neo4j", os.Getenv("NEO4J_TEST_PASSWORD"), ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close(context.Background())
+	for _, statement := range []string{"MATCH (g:_Gone) DELETE g", "MATCH (s:_Store) SET s.version = 0"} {
+		if _, err := driver.ExecuteQuery(t.Context(), d, statement, nil, driver.EagerResultTransformer); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestBothStores loads the same records into SQLite and into a real Neo4j through the program, and compares the exports
 // and the answers of its commands byte for byte: on the sample, and on the real records where RECORDS_DIR names them.
 func TestBothStores(t *testing.T) {
@@ -41,7 +59,7 @@ func TestBothStores(t *testing.T) {
 	}
 	for name, folder := range folders {
 		t.Run(name, func(t *testing.T) {
-			empty(t, uri, env)
+			asNew(t, uri, env)
 			lite := "sqlite:" + filepath.Join(t.TempDir(), "pair.db")
 			program(t, lite, env, "load", folder)
 			program(t, uri, env, "load", folder)
