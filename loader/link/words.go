@@ -34,6 +34,7 @@ type quiet struct {
 	own            terms
 	whole          float64 // weight of own
 	from, to, late scrutiny.Date
+	denied         map[scrutiny.ID]bool // where a correction says that it was not kept
 }
 
 // listen looks through the words of the records for the promises that would be said to have no evidence. Minutes tell of most
@@ -61,6 +62,7 @@ func listen(l *linker, rule string) {
 				q.from = max(q.from, e.On.AddDays(1))
 			}
 		}
+		q.denied = l.denied(c.ID)
 		q.to = max(q.to, n.WindowSearchedTo)
 		q.late = behind(q.to, mostLate)
 		committees, _ := l.owedTo(c)
@@ -88,6 +90,22 @@ func listen(l *linker, rule string) {
 			return
 		}
 	}
+}
+
+// denied are the items and records of what a correction says does not keep a promise.
+func (l *linker) denied(promise scrutiny.ID) map[scrutiny.ID]bool {
+	places := map[scrutiny.ID]bool{}
+	for w := range l.wrong {
+		n := l.nodes[w.from]
+		if w.to != promise || n == nil {
+			continue
+		}
+		if p := scrutiny.PlaceOf(n); p != nil && n.NodeKind() != scrutiny.KindAgendaItem {
+			places[cmp.Or(p.ItemID, p.DocumentID)] = true
+		}
+		places[w.from] = true
+	}
+	return places
 }
 
 // looksAhead takes the titles of items that list what is to come.
@@ -144,7 +162,7 @@ func (l *linker) listenTo(rule string, waiting []*quiet, places []scrutiny.Node)
 			}
 			byWord[t] = slices.DeleteFunc(byWord[t], func(q *quiet) bool { return q.late < on })
 			for _, q := range byWord[t] {
-				if seen[q] {
+				if seen[q] || q.denied[id] {
 					continue
 				}
 				seen[q] = true

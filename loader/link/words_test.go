@@ -14,6 +14,7 @@ func TestSpokenOf(t *testing.T) {
 	for _, c := range []struct {
 		name, inside, later string
 		isAsked             bool // a later record says that it had not come
+		isDenied            bool // a correction says that what was told inside is something else
 		want                scrutiny.Status
 	}{
 		{name: "nothing", inside: "Members spoke of the ferry and its timetable.", want: scrutiny.StatusNoEvidenceFound},
@@ -22,6 +23,7 @@ func TestSpokenOf(t *testing.T) {
 		{name: "later", later: "Everyone now had the map of gritting routes.", want: scrutiny.StatusUndetermined},
 		{name: "later, in part", later: "The map of the ferry routes was admired.", want: scrutiny.StatusNoEvidenceFound},
 		{name: "asked for again", inside: "There was some talk of the gritting map and its routes.", isAsked: true, want: scrutiny.StatusNoEvidenceFound},
+		{name: "denied", inside: "Members had all had the gritting map in their pigeon holes.", isDenied: true, want: scrutiny.StatusNoEvidenceFound},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newBook()
@@ -35,6 +37,9 @@ func TestSpokenOf(t *testing.T) {
 			in.paragraph(c.inside)
 			if c.isAsked {
 				in.promises("The Panel asked again for the map of the gritting routes", scrutiny.Commitment{IsChase: true, Kind: scrutiny.CommitmentInformationRequest, Subject: "map of the gritting routes"})
+			}
+			if c.isDenied {
+				b.g.Nodes = append(b.g.Nodes, &scrutiny.Correction{ID: "correction:c/1", Targets: []scrutiny.ID{in.item.ID, promise.NodeID()}, LinkKind: scrutiny.EdgeFulfils})
 			}
 			b.meets(adults, "2020-06-09", whole).minute("9", "Roads").paragraph(c.later)
 			got := b.link(t)
