@@ -39,7 +39,7 @@ func TestSpokenOf(t *testing.T) {
 				in.promises("The Panel asked again for the map of the gritting routes", scrutiny.Commitment{IsChase: true, Kind: scrutiny.CommitmentInformationRequest, Subject: "map of the gritting routes"})
 			}
 			if c.isDenied {
-				b.g.Nodes = append(b.g.Nodes, &scrutiny.Correction{ID: "correction:c/1", Targets: []scrutiny.ID{in.item.ID, promise.NodeID()}, LinkKind: scrutiny.EdgeFulfils})
+				b.corrects(noLink(in.item, scrutiny.EdgeFulfils, promise))
 			}
 			b.meets(adults, "2020-06-09", whole).minute("9", "Roads").paragraph(c.later)
 			got := b.link(t)
