@@ -1,7 +1,8 @@
 // Runs every check of this folder against the real program: npm ci, then node run.mjs [file.test.mjs ...].
 //
 // The program is built, started on a free port with an empty store, which it fills with the sample records, and stopped when
-// the checks are over. SERVER holds its address for them.
+// the checks are over. SERVER holds its address for them, PROGRAM and STORE what
+// it is and has.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,8 +13,9 @@ const folder = mkdtempSync(join(tmpdir(), "scrutinygraph-clients-"));
 const program = join(folder, "scrutinygraph");
 execFileSync("go", ["build", "-o", program, "."], { cwd: join(here, "../.."), stdio: "inherit" });
 
+const env = { ...process.env, STORE: `sqlite:${join(folder, "store.db")}` };
 const server = spawn(program, ["serve", "-addr", "127.0.0.1:0"], {
-  env: { ...process.env, STORE: `sqlite:${join(folder, "store.db")}` },
+  env,
   stdio: ["ignore", "pipe", "inherit"],
 });
 process.on("exit", () => {
@@ -39,7 +41,7 @@ const named = process.argv.slice(2);
 const tests = named.length > 0 ? named : readdirSync(here).filter((f) => f.endsWith(".test.mjs"));
 const checks = spawn(process.execPath, ["--test", "--test-reporter=spec", ...tests.map((f) => join(here, f))], {
   cwd: here,
-  env: { ...process.env, SERVER: address },
+  env: { ...env, SERVER: address, PROGRAM: program },
   stdio: "inherit",
 });
 process.exitCode = await new Promise((resolve) => checks.on("exit", (code) => resolve(code ?? 1)));
