@@ -39,8 +39,9 @@ func TestHostileMarkup(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc, steps, room, err := work(&record.Source{Key: name, Media: c.media, Text: c.text})
-			// Of a short text most of the work is getting ready.
-			if len(c.text) > 1000 && (steps > 10 || room > 2000) {
+			// Of a short text most of the work is getting ready. The most is 1,500 bytes, and 2,400 under the race detector, whose
+			// pools forget; what grows with the square of the text is far beyond.
+			if len(c.text) > 1000 && (steps > 10 || room > 4000) {
 				t.Errorf("%.2f looks and %.0f bytes of memory for each byte", steps, room)
 			}
 			if c.fails != (err != nil) {
