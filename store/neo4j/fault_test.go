@@ -473,6 +473,8 @@ func TestRestart(t *testing.T) {
 		if got := lines(t, st); got != want[scheme] {
 			t.Errorf("%s: the server lost what it had acknowledged: want\n%s\ngot\n%s", scheme, want[scheme], got)
 		}
+	}
+	for _, st := range stores {
 		write(t, st, edition("b", 1))
 	}
 }
