@@ -144,22 +144,7 @@ func (b bareSQL) answer(ctx context.Context, question string, variables map[stri
 	if err != nil {
 		return err
 	}
-	defer found.Close()
-	columns, err := found.Columns()
-	if err != nil {
-		return err
-	}
-	values, places := make([]any, len(columns)), make([]any, len(columns))
-	for i := range values {
-		places[i] = &values[i]
-	}
-	for found.Next() {
-		if err := found.Scan(places...); err != nil {
-			return err
-		}
-		w.row(columns, values)
-	}
-	return found.Err()
+	return each(found, w.row)
 }
 
 func (b bareSQL) prepared(text string) (*sql.Stmt, error) {

@@ -192,19 +192,7 @@ func (r rows) copyTo(ctx context.Context, w *bufio.Writer, statement string) err
 	if err != nil {
 		return err
 	}
-	defer found.Close()
-	columns, err := found.Columns()
-	if err != nil {
-		return err
-	}
-	values, places := make([]any, len(columns)), make([]any, len(columns))
-	for i := range values {
-		places[i] = &values[i]
-	}
-	for found.Next() {
-		if err := found.Scan(places...); err != nil {
-			return err
-		}
+	return each(found, func(_ []string, values []any) {
 		for i, v := range values {
 			if i > 0 {
 				w.WriteByte('\t')
@@ -216,6 +204,5 @@ func (r rows) copyTo(ctx context.Context, w *bufio.Writer, statement string) err
 			}
 		}
 		w.WriteByte('\n')
-	}
-	return found.Err()
+	})
 }

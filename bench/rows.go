@@ -24,6 +24,26 @@ func openRows(path string) (rows, error) {
 	return rows{db}, nil
 }
 
+// each visits the rows of an answer, with the names of its columns, and closes it. The values are those of one row only.
+func each(found *sql.Rows, visit func(columns []string, values []any)) error {
+	defer found.Close()
+	columns, err := found.Columns()
+	if err != nil {
+		return err
+	}
+	values, places := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		places[i] = &values[i]
+	}
+	for found.Next() {
+		if err := found.Scan(places...); err != nil {
+			return err
+		}
+		visit(columns, values)
+	}
+	return found.Err()
+}
+
 // questions draws what is asked from what was loaded: up to 50 different ones for each question.
 func (r rows) questions(ctx context.Context) ([]question, error) {
 	questions := slices.Clone(asks)
@@ -32,25 +52,17 @@ func (r rows) questions(ctx context.Context) ([]question, error) {
 		if err != nil {
 			return fmt.Errorf("drawing %s: %w", q.name, err)
 		}
-		defer found.Close()
-		for found.Next() {
-			values, places := make([]any, len(names)), make([]any, len(names))
-			for i := range values {
-				places[i] = &values[i]
-			}
-			if err := found.Scan(places...); err != nil {
-				return err
-			}
+		err = each(found, func(_ []string, values []any) {
 			v := map[string]any{}
 			for i, name := range names {
 				v[name] = values[i]
 			}
 			q.variables = append(q.variables, v)
+		})
+		if err == nil && len(q.variables) == 0 {
+			err = fmt.Errorf("drawing %s: the records that were loaded have nothing to ask for: give more of them with -records", q.name)
 		}
-		if len(q.variables) == 0 {
-			return fmt.Errorf("drawing %s: the records that were loaded have nothing to ask for: give more of them with -records", q.name)
-		}
-		return found.Err()
+		return err
 	}
 	committees := `SELECT id FROM node WHERE kind = 'Committee' AND seq IN (SELECT dst FROM edge WHERE kind = 'HELD_BY')
 		AND EXISTS (SELECT 1 FROM node c WHERE c.kind = 'Commitment' AND c.p_committeeId = node.id) ORDER BY id LIMIT 50`
