@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -16,16 +15,12 @@ func (st *Store) Around(ctx context.Context, starts []scrutiny.ID, edges []scrut
 	if err != nil || len(starts) == 0 {
 		return nil, err
 	}
-	var kinds []string
-	for _, k := range edges {
-		kinds = append(kinds, quote(string(k)))
-	}
 	var b builder
 	list := b.jsonArg(starts)
 	part := func(near, far string, way int, condition string) string {
 		return fmt.Sprintf(`SELECT s.id AS start, e.src AS src, e.kind AS kind, e.dst AS dst, n.id AS far, %d AS way
 			FROM (SELECT DISTINCT value FROM json_each(%s)) j CROSS JOIN node s ON s.id = j.value CROSS JOIN edge e ON e.%s = s.seq AND e.kind IN (%s)%s CROSS JOIN node n ON n.seq = e.%s`,
-			way, list, near, strings.Join(kinds, ", "), condition, far)
+			way, list, near, quoted(edges), condition, far)
 	}
 	fmt.Fprintf(&b, `SELECT p.start, s.id, e.kind, t.id, %s FROM (
 		SELECT x.*, row_number() OVER (PARTITION BY x.start ORDER BY x.kind, x.far, x.way) AS place FROM (%s UNION ALL %s) x

@@ -98,12 +98,8 @@ func neighboursBy(by store.GroupBy) (from, where string) {
 	if by.Edge.IsReverse {
 		near, far = far, near
 	}
-	var kinds []string
-	for _, k := range by.Edge.Targets {
-		kinds = append(kinds, quote(string(k)))
-	}
 	return "edge e CROSS JOIN node t", fmt.Sprintf("e.%s = n.seq AND e.kind = %s AND t.seq = e.%s AND t.kind IN (%s) AND t.%s IS NOT NULL",
-		near, quote(string(by.Edge.Kind)), far, strings.Join(kinds, ", "), column(by.Field))
+		near, quote(string(by.Edge.Kind)), far, quoted(by.Edge.Targets), column(by.Field))
 }
 
 // groupKey gives the expression of a key. hasNeighbour tells that node t is there.

@@ -376,12 +376,8 @@ func (b *builder) hop(p store.Plan, starts []scrutiny.ID, hop store.Hop) (from, 
 	if hop.IsReverse {
 		near, far = far, near
 	}
-	var kinds []string
-	for _, k := range hop.Edges {
-		kinds = append(kinds, quote(string(k)))
-	}
 	from = fmt.Sprintf("(SELECT DISTINCT value FROM json_each(%s)) j CROSS JOIN node s ON s.id = j.value CROSS JOIN edge e ON e.%s = s.seq AND e.kind IN (%s) CROSS JOIN node n ON n.seq = e.%s",
-		b.jsonArg(starts), near, strings.Join(kinds, ", "), far)
+		b.jsonArg(starts), near, quoted(hop.Edges), far)
 	where = b.filter(p.Kind, "n", p.Filter, false)
 	if p.Kind != "" {
 		where += " AND n.kind = " + quote(string(p.Kind))

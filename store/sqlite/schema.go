@@ -251,5 +251,14 @@ func syncVocabulary(ctx context.Context, tx *sql.Tx) error {
 // quote makes a literal of a name out of the vocabulary; values of users are parameters, always.
 func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
+// quoted is a list of kinds as IN takes it.
+func quoted[K ~string](kinds []K) string {
+	list := make([]string, len(kinds))
+	for i, k := range kinds {
+		list[i] = quote(string(k))
+	}
+	return strings.Join(list, ", ")
+}
+
 // parameter is the name of the n-th parameter.
 func parameter(n int) string { return "?" + strconv.Itoa(n) }
