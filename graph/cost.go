@@ -163,7 +163,7 @@ func (w *pricing) field(f *ast.Field, page int) price {
 	case typeName == "NearNode":
 		return w.selections(f.SelectionSet, 1).times(page)
 	case typeName == "Link" && owner == "Neighbourhood":
-		return price{cost: 1}.plus(w.selections(f.SelectionSet, 1)).times(linksPerNode * page)
+		return price{cost: 1}.plus(w.selections(f.SelectionSet, 1)).times(trace.EdgesPerNode * page)
 	case typeName == "PathSearch":
 		depth, limit := w.bounded(args, "maxDepth", 4, maxPathDepth), w.bounded(args, "limit", 5, maxPaths)
 		return price{cost: 300}.plus(w.selections(f.SelectionSet, (depth+1)*limit))

@@ -11,12 +11,11 @@ import (
 	"scrutinygraph/trace"
 )
 
-// The limits of what stands around a node, and of ways between two, as the schema announces them. A neighbourhood has
-// linksPerNode times as many links as nodes.
+// The limits of what stands around a node, and of ways between two, as the schema announces them. The links of a neighbourhood
+// are bounded by [trace.EdgesPerNode].
 const (
 	maxNeighbourhoodDepth = 4
 	maxNeighbourhoodNodes = 500
-	linksPerNode          = 4
 	maxPathDepth          = 6
 	maxPaths              = 20
 )

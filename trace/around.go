@@ -24,16 +24,19 @@ type Neighbourhood struct {
 	TruncatedAt int
 }
 
+// EdgesPerNode is how many edges a neighbourhood has at most for each node that it may have.
+const EdgesPerNode = 4
+
 // fairShare is how many edges of each node of a level are looked at at least, however wide the level is.
 const fairShare = 20
 
 // Around gathers what can be reached from a node over so many edges of some kinds, whatever their direction: at most so many
-// nodes, and four times as many edges. It makes one call of the store for each step away from the middle and one for the
+// nodes, and [EdgesPerNode] times as many edges. It makes one call of the store for each step away from the middle and one for the
 // nodes. An unknown ID is an ErrNotFound.
 func Around(ctx context.Context, st store.Store, id scrutiny.ID, kinds []scrutiny.EdgeKind, depth, limit int) (_ *Neighbourhood, err error) {
 	defer scrutiny.Wrap(&err, "around %s", id)
 	n := &Neighbourhood{}
-	maxEdges := 4 * limit
+	maxEdges := EdgesPerNode * limit
 	distances := map[scrutiny.ID]int{id: 0}
 	order := []scrutiny.ID{id}
 	seen := map[store.EdgeKey]bool{}
