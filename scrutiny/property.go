@@ -32,6 +32,9 @@ type Property struct {
 	ptr   bool
 }
 
+// Of gives the field of a node that holds the property; the node is of a kind that has it.
+func (p Property) Of(n Node) reflect.Value { return reflect.ValueOf(n).Elem().FieldByIndex(p.index) }
+
 var properties = func() map[Kind][]Property {
 	m := map[Kind][]Property{}
 	for _, k := range Kinds {
