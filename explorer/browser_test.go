@@ -25,12 +25,16 @@ const introspection = `{"data":{"__schema":{"queryType":{"name":"Query"},"mutati
 
 const passages = `[{"text":"a report <b>on</b> herons be presented","before":"That ","after":" to the May meeting","isTruncated":false,"document":{"title":"Agenda and minutes","source":"minutes.txt"}}]`
 
+const correction = `{"kind":"SET","because":"The <i>clerk</i> misheard it.","correctedBy":"A. Heron","recordedOn":"2024-04-02","position":2,"settings":["dueTo: \"2024-05-31\""],"linkKind":null,
+ "targets":[{"__typename":"Commitment","id":"c1","label":"herons"},null],"document":{"source":"corrections.json"}}`
+
 // answers are what the fake API says, by the name of the operation.
 var answers = map[string]string{
 	"IntrospectionQuery": introspection,
 	"Councils":           `{"data":{"councils":[{"name":"Wetland County Council"}]}}`,
 	"Overview": `{"data":{"dataset":{"recordCount":3,"counts":[{"kind":"COUNCIL","count":1},{"kind":"MEETING","count":2}],"minutes":[{"minutes":"WHOLE","count":2}]},
- "inspections":{"nodes":[{"id":"i1","label":"Ofsted ILACS 2024","publishedOn":"2024-03-18","council":{"name":"Wetland County Council"}}]}}}`,
+ "inspections":{"nodes":[{"id":"i1","label":"Ofsted ILACS 2024","publishedOn":"2024-03-18","council":{"name":"Wetland County Council"}}]},
+ "corrections":{"totalCount":31,"nodes":[` + correction + `]}}}`,
 	"Counts": `{"data":{"NO_EVIDENCE_FOUND":{"totalCount":1},"UNDETERMINED":{"totalCount":0},"OPEN":{"totalCount":0},"NOT_YET_DUE":{"totalCount":0},
  "PARTLY_MET":{"totalCount":0},"MET_LATE":{"totalCount":0},"MET":{"totalCount":2},"SUPERSEDED":{"totalCount":0},"WITHDRAWN":{"totalCount":0}}}`,
 	"Promises": `{"data":{"commitments":{"pageInfo":{"hasNextPage":false,"endCursor":null},"nodes":[{"id":"c1","label":"herons","text":"a report <b>on</b> herons be presented",
@@ -40,7 +44,7 @@ var answers = map[string]string{
 	"Search": `{"data":{"search":{"pageInfo":{"hasNextPage":false,"endCursor":null},"edges":[{"snippet":"𝒜 grey heron stood","highlights":[{"start":7,"end":12}],
  "node":{"__typename":"Commitment","id":"c1","label":"herons"}}]}}}`,
 	"Trace": `{"data":{"trace":{"asOf":"2026-01-01","isTruncated":false,"subject":{"__typename":"Commitment","id":"c1","label":"The heron report"},
- "steps":[{"stage":"COMMITMENT","date":"2024-03-12","status":"NO_EVIDENCE_FOUND","statusReason":null,"node":{"__typename":"Commitment","id":"c1","label":"herons"},"via":null,"passages":` + passages + `}],
+ "steps":[{"stage":"COMMITMENT","date":"2024-03-12","status":"NO_EVIDENCE_FOUND","statusReason":null,"node":{"__typename":"Commitment","id":"c1","label":"herons"},"via":null,"passages":` + passages + `,"corrections":[` + correction + `]}],
  "gaps":[{"kind":"DUE_AND_NOT_FOUND","explanation":"Four records of the window were searched.","recordsSearched":4,"about":null}]}}}`,
 }
 
@@ -129,6 +133,7 @@ func TestStartPageInABrowser(t *testing.T) {
 	ctx, base, api := browser(t)
 	browsertest.Do(t, ctx, "the page opens", chromedp.Navigate(base+"/"),
 		browsertest.Shows("#counts", "records"), browsertest.Shows("#coverage", "2 with whole minutes"), browsertest.Shows("#inspections", "Ofsted ILACS 2024"),
+		browsertest.Shows("#corrections", `Corrected herons: put right: dueTo: "2024-05-31".`), browsertest.Shows("#corrections", "and 30 more"),
 		browsertest.Shows("#statuses", "No evidence found 1"), browsertest.Shows("#statuses", "All 3"),
 		browsertest.Shows("#list", "a report <b>on</b> herons be presented"), browsertest.Shows("#list", "Wildlife Scrutiny Committee · 12 March 2024 · 7 Herons"))
 	browsertest.Picture(t, ctx, "start")
@@ -137,7 +142,8 @@ func TestStartPageInABrowser(t *testing.T) {
 	browsertest.Do(t, ctx, "one status", chromedp.Click(`//button[contains(., "Met 2")]`),
 		chromedp.Poll(`location.hash === '#status=MET'`, nil), browsertest.Shows("#meaning", "shows it done in time"))
 	browsertest.Do(t, ctx, "a search", chromedp.SendKeys("#q", "heron\r"), browsertest.Shows("#view mark", "heron"), browsertest.Shows("#view h2", "Found for “heron”"))
-	browsertest.Do(t, ctx, "a trace", chromedp.Click("#view li a"), browsertest.Shows("#view h2", "The heron report"), browsertest.Shows("#view", "Four records of the window were searched."))
+	browsertest.Do(t, ctx, "a trace", chromedp.Click("#view li a"), browsertest.Shows("#view h2", "The heron report"), browsertest.Shows("#view", "Four records of the window were searched."),
+		browsertest.Shows("#view .steps", "Why: The <i>clerk</i> misheard it. (A. Heron · 2 April 2024 · corrections.json, entry 2)"))
 	browsertest.Picture(t, ctx, "trace")
 	if !api.wasAsked("Trace") || !api.wasAsked("Evidence") {
 		t.Errorf("the API was asked %v", api.asked)

@@ -32,15 +32,23 @@ const tiers = {
   SAME_SUBJECT_AND_OWNER: 'same subject and owner, in the due time',
   SIMILAR_TITLE: 'the titles are alike, which is not enough to call it met',
 };
+const corrections = {
+  SAME: 'are one',
+  DIFFERENT: 'are not one',
+  WRONG: 'not so, and left out',
+  SET: 'put right',
+};
 const traceable = ['Inspection', 'Recommendation', 'ActionPlan', 'Action', 'Commitment'];
 
 const passage = 'text before after isTruncated document { title source }';
+const correction = 'kind because correctedBy recordedOn position settings linkKind targets { __typename id label } document { source }';
 const promise = `id label text status statusReason duePhrase dueTo owedBy recordedOn recordsSearched committee { name } meeting { date }
   agendaItem { number title } passages(first: 2) { ${passage} }`;
 const queries = {
   overview: `query Overview {
     dataset { recordCount counts { kind count } minutes { minutes count } }
     inspections(first: 20, filter: { sameAsId: { isNull: true } }) { nodes { id label publishedOn council { name } } }
+    corrections(first: 20) { totalCount nodes { ${correction} } }
   }`,
   counts: `query Counts($asOf: Date) {
     ${Object.keys(statuses).map((s) => `${s}: commitments(filter: { status: { eq: ${s} } }, asOf: $asOf) { totalCount }`).join('\n')}
@@ -62,7 +70,7 @@ const queries = {
   trace: `query Trace($id: ID!, $asOf: Date) {
     trace(id: $id, asOf: $asOf) {
       asOf isTruncated subject { __typename id label }
-      steps { stage date status statusReason node { __typename id label } via { tier why } passages { ${passage} } }
+      steps { stage date status statusReason node { __typename id label } via { tier why } passages { ${passage} } corrections { ${correction} } }
       gaps { kind explanation recordsSearched about { __typename id label } }
     }
   }`,
@@ -126,6 +134,18 @@ const traceLink = (node, text) => el('a', { href: address({ trace: node.id, asOf
 
 const named = (node) => (traceable.includes(node.__typename) ? traceLink(node, node.label) : node.label);
 
+// correctionNote tells what somebody has said against the record as it was read, so that nobody takes it for the record's own words.
+function correctionNote(c) {
+  const by = [c.correctedBy, day(c.recordedOn), `${c.document.source}, entry ${c.position}`].filter(Boolean).join(' · ');
+  const about = c.targets.filter(Boolean).flatMap((node, i) => [i ? ' and ' : ' ', named(node)]);
+  return el(
+    'div',
+    {},
+    el('p', {}, el('span', { class: 'badge warn' }, 'Corrected'), c.linkKind ? ` The link ${words(c.linkKind)} of` : '', about, `: ${[corrections[c.kind], c.settings.join(', ')].filter(Boolean).join(': ')}.`),
+    el('p', { class: 'quiet' }, `Why: ${c.because} (${by})`),
+  );
+}
+
 function promiseCard(c) {
   const where = [c.committee?.name, day(c.meeting?.date ?? c.recordedOn), [c.agendaItem?.number, c.agendaItem?.title].filter(Boolean).join(' ')];
   const evidence = el('div', {});
@@ -188,6 +208,7 @@ function step(s) {
     el('p', {}, s.status ? badge(s.status) : '', named(s.node)),
     because(s.statusReason),
     s.via?.why || s.via?.tier ? el('p', { class: 'quiet' }, s.via.why ?? tiers[s.via.tier]) : '',
+    s.corrections.map(correctionNote),
     s.passages.length ? el('details', {}, el('summary', {}, 'The words'), s.passages.slice(0, 3).map(quotation)) : '',
   );
 }
@@ -241,7 +262,7 @@ const shown = [
 const coverage = { WHOLE: 'with whole minutes', PART: 'with minutes in part', AGENDA: 'with an agenda only', NONE: 'known by date only' };
 
 async function overview() {
-  const { dataset, inspections } = await ask(queries.overview);
+  const { dataset, inspections, corrections: said } = await ask(queries.overview);
   const counts = new Map(dataset.counts.map((c) => [c.kind, c.count]));
   const box = (n, name) => el('div', {}, el('dt', {}, name), el('dd', {}, n.toLocaleString('en-GB')));
   $('counts').replaceChildren(box(dataset.recordCount, 'records'), ...shown.map(([kind, name]) => box(counts.get(kind) ?? 0, name)));
@@ -252,6 +273,10 @@ async function overview() {
       el('li', { class: 'card' }, traceLink(i, i.label), el('span', { class: 'quiet' }, ` ${[i.council?.name, i.publishedOn && `published ${day(i.publishedOn)}`].filter(Boolean).join(' · ')}`)),
     ),
   );
+  $('corrections').hidden = !said.nodes.length;
+  $('corrections').lastElementChild.replaceChildren(...said.nodes.map((c) => el('li', { class: 'card' }, correctionNote(c))));
+  const rest = said.totalCount - said.nodes.length;
+  if (rest) $('corrections').lastElementChild.append(el('li', { class: 'quiet' }, `and ${rest.toLocaleString('en-GB')} more`));
   if (!inspections.nodes.length) $('inspections').append(el('li', { class: 'quiet' }, 'No inspection is on the loaded records.'));
 }
 
