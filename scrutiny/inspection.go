@@ -55,4 +55,11 @@ type Judgement struct {
 
 func (j *Judgement) NodeID() ID     { return j.ID }
 func (j *Judgement) NodeKind() Kind { return KindJudgement }
-func (j *Judgement) Label() string  { return first(j.Grade, string(j.ID)) }
+
+// Label is what was judged and how, "children in care: good".
+func (j *Judgement) Label() string {
+	if j.Aspect != "" {
+		return clip(j.Aspect + ": " + j.Grade)
+	}
+	return first(j.Grade, string(j.ID))
+}

@@ -10,7 +10,7 @@
 //	council.go …       what the header tells: council, committee, meetings, items
 //	resolution.go      the limbs after RESOLVED and its like, once though a decision block repeats them
 //	recommendation.go  what is recommended to a body, and sets that are only counted
-//	inspection.go, actionplan.go   inspections that took place, the plans that answer them
+//	inspection.go, actionplan.go   inspections that took place, the plans that answer them; judgement.go has the grades
 //	commitment.go      promises: cues.go, undertaking.go, deadline.go, change.go and dated.go have their forms, merge.go joins the passages of one promise
 //	update.go, statusline.go   what is told of earlier matters
 //	attendance.go, person.go   who was there, who is named

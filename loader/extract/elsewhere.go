@@ -34,7 +34,7 @@ var (
 	reNoPlaceEnd = rx(`\b(?:Services?|Care|Learning|Protection|Improvement|Education|Justice|Commission|Inspectorate|Office|Ofsted|Estyn|Wales|Scotland|England|Government|Department|Directorate|Director|Committee|Panel|Board|Cabinet|Partnership|Plan|Strategy|Report|Review|Framework|People|Children|Members?|Ombudsman|Association|Authority|Council)$`)
 	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
 	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
-	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s)? [^.;]{0,40}$`)
+	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s [^.;]{0,100}| [^.;]{0,40})$`)
 	// reOwnName is a home or centre by its own name, before its inspection or as what was inspected; reTheHome one behind "inspected", which the words call so.
 	reOwnName = rx(`([A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View)) (?:(?:was|had been|has been|being) (?:recently |last |also )?(?:inspected )?(?:by )?)?$`)
 	reTheHome = rx(`^(?: of| at)? (` + cName + `)(?:,? (?:the|a|an|one of)(?: [A-Za-z'~]+){0,3})? (?:[Hh]ome|[Hh]ouse|[Cc]entre|[Uu]nit|[Ll]odge|[Hh]ospital|[Hh]ostel|[Ss]chool|[Nn]ursery|[Cc]ollege)s?\b`)
@@ -58,6 +58,12 @@ func (r *reader) isForeign(p passage, m []int) bool {
 	if reGiven.MatchString(low[m[0]:m[1]]) && !reCouncils.MatchString(low[max(0, m[0]-80):m[0]]) {
 		return true // a school or home was graded
 	}
+	return r.isOthers(p, m)
+}
+
+// isOthers reports that what stands at a place of a passage is said of another council, or of a single school or home.
+func (r *reader) isOthers(p passage, m []int) bool {
+	low := r.low(p.Span)
 	if r.isElsewhere(p.Span, m[0]) || rePremises.MatchString(low[max(0, m[0]-80):m[1]]) || reOfOthers.MatchString(low[m[1]:]) {
 		return true
 	}
@@ -70,7 +76,7 @@ func (r *reader) isForeign(p passage, m []int) bool {
 	for _, at := range []struct {
 		of   *pattern
 		text string
-	}{{reOfPlace, after}, {rePlacesOwn, before}, {reWhose, before}, {reCouncilOf, before[max(0, len(before)-80):]}} {
+	}{{reOfPlace, after}, {rePlacesOwn, before}, {reWhose, before}, {reCouncilOf, before[max(0, len(before)-160):]}} {
 		if c := at.of.FindStringSubmatch(at.text); c != nil && r.isOtherPlace(c[1]) {
 			return true
 		}

@@ -185,9 +185,6 @@ var (
 	reDone      = rx(`\b(?:took place|resulted|received|found|concluded|judged|rated|graded|outcomes?|identified|published|was inspected|were inspected|had inspected|last inspected|undertaken|carried out|report|letter|feedback|since|following|recent|latest|previous|last|noted)\b`)
 	reAhead     = rx(`\b(?:get(?:ting)? ready for|(?:is|was|were|are) being prepared for|anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect|approach to (?:inspecting|inspections?|assessing))\b`)
 	rePublish   = rx(`\bpublish`)
-	reGrade     = rx(`\b(?:judge?ments? of|judged|rated|graded|regarded|assessed|found|considered|judgement was|rating of|grading of|received an overall)\b(?: [a-z]+){0,5}? ?['‘“"]?(outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory|unsatisfactory|excellent|significant (?:strengths|concerns|weaknesses)|widespread and/or systemic failings)\b|['‘“"](outstanding|good|requires? improvement(?: to be good)?|inadequate)['’”"] (?:rating|grade|judge?ment)`)
-	reWouldBe   = rx(`\b(?:would|should|could|might|if|aim|aspir|ambition|target|to become|schools?|homes?|settings?|academ)[a-z]*\b`)
-	reAspect    = rx(`\b(overall effectiveness|overall judge?ment|leadership and management|(?:the )?(?:impact of )?leaders|(?:the )?experiences and progress of [a-z ,]+?|help and protection|children in care(?: and care leavers)?|children looked after|care leavers|(?:the )?overall contribution of services to [a-z ]+?|adoption|[a-z]+ of services) (?:was|were|is|are|had been|has been|to be|as)\b`)
 )
 
 // inspectionMention is one mention, before mentions are joined.
@@ -807,60 +804,6 @@ var (
 	// reOutcome tells what an inspection led to.
 	reOutcome = rx(`\b(?:took place|taken place|resulted|found|concluded|judged|rated|graded|outcomes?|identified|carried out|undertaken|improve(?:d|ment)s?|recommend(?:ed|ations?)|findings)\b`)
 )
-
-// judgements are the grades given, hypothetical ones aside.
-func (r *reader) judgements() {
-	for _, s := range r.sents {
-		low := r.low(s.Span)
-		m := reGrade.FindStringSubmatchIndex(low)
-		if m == nil || reWouldBe.MatchString(low[:m[0]]) || reNoGrade.MatchString(low[m[1]:]) {
-			continue
-		}
-		i := -1
-		for _, x := range mentionsIn(r.inspectionMentions, s.Span) {
-			if i < 0 || x.span.Start < s.Start+m[0] {
-				i = x.of // the one that is named last before the grade
-			}
-		}
-		if i < 0 {
-			for k := range r.facts.Inspections {
-				if hasItem(r.facts.Inspections[k].Items, s.item) && (i < 0 || r.facts.Inspections[k].Year > r.facts.Inspections[i].Year) {
-					i = k
-				}
-			}
-		}
-		if i < 0 {
-			continue
-		}
-		g := sub(s.Span, m, 1)
-		if g.IsZero() {
-			g = sub(s.Span, m, 2)
-		}
-		j := record.Judgement{Grade: r.tidy(g), Span: s.Span}
-		if a := reAspect.FindStringSubmatchIndex(low); a != nil {
-			j.Aspect = r.tidy(sub(s.Span, a, 1))
-		} else if strings.Contains(low, "overall") {
-			j.Aspect = "overall"
-		}
-		x := &r.facts.Inspections[i]
-		x.Judgements = append(x.Judgements, j)
-		r.said[s.Start] = true
-		// Further aspects of the same sentence, "help and protection as good and leadership as inadequate".
-		from := g.End - s.Start
-		for _, n := range reAspectAs.FindAllStringSubmatchIndex(low[from:], -1) {
-			x.Judgements = append(x.Judgements, record.Judgement{
-				Aspect: r.tidy(record.Span{Start: s.Start + from + n[2], End: s.Start + from + n[3]}),
-				Grade:  r.tidy(record.Span{Start: s.Start + from + n[4], End: s.Start + from + n[5]}), Span: s.Span,
-			})
-		}
-	}
-}
-
-// reNoGrade follows a word of praise that is no grade: "found good practice".
-var reNoGrade = rx(`^ (?:practice|progress|work|examples?|evidence|relationships?|standards?|quality|communication|understanding|support|links|use|outcomes?|partnership)\b`)
-
-// reAspectAs is an aspect with its grade, behind another of the same sentence.
-var reAspectAs = rx(`(?:,|;|and|with) (?:the )?([a-z][a-z' ]{3,80}?) (?:judged |rated |graded )?(?:was|were|being|as|to be) (?:judged |rated |graded )?(?:as |to be )?['‘“"]?(outstanding|good|requir(?:es|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)\b`)
 
 // mention is where a fact is named.
 type mention struct {

@@ -127,25 +127,6 @@ func TestEarlyReport(t *testing.T) {
 	}
 }
 
-// TestJudgements: each aspect with its grade, under the inspection named last before it; praise is no grade.
-func TestJudgements(t *testing.T) {
-	for says, want := range map[string]string{
-		"The Ofsted inspection in 2018 judged the overall effectiveness as requires improvement to be good, the experiences of children in care as good and leadership as inadequate.": "2018 overall effectiveness=requires improvement to be good, 2018 experiences of children in care=good, 2018 leadership=inadequate",
-		"The SIF inspection in 2016 had rated it inadequate; the ILACS inspection in 2019 was to follow.":                                                                              "2016 =inadequate",
-		"The Ofsted inspection in 2018 found good practice.":                                                                                                                           "",
-	} {
-		var got []string
-		for _, x := range within(t, says).Inspections {
-			for _, j := range x.Judgements {
-				got = append(got, fmt.Sprint(x.Year, " ", j.Aspect, "=", j.Grade))
-			}
-		}
-		if s := strings.Join(got, ", "); s != want {
-			t.Errorf("%s\n got %q\nwant %q", says, s, want)
-		}
-	}
-}
-
 // TestPlans: one plan under its name and its abbreviation; like-named plans of two services are two.
 func TestPlans(t *testing.T) {
 	for says, want := range map[string]string{
