@@ -54,7 +54,7 @@ var rooms = map[string]room{
 	"loader/read":    {ours: stage, outside: []string{"github.com/klippa-app/go-pdfium", "github.com/saintfish/chardet", "github.com/tetratelabs/wazero", "golang.org/x/net", "golang.org/x/text"}, tests: []string{compare}},
 	"loader/parse":   {ours: stage, outside: []string{"golang.org/x/net", "golang.org/x/text"}, tests: []string{"loader/read", compare, script, "golang.org/x/tools"}},
 	"loader/extract": {ours: stage, outside: []string{"golang.org/x/text"}, tests: []string{"loader/read", "loader/parse", compare, script}},
-	"loader/link":    {ours: stage, outside: []string{"github.com/kljensen/snowball", "golang.org/x/text"}, tests: []string{compare, rapid, script}},
+	"loader/link":    {ours: stage, outside: []string{"github.com/kljensen/snowball", "golang.org/x/sync", "golang.org/x/text"}, tests: []string{compare, rapid, script}},
 	"loader": {
 		ours: []string{"loader/...", "store", "scrutiny"}, outside: []string{"golang.org/x/sync"},
 		// The measure of linking asks through trace, as readers do.

@@ -212,7 +212,7 @@ func BenchmarkLink(b *testing.B) {
 		for b.Loop() {
 			gathering += took(func() {
 				var err error
-				if graph, err = loader.Gather(b.Context(), st, scrutiny.NewID(scrutiny.KindCouncil, c.Council(0))); err != nil {
+				if graph, _, err = loader.Gather(b.Context(), st, scrutiny.NewID(scrutiny.KindCouncil, c.Council(0))); err != nil {
 					b.Fatal(err)
 				}
 			})

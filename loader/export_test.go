@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 
+	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -37,15 +38,15 @@ func Understand(src *record.Source) (record.Graph, error) {
 	return r.graph, r.err
 }
 
-// Texts are the paragraphs that the linker may ask a store for.
-var Texts = textsOf
+// Source gives the linker the paragraphs of a store, and nothing that a whole graph has.
+func Source(st store.Store) link.Source { return source{st: st} }
 
-// Gather reads of a council what the linker is given.
-func Gather(ctx context.Context, st store.Store, council scrutiny.ID) (record.Graph, error) {
+// Gather reads of a council what the linker is given, and what gives it the rest.
+func Gather(ctx context.Context, st store.Store, council scrutiny.ID) (record.Graph, link.Source, error) {
 	s := &scope{council: council}
 	old, err := st.Undone(ctx, linkPrefix+string(council))
 	if err != nil {
-		return record.Graph{}, err
+		return record.Graph{}, nil, err
 	}
 	return s.read(ctx, st, old, func(float64) {})
 }

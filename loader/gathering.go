@@ -3,7 +3,12 @@ package loader
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"scrutinygraph/loader/link"
 	"scrutinygraph/loader/record"
@@ -14,41 +19,36 @@ import (
 // chunk is how many nodes a statement asks about, hubs how many of those that have very many edges.
 const chunk, hubs = 500, 20
 
-// gathering is the graph of a scope while it is read out of the store, page by page: what no rule of the linker looks at
-// is left there, and each ID is held once, however many nodes and edges name it. Most of a council's graph are the words and
-// figures of its records.
+// gathering is the graph of a scope while it is read out of the store, page by page and on all cores: what no rule of the linker
+// looks at is left there, what few look at is read when they ask, and each ID is held once, however many nodes and edges name it.
+// Most of a council's graph are the words and figures of its records.
 type gathering struct {
-	st       store.Store
-	graph    record.Graph
-	ids      map[scrutiny.ID]scrutiny.ID
-	passages map[scrutiny.ID]*scrutiny.Passage
+	st store.Store
 	// nodes and edges are those that stand otherwise without the conclusions of before; gone are edges that do not stand then.
 	nodes map[scrutiny.ID]scrutiny.Node
 	edges map[store.EdgeKey]scrutiny.Edge
 	gone  map[store.EdgeKey]bool
-	// corrected are the nodes that corrections speak of.
-	corrected map[scrutiny.ID]bool
+
+	mu       sync.Mutex // of all that follows
+	graph    record.Graph
+	ids      map[scrutiny.ID]scrutiny.ID
+	passages map[scrutiny.ID]*scrutiny.Passage
 	// starts are the nodes whose edges and passages are still to be read.
 	starts []start
 }
 
-// start is a node whose edges are to be read, and its passages: all, the first ones, or those alone whose words are read.
+// start is a node whose edges are to be read, and its passages, if it is quoted, or those alone whose words are read.
 type start struct {
-	id              scrutiny.ID
-	isQuoted, ofAll bool
+	id       scrutiny.ID
+	isQuoted bool
 }
 
-// read gives the part of a scope's graph that the linker needs, without the conclusions of before. progress is told which
-// part is read, from 0 to 1.
-func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, progress func(part float64)) (record.Graph, error) {
-	g := gathering{
+// read gives the part of a scope's graph that the linker needs, without the conclusions of before, and what gives it the rest.
+// progress is told which part is read, from 0 to 1.
+func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, progress func(part float64)) (record.Graph, link.Source, error) {
+	g := &gathering{
 		st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{},
-		nodes: map[scrutiny.ID]scrutiny.Node{}, edges: map[store.EdgeKey]scrutiny.Edge{}, gone: map[store.EdgeKey]bool{}, corrected: map[scrutiny.ID]bool{},
-	}
-	for _, c := range s.corrections {
-		for _, id := range c.Targets {
-			g.corrected[id] = true
-		}
+		nodes: map[scrutiny.ID]scrutiny.Node{}, edges: map[store.EdgeKey]scrutiny.Edge{}, gone: map[store.EdgeKey]bool{},
 	}
 	for _, n := range old.Nodes {
 		g.nodes[n.NodeID()] = n
@@ -60,25 +60,41 @@ func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, prog
 		g.gone[k] = true
 	}
 	if err := g.readNodes(ctx, s); err != nil {
-		return record.Graph{}, err
+		return record.Graph{}, nil, err
 	}
 	if err := g.readEdges(ctx, progress); err != nil {
-		return record.Graph{}, err
+		return record.Graph{}, nil, err
 	}
-	if err := g.readFigures(ctx, s); err != nil {
-		return record.Graph{}, err
+	if err := g.readFigures(ctx); err != nil {
+		return record.Graph{}, nil, err
 	}
 	if err := g.readEdges(ctx, func(float64) {}); err != nil {
-		return record.Graph{}, err
+		return record.Graph{}, nil, err
 	}
+	return g.done(s.corrections), source{st, g}, nil
+}
+
+// done gives what was read, in order, and lets go of it.
+func (g *gathering) done(corrections []*scrutiny.Correction) record.Graph {
+	graph := g.graph
+	promising := map[scrutiny.ID]bool{}
+	for _, e := range graph.Edges {
+		if e.Kind == scrutiny.EdgeCommits {
+			promising[e.From] = true
+		}
+	}
+	graph.Nodes = slices.DeleteFunc(graph.Nodes, func(n scrutiny.Node) bool {
+		return n.NodeKind() == scrutiny.KindResolution && !promising[n.NodeID()]
+	})
 	for _, p := range g.passages {
-		g.graph.Nodes = append(g.graph.Nodes, p)
+		graph.Nodes = append(graph.Nodes, p)
 	}
 	// Nothing was read twice, so there is nothing to merge.
-	slices.SortFunc(g.graph.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
-	slices.SortFunc(g.graph.Edges, byEnds)
-	g.graph.Corrections = s.corrections
-	return g.graph, nil
+	slices.SortFunc(graph.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+	slices.SortFunc(graph.Edges, byEnds)
+	graph.Corrections = corrections
+	g.graph, g.passages, g.ids, g.nodes = record.Graph{}, nil, nil, nil
+	return graph
 }
 
 // readNodes reads the nodes of the scope but for the figures and passages.
@@ -86,19 +102,25 @@ func (g *gathering) readNodes(ctx context.Context, s *scope) error {
 	if s.council == "" {
 		return g.readAlone(ctx, s.documents[0])
 	}
+	group, ctx := together(ctx)
 	for _, kind := range scrutiny.Kinds {
-		if _, ok := scrutiny.PropertyOf(kind, "councilId"); !ok || kind == scrutiny.KindFigure {
-			continue
-		}
-		if err := g.find(ctx, kind, ofCouncil(s.council), g.take); err != nil {
-			return err
+		if _, ok := scrutiny.PropertyOf(kind, "councilId"); ok && kind != scrutiny.KindFigure {
+			group.Go(func() error {
+				return g.find(ctx, kind, store.Filter{Field: "councilId", Op: store.Eq, Value: string(s.council)}, g.take)
+			})
 		}
 	}
-	return g.find(ctx, scrutiny.KindCouncil, store.Filter{Field: store.FieldID, Op: store.Eq, Value: string(s.council)}, g.take)
+	group.Go(func() error {
+		return g.find(ctx, scrutiny.KindCouncil, store.Filter{Field: store.FieldID, Op: store.Eq, Value: string(s.council)}, g.take)
+	})
+	return group.Wait()
 }
 
-func ofCouncil(id scrutiny.ID) store.Filter {
-	return store.Filter{Field: "councilId", Op: store.Eq, Value: string(id)}
+// together runs as many reads of a store at a time as there are cores.
+func together(ctx context.Context) (*errgroup.Group, context.Context) {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	return group, ctx
 }
 
 // ofRecord is the filter for the nodes of a kind that are named below a record.
@@ -110,31 +132,23 @@ func ofRecord(kind scrutiny.Kind, document scrutiny.ID) store.Filter {
 	}}
 }
 
-// readFigures reads the figures, once everything else is there that tells which are needed.
-func (g *gathering) readFigures(ctx context.Context, s *scope) error {
-	filter := ofCouncil(s.council)
-	if s.council == "" {
-		filter = ofRecord(scrutiny.KindFigure, s.documents[0])
-	}
-	isQuoted := map[scrutiny.ID]bool{}
-	for _, item := range link.NeedsFigures(g.graph) {
-		isQuoted[item] = true
-	}
-	type line struct {
-		item scrutiny.ID
-		text string
-	}
-	seen := map[line]bool{}
-	return g.find(ctx, scrutiny.KindFigure, filter, func(n scrutiny.Node) {
-		f := n.(*scrutiny.Figure)
-		switch at := (line{f.ItemID, f.Text}); {
-		case isQuoted[f.ItemID]:
-			g.take(f)
-		case f.ItemID != "" && !seen[at]:
-			seen[at] = true
-			g.keep(f)
+// readFigures reads the figures that are needed, once everything else is there that tells which.
+func (g *gathering) readFigures(ctx context.Context) error {
+	for items := range slices.Chunk(link.NeedsFigures(g.graph), chunk) {
+		if err := g.findFigures(ctx, items, func(f *scrutiny.Figure) { g.take(f) }); err != nil {
+			return err
 		}
-	})
+	}
+	return nil
+}
+
+// findFigures visits the figures under some items.
+func (g *gathering) findFigures(ctx context.Context, items []scrutiny.ID, visit func(*scrutiny.Figure)) error {
+	values := make([]any, len(items))
+	for i, id := range items {
+		values[i] = string(id)
+	}
+	return g.find(ctx, scrutiny.KindFigure, store.Filter{Field: "itemId", Op: store.In, Value: values}, func(n scrutiny.Node) { visit(n.(*scrutiny.Figure)) })
 }
 
 func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter, visit func(scrutiny.Node)) error {
@@ -158,29 +172,24 @@ func (g *gathering) find(ctx context.Context, kind scrutiny.Kind, f store.Filter
 	}
 }
 
-// take notes a node, as the records have it, to read its edges too.
+// take holds a node as the records have it, and notes it to read its edges too.
 func (g *gathering) take(n scrutiny.Node) {
 	if stated := g.nodes[n.NodeID()]; stated != nil {
 		n = stated
 	}
-	at := start{id: g.one(n.NodeID())}
-	at.isQuoted, at.ofAll = link.NeedsEvidence(n)
-	at.ofAll = at.ofAll || g.corrected[at.id] && scrutiny.CanJoin(n.NodeKind())
-	g.starts = append(g.starts, at)
-	g.keep(n)
-}
-
-// keep holds what is needed of a node, with no ID of its own that is held already.
-func (g *gathering) keep(n scrutiny.Node) {
-	if n = link.Needed(n); n == nil {
+	needed := link.Needed(n)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.starts = append(g.starts, start{g.one(n.NodeID()), link.NeedsEvidence(n)})
+	if needed == nil {
 		return
 	}
-	if place := scrutiny.PlaceOf(n); place != nil {
+	if place := scrutiny.PlaceOf(needed); place != nil {
 		for _, id := range []*scrutiny.ID{&place.CouncilID, &place.CommitteeID, &place.MeetingID, &place.ItemID, &place.DocumentID} {
 			*id = g.one(*id)
 		}
 	}
-	g.graph.Nodes = append(g.graph.Nodes, n)
+	g.graph.Nodes = append(g.graph.Nodes, needed)
 }
 
 // one gives the one copy of an ID.
@@ -230,56 +239,66 @@ func (g *gathering) readEdges(ctx context.Context, progress func(part float64)) 
 	starts := g.starts
 	g.starts = nil
 	// Of one kind together, since hubs are read a few at a time.
-	slices.SortStableFunc(starts, func(a, b start) int { return cmp.Compare(a.id.Kind(), b.id.Kind()) })
-	for read := 0; read < len(starts); {
-		kind := starts[read].id.Kind()
+	slices.SortFunc(starts, func(a, b start) int { return cmp.Compare(a.id, b.id) })
+	group, ctx := together(ctx)
+	read := 0
+	for left := starts; len(left) > 0; {
+		kind := left[0].id.Kind()
 		n := chunk
 		switch kind {
 		case scrutiny.KindCouncil, scrutiny.KindCommittee, scrutiny.KindPerson, scrutiny.KindPost, scrutiny.KindService, scrutiny.KindInspection, scrutiny.KindActionPlan:
 			n = hubs
 		}
-		some := starts[read:min(read+n, len(starts))]
+		some := left[:min(n, len(left))]
 		if i := slices.IndexFunc(some, func(s start) bool { return s.id.Kind() != kind }); i > 0 {
 			some = some[:i]
 		}
-		if err := g.readEdgesOf(ctx, kind, some); err != nil {
+		left = left[len(some):]
+		group.Go(func() error {
+			err := g.readEdgesOf(ctx, kind, some)
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			read += len(some)
+			progress(float64(read) / float64(len(starts)))
 			return err
-		}
-		read += len(some)
-		progress(float64(read) / float64(len(starts)))
+		})
 	}
-	return nil
+	return group.Wait()
 }
 
 // readEdgesOf does so for some nodes of a kind.
 func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts []start) error {
 	var ids []scrutiny.ID
-	ofAll := map[scrutiny.ID]bool{}
 	isQuoted := false
 	for _, s := range starts {
 		ids = append(ids, s.id)
-		ofAll[s.id] = s.ofAll
 		isQuoted = isQuoted || s.isQuoted
-	}
-	read := func(n store.Neighbour) {
-		if p := n.Node.(*scrutiny.Passage); g.passages[p.ID] == nil && link.IsRead(p) {
-			g.keepPassage(p)
-		}
 	}
 	said := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText, scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
 	if isQuoted {
 		said.Edges = said.Edges[:1]
-		if err := g.readEvidence(ctx, kind, ids, ofAll, read); err != nil {
+		if err := g.readEvidence(ctx, kind, ids); err != nil {
 			return err
 		}
 	}
 	// Only these have words of their own.
 	if !isQuoted || kind == scrutiny.KindAgendaItem || kind == scrutiny.KindDocument {
-		if err := follow(ctx, g.st, ids, said, read); err != nil {
+		for _, word := range link.ReadFor {
+			said.Filter.Or = append(said.Filter.Or, store.Filter{Field: "text", Op: store.Contains, Value: word})
+		}
+		if err := follow(ctx, g.st, ids, said, func(n store.Neighbour) {
+			if p := n.Node.(*scrutiny.Passage); link.IsRead(p) {
+				g.keep(p, nil)
+			}
+		}); err != nil {
 			return err
 		}
 	}
-	hop := store.Hop{IsBare: true}
+	// Most of what items mention are figures, and no rule reads that edge.
+	hop := store.Hop{IsBare: true, Filter: store.Filter{Or: []store.Filter{
+		{Field: store.FieldID, Op: store.Lt, Value: string(newID(scrutiny.KindFigure, ""))},
+		{Field: store.FieldID, Op: store.Gte, Value: strings.TrimSuffix(string(newID(scrutiny.KindFigure, "")), ":") + ";"}, // the character after ':'
+	}}}
 	for _, k := range scrutiny.EdgeKinds {
 		switch k {
 		case scrutiny.EdgeEvidencedBy, scrutiny.EdgeHasText, scrutiny.EdgeHasItem, scrutiny.EdgeResolvedAt: // The last two no rule reads.
@@ -294,62 +313,117 @@ func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts 
 	})
 }
 
-// readEvidence reads the passages that rules quote, of all that give evidence of some nodes.
-func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []scrutiny.ID, ofAll map[scrutiny.ID]bool, read func(store.Neighbour)) error {
-	edges := map[scrutiny.ID][]scrutiny.Edge{}
-	passages := map[scrutiny.ID][]*scrutiny.Passage{}
-	evidence := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
-	if err := follow(ctx, g.st, ids, evidence, func(n store.Neighbour) {
-		from := n.Edge.From
-		if g.gone[store.KeyOf(n.Edge)] {
-			return
+// readEvidence reads the passages by which rules quote some nodes, of all that give evidence of them.
+func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []scrutiny.ID) error {
+	type evidence struct {
+		edges    []scrutiny.Edge
+		passages []*scrutiny.Passage
+	}
+	of := map[scrutiny.ID]*evidence{}
+	if err := g.evidence(ctx, ids, func(e scrutiny.Edge, p *scrutiny.Passage) {
+		if of[e.From] == nil {
+			of[e.From] = &evidence{}
 		}
-		read(n)
-		edges[from], passages[from] = append(edges[from], n.Edge), append(passages[from], link.Evidence(n.Node.(*scrutiny.Passage), kind))
+		if link.IsRead(p) {
+			g.keep(p, nil)
+		}
+		all := of[e.From]
+		all.edges, all.passages = append(all.edges, e), append(all.passages, link.Evidence(p, kind))
 	}); err != nil {
 		return err
 	}
 	for _, id := range ids {
-		first := passages[id]
-		if !ofAll[id] {
-			first = link.First(first)
+		all := of[id]
+		if all == nil {
+			continue
 		}
-		for i, p := range passages[id] {
-			if !slices.Contains(first, p) {
-				continue
+		quoted := link.Quoted(all.passages)
+		for i, p := range all.passages {
+			if slices.Contains(quoted, p) {
+				g.keep(p, &all.edges[i])
 			}
-			// What one fact needs whole is kept whole for the others.
-			if old := g.passages[p.ID]; old == nil || len(old.Text)+len(old.Before)+len(old.After) < len(p.Text)+len(p.Before)+len(p.After) {
-				g.keepPassage(p)
-			}
-			g.edge(edges[id][i])
 		}
 	}
 	return nil
 }
 
-func (g *gathering) keepPassage(p *scrutiny.Passage) {
+// evidence visits the passages that are evidence of some nodes, as the records have it.
+func (g *gathering) evidence(ctx context.Context, ids []scrutiny.ID, visit func(scrutiny.Edge, *scrutiny.Passage)) error {
+	hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
+	return follow(ctx, g.st, ids, hop, func(n store.Neighbour) {
+		if e, ok := g.stated(n.Edge); ok {
+			visit(e, n.Node.(*scrutiny.Passage))
+		}
+	})
+}
+
+// stated gives an edge as the records have it, if they do.
+func (g *gathering) stated(e scrutiny.Edge) (scrutiny.Edge, bool) {
+	key := store.KeyOf(e)
+	if g.gone[key] {
+		return e, false
+	}
+	if other, ok := g.edges[key]; ok {
+		e = other
+	}
+	return e, true
+}
+
+// keep holds a passage, and the edge that makes it evidence of something, if it does. What one thing needs of its words is kept
+// for the others.
+func (g *gathering) keep(p *scrutiny.Passage, of *scrutiny.Edge) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if old := g.passages[p.ID]; old != nil {
+		p = link.Both(old, p)
+	}
 	p.ID, p.DocumentID = g.one(p.ID), g.one(p.DocumentID)
 	g.passages[p.ID] = p
+	if of != nil {
+		of.From, of.To = g.one(of.From), p.ID
+		g.graph.Edges = append(g.graph.Edges, *of)
+	}
 }
 
 func (g *gathering) edge(e scrutiny.Edge) {
-	if g.gone[store.KeyOf(e)] {
+	e, ok := g.stated(e)
+	if !ok {
 		return
 	}
-	if stated, ok := g.edges[store.KeyOf(e)]; ok {
-		e = stated
-	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	e.From, e.To = g.one(e.From), g.one(e.To)
 	g.graph.Edges = append(g.graph.Edges, e)
 }
 
-// textsOf gives the linker the paragraphs of a store.
-func textsOf(st store.Store) link.Texts {
-	return func(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
-		hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage}
-		return follow(ctx, st, of, hop, func(n store.Neighbour) { visit(n.Edge.From, n.Node.(*scrutiny.Passage)) })
+// source gives the linker of a store what was not gathered. Where the graph was not gathered it has all, but for the words of the records.
+type source struct {
+	st store.Store
+	g  *gathering // nil for a graph that was not gathered
+}
+
+func (s source) Texts(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
+	hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage}
+	return follow(ctx, s.st, of, hop, func(n store.Neighbour) { visit(n.Edge.From, n.Node.(*scrutiny.Passage)) })
+}
+
+func (s source) Evidence(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.Edge, *scrutiny.Passage)) error {
+	if s.g == nil {
+		return nil
 	}
+	for some := range slices.Chunk(of, hubs) {
+		if err := s.g.evidence(ctx, some, func(e scrutiny.Edge, p *scrutiny.Passage) { visit(e, link.Evidence(p, e.From.Kind())) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s source) Figures(ctx context.Context, items []scrutiny.ID, visit func(scrutiny.ID, string)) error {
+	if s.g == nil {
+		return nil
+	}
+	return s.g.findFigures(ctx, items, func(f *scrutiny.Figure) { visit(f.ItemID, f.Text) })
 }
 
 // follow visits the neighbours of some nodes: of all together, and what is beyond the first page of one by itself.

@@ -273,7 +273,7 @@ func batch(r reading) (store.Batch, Report) {
 func (l *load) linkAlone(ctx context.Context, src *record.Source, g record.Graph) error {
 	s := &scope{documents: []scrutiny.ID{documentID(src.Key)}}
 	s.seal([]string{src.Key, sourceHash(src)}, nil)
-	concluded, err := link.Link(ctx, g, textsOf(l.st), l.opts.without...)
+	concluded, err := link.Link(ctx, g, source{st: l.st}, l.opts.without...)
 	if err != nil {
 		return err
 	}

@@ -189,12 +189,12 @@ func gathersEnough(t *testing.T, st store.Store) {
 		return // The linker is given one council at a time.
 	}
 	for council := range councils {
-		gathered, err := loader.Gather(t.Context(), st, council)
+		gathered, rest, err := loader.Gather(t.Context(), st, council)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := func(from record.Graph) string {
-			g, err := link.Link(t.Context(), from, loader.Texts(st))
+		text := func(from record.Graph, source link.Source) string {
+			g, err := link.Link(t.Context(), from, source)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -208,6 +208,6 @@ func gathersEnough(t *testing.T, st store.Store) {
 			}
 			return b.String()
 		}
-		same(t, "linked from what is gathered", text(all), text(gathered))
+		same(t, "linked from what is gathered", text(all, loader.Source(st)), text(gathered, rest))
 	}
 }

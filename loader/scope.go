@@ -163,11 +163,11 @@ func (l *load) conclude(ctx context.Context, s *scope, progress func(part float6
 	if err != nil {
 		return record.Graph{}, err
 	}
-	g, err := s.read(ctx, l.st, old, progress)
+	g, rest, err := s.read(ctx, l.st, old, progress)
 	if err != nil {
 		return record.Graph{}, err
 	}
-	return link.Link(ctx, g, textsOf(l.st), l.opts.without...)
+	return link.Link(ctx, g, rest, l.opts.without...)
 }
 
 // writeLinks stores what was concluded from the records of a scope.

@@ -66,11 +66,11 @@ func TestShuffle(t *testing.T) {
 	}
 }
 
-// TestCores loads the records of four councils on one core and on four: the graph does not tell.
+// TestCores loads the records of two councils, each of two committees, on one core and on four: the graph does not tell.
 func TestCores(t *testing.T) {
-	const records, councils = 16, 4
+	const records, councils = 16, 2
 	dir := t.TempDir()
-	c := corpus.Corpus{Seed: 5, PerCouncil: records / councils, Committees: 1}
+	c := corpus.Corpus{Seed: 5, PerCouncil: records / councils, Committees: 2}
 	if err := c.Write(dir, records); err != nil {
 		t.Fatal(err)
 	}

@@ -187,25 +187,31 @@ type conclusions struct {
 	linked record.Graph
 }
 
-// textsIn gives the paragraphs of a graph.
-func textsIn(g record.Graph) Texts {
-	return func(_ context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
-		for _, id := range of {
-			for _, n := range normal(g).Nodes {
-				if p, ok := n.(*scrutiny.Passage); ok && slices.ContainsFunc(g.Edges, func(e scrutiny.Edge) bool {
-					return e.From == id && e.Kind == scrutiny.EdgeHasText && e.To == p.ID
-				}) {
-					visit(id, p)
-				}
+// aWhole is a graph that has all but the words of its records in it.
+type aWhole struct{ record.Graph }
+
+func (g aWhole) Texts(_ context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
+	for _, id := range of {
+		for _, n := range normal(g.Graph).Nodes {
+			if p, ok := n.(*scrutiny.Passage); ok && slices.ContainsFunc(g.Edges, func(e scrutiny.Edge) bool {
+				return e.From == id && e.Kind == scrutiny.EdgeHasText && e.To == p.ID
+			}) {
+				visit(id, p)
 			}
 		}
-		return nil
 	}
+	return nil
 }
+
+func (aWhole) Evidence(context.Context, []scrutiny.ID, func(scrutiny.Edge, *scrutiny.Passage)) error {
+	return nil
+}
+
+func (aWhole) Figures(context.Context, []scrutiny.ID, func(scrutiny.ID, string)) error { return nil }
 
 func conclude(t testing.TB, g record.Graph) record.Graph {
 	t.Helper()
-	derived, err := Link(t.Context(), g, textsIn(g))
+	derived, err := Link(t.Context(), g, aWhole{g})
 	if err != nil {
 		t.Fatal(err)
 	}

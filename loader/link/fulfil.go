@@ -76,6 +76,7 @@ type finder struct {
 	reports map[scrutiny.ID]bool // items under which a report was presented
 	figures map[scrutiny.ID][]*scrutiny.Figure
 	under   map[scrutiny.ID]terms
+	figured map[scrutiny.ID][]terms // what figures that are not held tell under the items that are judged
 }
 
 // dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it; late is the last day on which
@@ -129,7 +130,7 @@ func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
-		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, reports: map[scrutiny.ID]bool{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{},
+		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, reports: map[scrutiny.ID]bool{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{}, figured: map[scrutiny.ID][]terms{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -178,11 +179,14 @@ func fulfil(l *linker, _ string) {
 			f.figures[fig.ItemID] = append(f.figures[fig.ItemID], fig)
 		}
 	}
-	for _, e := range es {
-		if l.ctx.Err() != nil {
-			return
+	for some := range slices.Chunk(es, askedAtOnce) {
+		f.readFigures(some)
+		for _, e := range some {
+			if l.err != nil || l.ctx.Err() != nil {
+				return
+			}
+			f.judge(e)
 		}
-		f.judge(e)
 	}
 }
 

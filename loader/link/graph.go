@@ -40,7 +40,7 @@ type linker struct {
 
 	calendars map[scrutiny.ID]*calendar
 	terms     map[string]terms
-	stems     map[string]string // of the words met so far; empty for one that says nothing
+	stems     stems
 	subjects  map[scrutiny.ID]subject
 
 	matterOfItem map[scrutiny.ID]matter
@@ -49,8 +49,8 @@ type linker struct {
 	inPromises map[string]int // in how many promises a word stands; nil until it is asked
 
 	without []string // names of rules that are left out
-	texts   Texts
-	err     error // of reading texts
+	source  Source
+	err     error // of the source
 
 	corrections []*scrutiny.Correction
 	apart       map[scrutiny.ID][]*scrutiny.Correction // those that keep a node apart from others
@@ -69,7 +69,7 @@ func newLinker(g record.Graph) *linker {
 	l := &linker{
 		nodes: make(map[scrutiny.ID]scrutiny.Node, len(g.Nodes)), out: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)), in: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)),
 		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		later: map[scrutiny.ID]int{}, terms: map[string]terms{}, stems: map[string]string{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]bool{},
+		later: map[scrutiny.ID]int{}, terms: map[string]terms{}, stems: stems{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]bool{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)
@@ -116,7 +116,10 @@ func newLinker(g record.Graph) *linker {
 	all := make([]*scrutiny.Edge, len(edges))
 	for i := range edges {
 		all[i] = &edges[i]
-		l.in[edges[i].To] = append(l.in[edges[i].To], all[i])
+		// Nobody asks what a passage is evidence of, and there are very many.
+		if edges[i].Kind != scrutiny.EdgeEvidencedBy {
+			l.in[edges[i].To] = append(l.in[edges[i].To], all[i])
+		}
 	}
 	// The edges of one source stand together.
 	for begin, end := 0, 0; begin < len(all); begin = end {
@@ -322,6 +325,9 @@ func (l *linker) derived() record.Graph {
 // lift copies the edges of loose mentions to what they were joined to.
 func lift(l *linker, rule string) {
 	mentions := slices.Sorted(maps.Keys(l.same))
+	if l.readEvidence(mentions); l.err != nil {
+		return
+	}
 	for _, m := range mentions {
 		for _, e := range slices.Concat(l.out[m], l.in[m]) {
 			if e.Kind == scrutiny.EdgeSameAs {
@@ -335,5 +341,32 @@ func lift(l *linker, rule string) {
 			}
 			l.link(to)
 		}
+	}
+}
+
+// readEvidence asks for all evidence of mentions and of what they were joined to. Until then the first passages are enough, by
+// which rules quote a thing.
+func (l *linker) readEvidence(mentions []scrutiny.ID) {
+	if l.source == nil || len(mentions) == 0 {
+		return
+	}
+	ids := slices.Clone(mentions)
+	for _, m := range mentions {
+		ids = append(ids, l.canon(m))
+	}
+	slices.Sort(ids)
+	more := map[scrutiny.ID][]*scrutiny.Edge{}
+	l.err = l.source.Evidence(l.ctx, slices.Compact(ids), func(e scrutiny.Edge, p *scrutiny.Passage) {
+		if !l.isStated(e) {
+			more[e.From] = append(more[e.From], &e)
+		}
+		if l.nodes[p.ID] == nil {
+			l.nodes[p.ID] = p
+		}
+	})
+	for id, edges := range more {
+		stated, made := l.out[id][:len(l.out[id])-l.later[id]], l.out[id][len(l.out[id])-l.later[id]:]
+		stated = slices.SortedFunc(slices.Values(slices.Concat(stated, edges)), func(a, b *scrutiny.Edge) int { return byEnds(*a, *b) })
+		l.out[id] = slices.Concat(stated, made)
 	}
 }

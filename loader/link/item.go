@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -9,10 +10,24 @@ import (
 // byItem finds the report that was promised under an item of the same subject, and was due when this item was taken: in its
 // window, or, where it was due once something had happened, with a report.
 func (f *finder) byItem(e evidence) []match {
+	var found []match
+	for _, c := range f.comingAgain(e) {
+		s := f.subjectOf(c)
+		told := f.toldUnder(e.place.ItemID).with(e.title)
+		own := s.own.without(s.title, f.termsOf(c.DuePhrase))
+		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && f.isSameMatter(c, e)) {
+			continue
+		}
+		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
+	}
+	return found
+}
+
+// comingAgain are the promises of a report that were due when an item was taken, made under an item of its subject.
+func (f *finder) comingAgain(e evidence) []*scrutiny.Commitment {
 	if e.update != nil || len(e.title) == 0 {
 		return nil
 	}
-	var found []match
 	isDue := func(c *scrutiny.Commitment) bool {
 		if c.On >= e.place.On {
 			return false
@@ -23,19 +38,29 @@ func (f *finder) byItem(e evidence) []match {
 		}
 		return w.from <= e.place.On && e.place.On <= w.to
 	}
-	for _, c := range f.shelf.like(e.place.CommitteeID, e.title, isDue) {
-		s := f.subjectOf(c)
-		if !isReport(c) || f.isOfOther(e, c) || alike(s.title, e.title) < sameSubject {
-			continue
-		}
-		told := f.toldUnder(e.place.ItemID).with(e.title)
-		own := s.own.without(s.title, f.termsOf(c.DuePhrase))
-		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && f.isSameMatter(c, e)) {
-			continue
-		}
-		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
+	return slices.DeleteFunc(f.shelf.like(e.place.CommitteeID, e.title, isDue), func(c *scrutiny.Commitment) bool {
+		return !isReport(c) || f.isOfOther(e, c) || alike(f.subjectOf(c).title, e.title) < sameSubject
+	})
+}
+
+// readFigures asks for the figures of those of some items where they can tell whether a promise was kept.
+func (f *finder) readFigures(es []evidence) {
+	if f.source == nil {
+		return
 	}
-	return found
+	var items []scrutiny.ID
+	for _, e := range es {
+		// Where a figure can tell of a recommendation all are at hand.
+		if len(f.figures[e.place.ItemID]) == 0 && len(f.comingAgain(e)) > 0 {
+			items = append(items, e.place.ItemID)
+		}
+	}
+	clear(f.figured)
+	if len(items) > 0 {
+		f.err = f.source.Figures(f.ctx, items, func(item scrutiny.ID, text string) {
+			f.figured[item] = append(f.figured[item], f.findTerms(text))
+		})
+	}
 }
 
 // isSameMatter reports that the item under which a promise was made and a later one have the same title, or titles so alike, in
@@ -51,11 +76,11 @@ func (f *finder) isSameMatter(c *scrutiny.Commitment, e evidence) bool {
 func (f *finder) toldUnder(item scrutiny.ID) terms {
 	told, ok := f.under[item]
 	if !ok {
-		all := f.saidBy[item]
+		all := slices.Clone(f.saidBy[item])
 		for _, fig := range f.figures[item] {
 			all = append(all, f.termsOf(fig.Text))
 		}
-		told = terms(nil).with(all...)
+		told = terms(nil).with(append(all, f.figured[item]...)...)
 		f.under[item] = told
 	}
 	return told

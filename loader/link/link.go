@@ -54,13 +54,14 @@ var rules = []rule{
 // Corrections of the graph hold against every rule: what they say is one is joined before any rule applies, what they say
 // is two is joined by none, not by way of a third either, and a link that they say is wrong is not made and decides no status.
 //
-// What no rule found evidence of is looked for in the texts of the records, where texts is set.
+// What is too much to be held is asked of source while rules apply: what no rule found evidence of is looked for in the texts of the
+// records. Without a source the graph is all there is.
 //
 // Rules named in without, of those that [Rules] lists, are left out, to measure what they bring. The error is that of the
-// texts, or of a context that is done.
-func Link(ctx context.Context, g record.Graph, texts Texts, without ...string) (record.Graph, error) {
+// source, or of a context that is done.
+func Link(ctx context.Context, g record.Graph, source Source, without ...string) (record.Graph, error) {
 	l := newLinker(g)
-	l.ctx, l.texts, l.without = ctx, texts, without
+	l.ctx, l.source, l.without = ctx, source, without
 	l.joinCorrected()
 	for _, r := range rules {
 		if slices.Contains(without, r.name) {

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -11,8 +12,23 @@ import (
 	"scrutinygraph/scrutiny"
 )
 
-// Most of a graph is looked at by no rule. Whoever gathers a graph for [Link] may leave out what this file tells it to; the
-// outcome is the same.
+// Most of a graph is looked at by no rule, and most of the rest by few. Whoever gathers a graph for [Link] may leave out what
+// this file tells it to, if a [Source] gives it when it is asked for; the outcome is the same.
+
+// Source gives what rules ask for of a few nodes only, and what would be most of a council if it were held. Where the graph has
+// it all, there may be nothing to add. It is safe for concurrent use.
+type Source interface {
+	// Texts gives the paragraphs of some items and records, in the order in which these are named.
+	Texts(ctx context.Context, of []scrutiny.ID, visit func(of scrutiny.ID, p *scrutiny.Passage)) error
+	// Evidence gives the edges of some nodes to the passages that are evidence of them, as the records have them, each with
+	// its passage as [Evidence] cuts it.
+	Evidence(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.Edge, *scrutiny.Passage)) error
+	// Figures gives the texts of the figures under some items.
+	Figures(ctx context.Context, items []scrutiny.ID, visit func(item scrutiny.ID, text string)) error
+}
+
+// askedAtOnce is how many nodes a source is asked for at a time.
+const askedAtOnce = 500
 
 // Needed gives what rules look at of a node: the node, a copy with less in it, or nil where they look at its edges and
 // passages alone.
@@ -29,8 +45,7 @@ func Needed(n scrutiny.Node) scrutiny.Node {
 }
 
 // NeedsFigures gives the items of which a figure can tell of a recommendation: those that speak of an inspection or plan,
-// themselves or in an update, which may name it by its initials. Under the others it is enough to have each text that holds
-// figures once, without evidence.
+// themselves or in an update, which may name it by its initials. Of the others the texts are enough, which the source gives.
 func NeedsFigures(g record.Graph) []scrutiny.ID {
 	isIn := map[scrutiny.ID]bool{}
 	items := map[scrutiny.ID]scrutiny.ID{} // of updates
@@ -62,18 +77,13 @@ func NeedsEdge(from scrutiny.Kind, e scrutiny.EdgeKind, to scrutiny.Kind) bool {
 	return (e == scrutiny.EdgeMentions || e == scrutiny.EdgeAbout) && (to == scrutiny.KindPost || to == scrutiny.KindService)
 }
 
-// NeedsEvidence reports that rules look for the passages of a node, of all of them or else of the [First] ones alone.
-func NeedsEvidence(n scrutiny.Node) (isNeeded, ofAll bool) {
-	switch n := n.(type) {
+// NeedsEvidence reports that rules look for the passages of a node, of which [Quoted] tells.
+func NeedsEvidence(n scrutiny.Node) bool {
+	switch n.(type) {
 	case *scrutiny.Meeting, *scrutiny.AgendaItem, *scrutiny.Update, *scrutiny.Figure:
-		return true, false
-	case *scrutiny.Person:
-		// Only a correction can say that a whole name is another one.
-		given, _ := nameParts(n.Name)
-		return true, !isFullName(given)
+		return true
 	}
-	isNeeded = scrutiny.CanJoin(n.NodeKind())
-	return isNeeded, isNeeded
+	return scrutiny.CanJoin(n.NodeKind())
 }
 
 // mostWords is how many passages of each side stand on an edge.
@@ -95,26 +105,43 @@ func First(ps []*scrutiny.Passage) []*scrutiny.Passage {
 	return ps[:min(len(ps), mostWords)]
 }
 
+// Quoted are those of a node's passages from which its first ones can be told when more are found: of numbers and letters alone
+// two, so that no third one stands by itself.
+func Quoted(ps []*scrutiny.Passage) []*scrutiny.Passage {
+	if first := First(ps); len(first) > 0 {
+		return first
+	}
+	return ps[:min(len(ps), 2)]
+}
+
 // IsRead reports that rules look into the words of a passage, whatever they are evidence of.
 func IsRead(p *scrutiny.Passage) bool {
 	text := strings.ToLower(p.Text)
 	// The pattern would look at every letter for what these find fast.
-	return slices.ContainsFunc(renaming, func(word string) bool { return strings.Contains(text, word) }) && anotherName.MatchString(text)
+	return slices.ContainsFunc(ReadFor, func(word string) bool { return strings.Contains(text, word) }) && anotherName.MatchString(text)
 }
 
-// renaming are parts of words, one of which stands in whatever anotherName takes.
-var renaming = []string{"former", "previously", "hitherto", "until", "now", "called", "name", "title"}
+// ReadFor are parts of words, one of which stands in each passage that [IsRead] takes, in letters large or small.
+var ReadFor = []string{"former", "previously", "hitherto", "until", "now", "called", "name", "title"}
 
-// Evidence gives what rules look at of a passage that is evidence of a node of a kind: the passage itself, or one without
-// the words that are not looked at.
+// Evidence gives what rules look at of a passage that is evidence of a node of a kind: the passage, without the words that are
+// not looked at.
 func Evidence(p *scrutiny.Passage, of scrutiny.Kind) *scrutiny.Passage {
-	// Whether an inspection is called recent, what a promise points back to, and what happened to a matter arising, is told by
-	// the words around it.
-	if of == scrutiny.KindInspection || of == scrutiny.KindCommitment || of == scrutiny.KindUpdate {
-		return p
-	}
 	cut := *p
-	cut.Before, cut.After = "", ""
+	switch of {
+	case scrutiny.KindInspection:
+		// Whether it is called recent is told by the words and those before them.
+		cut.After = ""
+		return &cut
+	case scrutiny.KindCommitment:
+		// What it points back to stands before it.
+		cut.After = ""
+	case scrutiny.KindUpdate:
+		// What happened to a matter arising, and what was left of it, is told after it.
+		cut.Before = ""
+	default:
+		cut.Before, cut.After = "", ""
+	}
 	if !IsRead(p) && len(p.Text) > shortestWords {
 		end := shortestWords
 		for end < len(p.Text) && !utf8.RuneStart(p.Text[end]) {
@@ -123,4 +150,17 @@ func Evidence(p *scrutiny.Passage, of scrutiny.Kind) *scrutiny.Passage {
 		cut.Text = strings.Clone(p.Text[:end])
 	}
 	return &cut
+}
+
+// Both gives what was kept of a passage for one node and for another.
+func Both(a, b *scrutiny.Passage) *scrutiny.Passage {
+	longer := func(s, t string) string {
+		if len(s) < len(t) {
+			return t
+		}
+		return s
+	}
+	both := *a
+	both.Text, both.Before, both.After = longer(a.Text, b.Text), longer(a.Before, b.Before), longer(a.After, b.After)
+	return &both
 }

@@ -24,14 +24,19 @@ func (l *linker) termsOf(text string) terms {
 }
 
 // findTerms does so for a text that is asked for once.
-func (l *linker) findTerms(text string) terms {
+func (l *linker) findTerms(text string) terms { return l.stems.terms(text) }
+
+// stems are the stems of the words met so far; empty for one that says nothing.
+type stems map[string]string
+
+func (s stems) terms(text string) terms {
 	var t terms
 	folded := withoutApostrophes.Replace(strings.ToLower(titledName.ReplaceAllString(text, " ")))
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		stem, isKnown := l.stems[w]
+		stem, isKnown := s[w]
 		if !isKnown {
 			stem = stemOf(w)
-			l.stems[strings.Clone(w)] = stem
+			s[strings.Clone(w)] = stem
 		}
 		if stem != "" {
 			t = append(t, stem)

@@ -7,18 +7,14 @@ import (
 	"maps"
 	"math"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"scrutinygraph/scrutiny"
 )
-
-// Texts gives the paragraphs of some items and records, in the order in which these are named. It is asked for a few at a time, and only for
-// those in which the words themselves decide, since most of a graph are words.
-type Texts func(ctx context.Context, of []scrutiny.ID, visit func(of scrutiny.ID, p *scrutiny.Passage)) error
-
-// textsAtOnce is how many items and records are asked for at a time.
-const textsAtOnce = 500
 
 // The part of a promise's subject, by weight, from which on the words of a record may tell of it: in the due window, and later.
 const (
@@ -41,9 +37,10 @@ type quiet struct {
 // things in sentences that no rule understands; where such a sentence speaks of what was promised a reader may find it done, so
 // nothing is said to be missing.
 func listen(l *linker, rule string) {
-	if l.texts == nil {
+	if l.source == nil {
 		return
 	}
+	weight := l.rarity()
 	waiting := map[scrutiny.ID][]*quiet{} // by committee
 	for _, c := range l.commitments {
 		n, ok := l.notes[c.ID].(*scrutiny.Commitment)
@@ -54,6 +51,9 @@ func listen(l *linker, rule string) {
 		q := &quiet{Commitment: c, own: s.own}
 		if len(q.own) == 0 {
 			q.own = s.title
+		}
+		for _, t := range q.own {
+			q.whole += weight(t)
 		}
 		q.from, q.to, _ = l.window(c)
 		// A record that says that it had not come is to be believed, up to its day.
@@ -84,12 +84,38 @@ func listen(l *linker, rule string) {
 			places[i.CommitteeID] = append(places[i.CommitteeID], i)
 		}
 	}
-	for _, committee := range slices.Sorted(maps.Keys(waiting)) {
-		l.listenTo(rule, waiting[committee], places[committee])
-		if l.err != nil || l.ctx.Err() != nil {
-			return
+	// What is said before one committee tells nothing of what waits for another, so all cores listen.
+	committees := slices.Sorted(maps.Keys(waiting))
+	best := make([]map[*quiet]heard, len(committees))
+	group, ctx := errgroup.WithContext(l.ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, id := range committees {
+		group.Go(func() (err error) {
+			best[i], err = listenTo(ctx, l.source, weight, waiting[id], places[id])
+			return err
+		})
+	}
+	if l.err = group.Wait(); l.err != nil {
+		return
+	}
+	for i, id := range committees {
+		for _, q := range waiting[id] {
+			if b, ok := best[i][q]; ok {
+				l.mayBeSpokenOf(rule, q, b)
+			}
 		}
 	}
+}
+
+// mayBeSpokenOf says where a promise is spoken of, and no longer that nothing was found of it.
+func (l *linker) mayBeSpokenOf(rule string, q *quiet, b heard) {
+	on := scrutiny.PlaceOf(b.at).On
+	n := l.commitmentNote(q.Commitment)
+	n.IsWindowSearched, n.WindowReason, n.WindowSearchedTo = false, scrutiny.ReasonPossibleEvidence, ""
+	l.link(scrutiny.Edge{
+		From: b.at.NodeID(), Kind: scrutiny.EdgeMentions, To: q.ID, Rule: rule, Score: b.part, On: on, Passages: append(l.passages(q.ID), b.p.ID),
+		Why: fmt.Sprintf("A paragraph of %s speaks of what was promised (%q); whether it was done could not be told.", on, clip(b.p.Text)),
+	})
 }
 
 // denied are the items and records of what a correction says does not keep a promise.
@@ -118,14 +144,10 @@ type heard struct {
 	p    *scrutiny.Passage
 }
 
-// listenTo does so for the promises owed to one committee.
-func (l *linker) listenTo(rule string, waiting []*quiet, places []scrutiny.Node) {
-	weight := l.rarity()
-	for _, q := range waiting {
-		for _, t := range q.own {
-			q.whole += weight(t)
-		}
-	}
+// listenTo finds where the promises owed to one committee are spoken of. Other cores listen to other committees, so it shares nothing
+// with them that changes.
+func listenTo(ctx context.Context, source Source, weight func(string) float64, waiting []*quiet, places []scrutiny.Node) (map[*quiet]heard, error) {
+	stems := stems{}
 	byDay := func(n scrutiny.Node) scrutiny.Date { return scrutiny.PlaceOf(n).On }
 	slices.SortStableFunc(places, func(a, b scrutiny.Node) int {
 		return cmp.Or(cmp.Compare(byDay(a), byDay(b)), cmp.Compare(a.NodeID(), b.NodeID()))
@@ -154,7 +176,7 @@ func (l *linker) listenTo(rule string, waiting []*quiet, places []scrutiny.Node)
 				byWord[t] = append(byWord[t], coming[0])
 			}
 		}
-		told := l.findTerms(notYet(p.Text))
+		told := stems.terms(notYet(p.Text))
 		seen := map[*quiet]bool{}
 		for _, t := range told {
 			if len(byWord[t]) == 0 {
@@ -182,25 +204,12 @@ func (l *linker) listenTo(rule string, waiting []*quiet, places []scrutiny.Node)
 			}
 		}
 	}
-	for len(ids) > 0 {
-		n := min(len(ids), textsAtOnce)
-		if l.err = l.texts(l.ctx, ids[:n], hear); l.err != nil {
-			return
+	for some := range slices.Chunk(ids, askedAtOnce) {
+		if err := source.Texts(ctx, some, hear); err != nil {
+			return nil, err
 		}
-		ids = ids[n:]
 	}
-	for _, q := range waiting {
-		b, ok := best[q]
-		if !ok {
-			continue
-		}
-		n := l.commitmentNote(q.Commitment)
-		n.IsWindowSearched, n.WindowReason, n.WindowSearchedTo = false, scrutiny.ReasonPossibleEvidence, ""
-		l.link(scrutiny.Edge{
-			From: b.at.NodeID(), Kind: scrutiny.EdgeMentions, To: q.ID, Rule: rule, Score: b.part, On: byDay(b.at), Passages: append(l.passages(q.ID), b.p.ID),
-			Why: fmt.Sprintf("A paragraph of %s speaks of what was promised (%q); whether it was done could not be told.", byDay(b.at), clip(b.p.Text)),
-		})
-	}
+	return best, nil
 }
 
 // clip is the beginning of some words.

@@ -62,6 +62,16 @@ func TestOpenEnd(t *testing.T) {
 	b.link(t).wantEdge(u, scrutiny.EdgeFulfils, promise, scrutiny.TierSameSubject)
 }
 
+// noTexts is a graph whose words cannot be read.
+type noTexts struct {
+	aWhole
+	err error
+}
+
+func (n noTexts) Texts(context.Context, []scrutiny.ID, func(scrutiny.ID, *scrutiny.Passage)) error {
+	return n.err
+}
+
 // TestTextsFail: what could not be read is no reason to say that nothing was found.
 func TestTextsFail(t *testing.T) {
 	b := newBook()
@@ -70,7 +80,7 @@ func TestTextsFail(t *testing.T) {
 	m.promises("The gritting map would be sent by the next meeting", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, DuePhrase: "by the next meeting", DuePrecision: scrutiny.DueNextMeeting, Subject: "gritting map"})
 	b.meets(adults, "2020-03-10", whole).minute("70", "Roads").meeting.NextMeetingOn = "2020-06-09"
 	broken := errors.New("the store is gone")
-	g, err := Link(t.Context(), normal(b.g), func(context.Context, []scrutiny.ID, func(scrutiny.ID, *scrutiny.Passage)) error { return broken })
+	g, err := Link(t.Context(), normal(b.g), noTexts{err: broken})
 	if !errors.Is(err, broken) || len(g.Nodes)+len(g.Edges) > 0 {
 		t.Errorf("error %v, concluded %v", err, g)
 	}
