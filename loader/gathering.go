@@ -20,7 +20,7 @@ import (
 const chunk, hubs = 500, 20
 
 // gathering is the graph of a scope while it is read out of the store, page by page and on all cores: what no rule of the linker
-// looks at is left there, what few look at is read when they ask, and each ID is held once, however many nodes and edges name it.
+// looks at is left there, what few look at is read when they ask, and each ID and day is held once, however many nodes and edges name it.
 // Most of a council's graph are the words and figures of its records.
 type gathering struct {
 	st store.Store
@@ -31,7 +31,7 @@ type gathering struct {
 
 	mu       sync.Mutex // of all that follows
 	graph    record.Graph
-	ids      map[scrutiny.ID]scrutiny.ID
+	held     map[string]string
 	passages map[scrutiny.ID]*scrutiny.Passage
 	// starts are the nodes whose edges and passages are still to be read.
 	starts []start
@@ -47,7 +47,7 @@ type start struct {
 // progress is told which part is read, from 0 to 1.
 func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, progress func(part float64)) (record.Graph, link.Source, error) {
 	g := &gathering{
-		st: st, ids: map[scrutiny.ID]scrutiny.ID{}, passages: map[scrutiny.ID]*scrutiny.Passage{},
+		st: st, held: map[string]string{}, passages: map[scrutiny.ID]*scrutiny.Passage{},
 		nodes: map[scrutiny.ID]scrutiny.Node{}, edges: map[store.EdgeKey]scrutiny.Edge{}, gone: map[store.EdgeKey]bool{},
 	}
 	for _, n := range old.Nodes {
@@ -93,7 +93,7 @@ func (g *gathering) done(corrections []*scrutiny.Correction) record.Graph {
 	slices.SortFunc(graph.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	slices.SortFunc(graph.Edges, byEnds)
 	graph.Corrections = corrections
-	g.graph, g.passages, g.ids, g.nodes = record.Graph{}, nil, nil, nil
+	g.graph, g.passages, g.held, g.nodes = record.Graph{}, nil, nil, nil
 	return graph
 }
 
@@ -180,25 +180,26 @@ func (g *gathering) take(n scrutiny.Node) {
 	needed := link.Needed(n)
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.starts = append(g.starts, start{g.one(n.NodeID()), link.NeedsEvidence(n)})
+	g.starts = append(g.starts, start{one(g, n.NodeID()), link.NeedsEvidence(n)})
 	if needed == nil {
 		return
 	}
 	if place := scrutiny.PlaceOf(needed); place != nil {
 		for _, id := range []*scrutiny.ID{&place.CouncilID, &place.CommitteeID, &place.MeetingID, &place.ItemID, &place.DocumentID} {
-			*id = g.one(*id)
+			*id = one(g, *id)
 		}
+		place.On = one(g, place.On)
 	}
 	g.graph.Nodes = append(g.graph.Nodes, needed)
 }
 
-// one gives the one copy of an ID.
-func (g *gathering) one(id scrutiny.ID) scrutiny.ID {
-	if same, ok := g.ids[id]; ok {
-		return same
+// one gives the one copy of an ID, a day or a kind, for whoever has the lock.
+func one[S ~string](g *gathering, s S) S {
+	if same, ok := g.held[string(s)]; ok {
+		return S(same)
 	}
-	g.ids[id] = id
-	return id
+	g.held[string(s)] = string(s)
+	return s
 }
 
 // readAlone reads the nodes that only one record can name, the record, and the meetings that it shares with others.
@@ -377,11 +378,10 @@ func (g *gathering) keep(p *scrutiny.Passage, of *scrutiny.Edge) {
 	if old := g.passages[p.ID]; old != nil {
 		p = link.Both(old, p)
 	}
-	p.ID, p.DocumentID = g.one(p.ID), g.one(p.DocumentID)
+	p.ID, p.DocumentID, p.On = one(g, p.ID), one(g, p.DocumentID), one(g, p.On)
 	g.passages[p.ID] = p
 	if of != nil {
-		of.From, of.To = g.one(of.From), p.ID
-		g.graph.Edges = append(g.graph.Edges, *of)
+		g.hold(*of)
 	}
 }
 
@@ -392,7 +392,12 @@ func (g *gathering) edge(e scrutiny.Edge) {
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	e.From, e.To = g.one(e.From), g.one(e.To)
+	g.hold(e)
+}
+
+// hold adds an edge, for whoever has the lock.
+func (g *gathering) hold(e scrutiny.Edge) {
+	e.From, e.Kind, e.To, e.On = one(g, e.From), one(g, e.Kind), one(g, e.To), one(g, e.On)
 	g.graph.Edges = append(g.graph.Edges, e)
 }
 
