@@ -259,7 +259,8 @@ func TestRemove(t *testing.T) {
 	}
 }
 
-// TestInterrupted stops a load after some records, and once more before linking; the next load goes on.
+// TestInterrupted stops a load after some records, and once more before linking: all that is stored was told, and the next load goes
+// on.
 func TestInterrupted(t *testing.T) {
 	dir, names := sampleFolder(t)
 	whole := open(t)
@@ -284,11 +285,11 @@ func TestInterrupted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(records) != after || s.Loaded != after {
-			t.Errorf("stopped after %d: %d records stored, %d told", after, len(records), s.Loaded)
+		if len(records) < after || s.Loaded != len(records) || written != len(records) {
+			t.Errorf("stopped after %d: %d records stored, %d told and %d counted", after, len(records), written, s.Loaded)
 		}
 		clean(t, st)
-		if s := load(t, st, loader.Options{}, dir); s.Unchanged != after || s.Linked == 0 {
+		if s := load(t, st, loader.Options{}, dir); s.Unchanged != len(records) || s.Linked == 0 {
 			t.Errorf("stopped after %d: going on: %+v", after, s)
 		}
 		same(t, fmt.Sprintf("stopped after %d", after), want, export(t, st))
@@ -489,11 +490,11 @@ type faulty struct {
 	err        error
 }
 
-func (f *faulty) Write(ctx context.Context, b store.Batch) error {
+func (f *faulty) Write(ctx context.Context, batches ...store.Batch) error {
 	if f.writes++; f.writes == f.at {
 		return f.err
 	}
-	return f.Store.Write(ctx, b)
+	return f.Store.Write(ctx, batches...)
 }
 
 func TestStoreFaults(t *testing.T) {

@@ -81,7 +81,7 @@ type Summary struct {
 	Waiting int
 }
 
-// Load reads the records of the paths into a store, each in one atomic write, and then links the councils whose records
+// Load reads the records of the paths into a store, each whole or not at all, and then links the councils whose records
 // changed. A record that the store has is left alone; one that cannot be read or stored is in the summary's Failures, and
 // the others load. The error is for what ends the load: the context's end, or a store that does not answer. What was told
 // as written until then is stored, and the next load goes on from there.
@@ -96,7 +96,11 @@ func Load(ctx context.Context, st store.Store, paths []string, opts Options) (Su
 		before[key] = r.Hash
 	}
 	isKnown := func(src *record.Source) bool { return before[src.Key] == sourceHash(src) }
-	if err := pipeline(ctx, paths, opts, isKnown, func(r reading) error { return l.take(ctx, r) }); err != nil {
+	flush := func() error { return l.flush(ctx) }
+	if err := pipeline(ctx, paths, opts, isKnown, func(r reading) error { return l.take(ctx, r) }, flush); err != nil {
+		return l.summary, err
+	}
+	if err := flush(); err != nil {
 		return l.summary, err
 	}
 	return l.summary, l.link(ctx)
@@ -132,6 +136,8 @@ type load struct {
 	content map[string][]string     // content hash → keys
 	fresh   map[string]bool         // keys that this run has seen
 	written map[string]bool         // keys that this run has stored
+	// group are the records that are to be stored together.
+	group group
 	// hasCorrections: the store held corrections when the run began.
 	hasCorrections bool
 	summary        Summary
@@ -175,7 +181,7 @@ func (l *load) fail(name string, err error) {
 	l.tell(Event{Kind: EventFailed, Key: name, Err: err})
 }
 
-// take stores one record, if it is new. The error is one that ends the load.
+// take sees to it that a record is stored, if it is new. The error is one that ends the load.
 func (l *load) take(ctx context.Context, r reading) error {
 	l.summary.Read++
 	if r.err != nil {
@@ -185,6 +191,12 @@ func (l *load) take(ctx context.Context, r reading) error {
 	}
 	key := r.src.Key
 	l.tell(Event{Kind: EventRead, Key: key})
+	// What is asked here of the store is to be there.
+	if r.corrections != nil || l.group.has(key, contentHash(r.src)) {
+		if err := l.flush(ctx); err != nil {
+			return err
+		}
+	}
 	old, isStored := l.records[key]
 	switch {
 	case l.fresh[key] && old.ContentHash != contentHash(r.src):
@@ -226,30 +238,7 @@ func (l *load) take(ctx context.Context, r reading) error {
 			return fmt.Errorf("%s: %w", r.name, err)
 		}
 	}
-	b, report := batch(r)
-	isAlone := !l.hasCorrections && r.facts != nil && segment(r.facts.Council.Value) == "_"
-	// A large record takes most room while it is written, and all that is written is in the batch.
-	r.facts, r.graph = nil, record.Graph{}
-	switch err := l.st.Write(ctx, b); {
-	case errors.Is(err, scrutiny.ErrConflict) || errors.Is(err, scrutiny.ErrInvalid) || errors.Is(err, scrutiny.ErrLimit):
-		l.fail(r.name, fmt.Errorf("%s: %w", r.name, err))
-		return nil
-	case err != nil:
-		return fmt.Errorf("%s: %w", r.name, err)
-	}
-	l.forget(key)
-	b.Record.Text, b.Record.Report = "", ""
-	l.remember(b.Record)
-	if isAlone {
-		if err := l.linkAlone(ctx, r.src, record.Graph{Nodes: b.Nodes, Edges: b.Edges}); err != nil {
-			return fmt.Errorf("%s: %w", r.name, err)
-		}
-	}
-	l.fresh[key], l.written[key] = true, true
-	l.summary.Loaded++
-	l.summary.Problems += len(report.Problems) + len(report.Unread)
-	l.tell(Event{Kind: EventWritten, Key: key, Report: &report, Nodes: len(b.Nodes), Edges: len(b.Edges)})
-	return nil
+	return l.put(ctx, r)
 }
 
 // batch is all that a record asserts.

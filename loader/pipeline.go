@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
@@ -51,7 +52,7 @@ func Extract(ctx context.Context, paths []string, opts Options, yield func(*reco
 			return nil
 		}
 		return yield(r.facts, nil)
-	})
+	}, func() error { return nil })
 }
 
 // reading is what became of one input on its way from file to graph.
@@ -75,9 +76,35 @@ type reading struct {
 // its size in memory, and its graph as much again, up to [maxGraph]. A larger source goes alone.
 const inFlight = 4 << 20
 
+const (
+	// ahead is how many records each worker may have read while one is stored.
+	ahead = 16
+	// idleAfter is the time after which an outcome is long in coming.
+	idleAfter = 200 * time.Millisecond
+)
+
+// await receives from a channel, and calls idle when that takes long.
+func await[T any](ctx context.Context, c <-chan T, idle func() error) (v T, isMore bool, err error) {
+	timer := time.NewTimer(idleAfter)
+	defer timer.Stop()
+	for {
+		select {
+		case v, isMore = <-c:
+			return v, isMore, nil
+		case <-timer.C:
+			if err := idle(); err != nil {
+				return v, false, err
+			}
+		case <-ctx.Done():
+			return v, false, ctx.Err()
+		}
+	}
+}
+
 // pipeline takes every input of the paths through read, parse, extract and build, on all cores, and hands the outcomes
-// to then, one by one and in order. isKnown, if set, spares a source the work; it is called in order, too.
-func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*record.Source) bool, then func(reading) error) error {
+// to then, one by one and in order. isKnown, if set, spares a source the work; it is called in order, too. idle is called between
+// two outcomes that are long in coming.
+func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*record.Source) bool, then func(reading) error, idle func() error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
 	type job struct {
@@ -85,7 +112,7 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 		weight int64
 		done   chan struct{}
 	}
-	work, order := make(chan *job, workers), make(chan *job, 2*workers)
+	work, order := make(chan *job, workers), make(chan *job, ahead*workers)
 	room := semaphore.NewWeighted(inFlight)
 
 	group.Go(func() error {
@@ -125,11 +152,13 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 		})
 	}
 	group.Go(func() error {
-		for j := range order {
-			select {
-			case <-j.done:
-			case <-ctx.Done():
-				return ctx.Err()
+		for {
+			j, isMore, err := await(ctx, order, idle)
+			if err != nil || !isMore {
+				return err
+			}
+			if _, _, err := await(ctx, j.done, idle); err != nil {
+				return err
 			}
 			if err := ctx.Err(); err != nil {
 				return err
@@ -142,7 +171,6 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 			}
 			room.Release(j.weight)
 		}
-		return nil
 	})
 	return group.Wait()
 }

@@ -22,9 +22,9 @@ type seen struct {
 	look func(write string)
 }
 
-func (s seen) Write(ctx context.Context, b store.Batch) error {
-	err := s.Store.Write(ctx, b)
-	s.look("the write of " + b.Record.Key)
+func (s seen) Write(ctx context.Context, batches ...store.Batch) error {
+	err := s.Store.Write(ctx, batches...)
+	s.look("the write of " + batches[0].Record.Key)
 	return err
 }
 
@@ -127,11 +127,11 @@ func TestReadersSeeLinks(t *testing.T) {
 // unlinking is a store that is lost before links are written.
 type unlinking struct{ store.Store }
 
-func (u unlinking) Write(ctx context.Context, b store.Batch) error {
-	if strings.HasPrefix(b.Record.Key, "link:") {
+func (u unlinking) Write(ctx context.Context, batches ...store.Batch) error {
+	if strings.HasPrefix(batches[0].Record.Key, "link:") {
 		return scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is gone")
 	}
-	return u.Store.Write(ctx, b)
+	return u.Store.Write(ctx, batches...)
 }
 
 // gathersEnough holds what the linker is given of the councils of a store to its rules: given all that the records say, it

@@ -54,8 +54,9 @@ type Store interface {
 
 	// Write stores a batch atomically: all of it is seen, or nothing. What the record of that key asserted before and
 	// does not assert now is gone, unless another record asserts it too. Writing the same batch twice changes nothing.
-	// See [Batch] for what is refused.
-	Write(ctx context.Context, b Batch) error
+	// See [Batch] for what is refused. Several batches are written one after the other and seen together, or none of them,
+	// since one was refused; each may name what those before it wrote.
+	Write(ctx context.Context, batches ...Batch) error
 
 	// Remove withdraws a record atomically: what only it asserted is gone. Removing an unknown key is an ErrNotFound.
 	Remove(ctx context.Context, key string) error
@@ -72,8 +73,8 @@ type Store interface {
 	// Changes gives what has changed since a version. Two statements, in one consistent view of the store.
 	Changes(ctx context.Context, q ChangeQuery) (ChangePage, error)
 
-	// Version is the number of the last write, 0 for an empty store; it grows by one with each Write or Remove that changed
-	// something, be it only the record's own row.
+	// Version is the number of the last write, 0 for an empty store; it grows by one with each batch written and each Remove that
+	// changed something, be it only the record's own row.
 	Version(ctx context.Context) (int64, error)
 
 	// Ping asks the store for a sign of life.

@@ -102,8 +102,8 @@ func (s traced) Undone(ctx context.Context, key string) (store.Undone, error) {
 	return span(ctx, s, "undone", func(ctx context.Context) (store.Undone, error) { return s.Store.Undone(ctx, key) })
 }
 
-func (s traced) Write(ctx context.Context, b store.Batch) error {
-	return do(ctx, s, "write", func(ctx context.Context) error { return s.Store.Write(ctx, b) })
+func (s traced) Write(ctx context.Context, batches ...store.Batch) error {
+	return do(ctx, s, "write", func(ctx context.Context) error { return s.Store.Write(ctx, batches...) })
 }
 
 func (s traced) Remove(ctx context.Context, key string) error {

@@ -17,41 +17,80 @@ const (
 	chunk = 2000
 	// maxKey is the length in bytes of the longest ID and record key: Neo4j indexes values of at most some 8,000.
 	maxKey = 4000
+	// matchEdges finds a relationship of each row. Both ends are bound before: else the planner goes through all that leads away
+	// from the first for every row of it, which for a node with many relationships is their square.
+	matchEdges = "UNWIND $rows AS row MATCH (a:Node {id: row.from}) MATCH (b:Node {id: row.to}) WITH row, a, b MATCH (a)-[r]->(b) WHERE type(r) = row.kind "
 	// commitAttempts is how often a write is begun whose commit was lost with its connection.
 	commitAttempts = 3
 )
 
 // Write is part of store.Store.
-func (s *Store) Write(ctx context.Context, b store.Batch) (err error) {
+func (s *Store) Write(ctx context.Context, batches ...store.Batch) error {
+	writes := make([]write, len(batches))
+	for i, b := range batches {
+		var err error
+		if writes[i], err = newWrite(b); err != nil {
+			return err
+		}
+	}
+	if len(writes) == 0 {
+		return nil
+	}
+	key := ""
+	err := s.change(ctx, func(q run, _ bool) (isChanged bool, err error) {
+		for _, w := range writes {
+			key = w.record.Key
+			isOther, err := w.run(q)
+			if err != nil {
+				return false, err // as it is: the driver looks at it
+			}
+			isChanged = isChanged || isOther
+		}
+		return isChanged, nil
+	})
+	scrutiny.Wrap(&err, "write %s", key)
+	return err
+}
+
+// write is a batch that was found to be one.
+type write struct {
+	record    store.Record
+	after     []said
+	overrides []store.Override
+}
+
+func newWrite(b store.Batch) (w write, err error) {
 	defer scrutiny.Wrap(&err, "write %s", b.Record.Key)
 	nodes, edges, err := b.Assertions()
 	if err != nil {
-		return err
+		return w, err
 	}
-	overrides, err := b.Overruled()
-	if err != nil {
-		return err
+	if w.overrides, err = b.Overruled(); err != nil {
+		return w, err
 	}
 	if len(b.Record.Key) > maxKey {
-		return scrutiny.Errorf(scrutiny.ErrLimit, "the key of the record is longer than %d bytes", maxKey)
+		return w, scrutiny.Errorf(scrutiny.ErrLimit, "the key of the record is longer than %d bytes", maxKey)
 	}
-	after := make([]said, 0, len(nodes)+len(edges))
+	w.record, w.after = b.Record, make([]said, 0, len(nodes)+len(edges))
 	for _, n := range nodes {
 		if len(n.ID) > maxKey {
-			return scrutiny.Errorf(scrutiny.ErrLimit, "the ID %.60q… is longer than %d bytes", n.ID, maxKey)
+			return w, scrutiny.Errorf(scrutiny.ErrLimit, "the ID %.60q… is longer than %d bytes", n.ID, maxKey)
 		}
-		after = append(after, saidOfNode(n.ID, n.Properties()))
+		w.after = append(w.after, saidOfNode(n.ID, n.Properties()))
 	}
 	for _, e := range edges {
-		after = append(after, saidOfEdge(e.Key(), e.Properties()))
+		w.after = append(w.after, saidOfEdge(e.Key(), e.Properties()))
 	}
-	return s.change(ctx, func(q run, _ bool) (bool, error) {
-		found, err := lock(q, recordProperties(b.Record))
-		if err != nil {
-			return false, err
-		}
-		return replace(q, found, &b.Record, after, overrides)
-	})
+	return w, nil
+}
+
+// run does the write in a transaction.
+func (w write) run(q run) (isChanged bool, err error) {
+	found, err := lock(q, recordProperties(w.record))
+	if err != nil {
+		return false, err
+	}
+	return replace(q, found, &w.record, w.after, w.overrides)
 }
 
 // Remove is part of store.Store.
@@ -480,7 +519,7 @@ func (w *replacement) edges() error {
 	}
 	merged := map[string]map[string]any{}
 	err = w.each(column(touchedOld, func(a said) any { return edgeRow(a, nil) }),
-		"UNWIND $rows AS row MATCH (:Node {id: row.from})-[r]->(:Node {id: row.to}) WHERE type(r) = row.kind RETURN row.of, properties(r)", func(r *neo4j.Record) error {
+		matchEdges+"RETURN row.of, properties(r)", func(r *neo4j.Record) error {
 			of := r.Values[0].(string)
 			k := byOf[of].edge
 			e, err := scrutiny.EdgeFromProperties(k.From, k.Kind, k.To, r.Values[1].(map[string]any))
@@ -596,7 +635,7 @@ func (w *replacement) clear() error {
 	}{
 		{column(w.removed, func(a said) any { return a.of }), "UNWIND $rows AS of MATCH (a:_Assertion {of: of})<-[:_ASSERTS]-(:_Record {key: $key}) DETACH DELETE a"},
 		{forgotten, "UNWIND $rows AS of MATCH (a:_Assertion {of: of}) DETACH DELETE a"},
-		{w.goneEdges, "UNWIND $rows AS row MATCH (:Node {id: row.from})-[r]->(:Node {id: row.to}) WHERE type(r) = row.kind DELETE r"},
+		{w.goneEdges, matchEdges + "DELETE r"},
 		{slices.Concat(dead, w.hidden), "UNWIND $rows AS id MATCH (n:Node {id: id}) DETACH DELETE n"},
 		{w.goneOverrides, "UNWIND $rows AS target MATCH (:_Record {key: $key})-[:_OVERRIDES]->(o:_Override {target: target}) DETACH DELETE o"},
 	} {
@@ -622,7 +661,7 @@ func (w *replacement) apply() error {
 		{w.newNodes, "UNWIND $rows AS row CREATE (n:Node) SET n = row.props SET n:$(row.kind)"},
 		{w.setNodes, "UNWIND $rows AS row MATCH (n:Node {id: row.id}) SET n = row.props"},
 		{w.newEdges, "UNWIND $rows AS row MATCH (a:Node {id: row.from}) MATCH (b:Node {id: row.to}) CREATE (a)-[r:$(row.kind)]->(b) SET r = row.props"},
-		{w.setEdges, "UNWIND $rows AS row MATCH (:Node {id: row.from})-[r]->(:Node {id: row.to}) WHERE type(r) = row.kind SET r = row.props"},
+		{w.setEdges, matchEdges + "SET r = row.props"},
 		{column(w.changed, assertion), "UNWIND $rows AS row MATCH (a:_Assertion {of: row.of})<-[:_ASSERTS]-(:_Record {key: $key}) SET a = row"},
 		{w.newOverrides, "MATCH (r:_Record {key: $key}) UNWIND $rows AS row CREATE (r)-[:_OVERRIDES]->(o:_Override) SET o = row"},
 		{column(w.added, assertion), "MATCH (r:_Record {key: $key}) UNWIND $rows AS row CREATE (r)-[:_ASSERTS]->(a:_Assertion) SET a = row"},

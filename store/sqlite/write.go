@@ -79,27 +79,43 @@ type nodeRow struct {
 // share is how many nodes or edges are written at a time.
 const share = 2048
 
-// Write stores a batch in one transaction.
-func (st *Store) Write(ctx context.Context, b store.Batch) (err error) {
-	defer scrutiny.Wrap(&err, "write %s", b.Record.Key)
-	nodes, edges, err := b.Assertions()
-	if err != nil {
-		return err
+// Write stores batches in one transaction.
+func (st *Store) Write(ctx context.Context, batches ...store.Batch) error {
+	writes := make([]write, len(batches))
+	for i, b := range batches {
+		var err error
+		if writes[i], err = newWrite(b); err != nil {
+			return err
+		}
 	}
-	overrides, err := b.Overruled()
-	if err != nil {
-		return err
-	}
-	return st.write(ctx, b.Record, nodes, edges, overrides, false)
+	return st.write(ctx, writes)
 }
 
 // Remove withdraws a record: it is written as one that says nothing, and then deleted.
-func (st *Store) Remove(ctx context.Context, key string) (err error) {
-	defer scrutiny.Wrap(&err, "remove %s", key)
-	return st.write(ctx, store.Record{Key: key}, nil, nil, nil, true)
+func (st *Store) Remove(ctx context.Context, key string) error {
+	return st.write(ctx, []write{{record: store.Record{Key: key}, isRemoval: true}})
 }
 
-func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAssertion, edges []store.EdgeAssertion, overrides []store.Override, isRemoval bool) error {
+// write is a batch that was found to be one.
+type write struct {
+	record    store.Record
+	nodes     []store.NodeAssertion
+	edges     []store.EdgeAssertion
+	overrides []store.Override
+	isRemoval bool
+}
+
+func newWrite(b store.Batch) (w write, err error) {
+	defer scrutiny.Wrap(&err, "write %s", b.Record.Key)
+	w.record = b.Record
+	if w.nodes, w.edges, err = b.Assertions(); err == nil {
+		w.overrides, err = b.Overruled()
+	}
+	return w, err
+}
+
+// write does writes, all or none.
+func (st *Store) write(ctx context.Context, writes []write) error {
 	// One writer at a time; who waits can still be called off.
 	select {
 	case st.turn <- struct{}{}:
@@ -112,29 +128,39 @@ func (st *Store) write(ctx context.Context, r store.Record, nodes []store.NodeAs
 		return kinded(ctx, err)
 	}
 	defer tx.Rollback()
-	w := &writing{
-		st: st, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, key: r.Key, isDerived: r.IsDerived,
-		rows: map[scrutiny.ID]*nodeRow{}, wasLastNode: math.MaxInt64, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{}, linked: map[int64]bool{},
-	}
+	statements := map[string]*sql.Stmt{}
 	defer func() {
-		for _, s := range w.statements {
+		for _, s := range statements {
 			s.Close()
 		}
 	}()
-	if err := w.run(r, nodes, edges, overrides, isRemoval); err != nil {
-		return kinded(ctx, err)
+	isChanged := false
+	for _, x := range writes {
+		w := &writing{
+			st: st, ctx: ctx, tx: tx, statements: statements, key: x.record.Key, isDerived: x.record.IsDerived,
+			rows: map[scrutiny.ID]*nodeRow{}, wasLastNode: math.MaxInt64, lastPlace: map[int64]int64{}, newNodes: map[scrutiny.Kind][]any{}, linked: map[int64]bool{},
+		}
+		err := w.run(x.record, x.nodes, x.edges, x.overrides, x.isRemoval)
+		if err == nil && w.isChanged {
+			err = w.exec("UPDATE meta SET value = value + 1 WHERE name = 'version'")
+		}
+		if err != nil {
+			verb := "write"
+			if x.isRemoval {
+				verb = "remove"
+			}
+			return fmt.Errorf("%s %s: %w", verb, x.record.Key, kinded(ctx, err))
+		}
+		isChanged = isChanged || w.isChanged
 	}
-	if !w.isChanged {
+	if !isChanged {
 		return nil
-	}
-	if err := w.exec("UPDATE meta SET value = value + 1 WHERE name = 'version'"); err != nil {
-		return kinded(ctx, err)
 	}
 	if err := tx.Commit(); err != nil {
 		return kinded(ctx, err)
 	}
 	// What was prepared for this write stays ready for the next; there are as many texts as this file has.
-	for text := range w.statements {
+	for text := range statements {
 		if st.ready[text] == nil {
 			if s, err := st.writer.Prepare(text); err == nil {
 				st.ready[text] = s

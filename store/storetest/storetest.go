@@ -126,6 +126,7 @@ var writeTests = []readTest{
 	{"StableUnderInserts", testStableUnderInserts},
 	{"RoundTrip", testRoundTrip},
 	{"CheckEvidence", testCheckEvidence},
+	{"Together", testTogether},
 	{"AllOrNothing", testAllOrNothing},
 	{"Writers", testWriters},
 	{"RandomWrites", testRandomWrites},

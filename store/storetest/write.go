@@ -198,6 +198,34 @@ func testDerivedAlone(t *testing.T, st store.Store) {
 	same(t, "version", v, version(t, st))
 }
 
+// testTogether writes several batches at once: it comes to the same as one after the other, and if one is refused, to nothing.
+func testTogether(t *testing.T, st store.Store) {
+	b, before := drawn(), version(t, st)
+	must(t, st.Write(t.Context()))
+	same(t, "version of nothing", before, version(t, st))
+	must(t, st.Write(t.Context(), b...))
+	same(t, "together", oracleExport(t, b...), export(t, st))
+	same(t, "version", before+int64(len(b)), version(t, st))
+	must(t, st.Write(t.Context(), b...))
+	same(t, "version of the same again", before+int64(len(b)), version(t, st))
+
+	first, dangling := b[0], b[1]
+	first.Record.Hash, dangling.Record.Hash = "another", "another"
+	first.Nodes = append(slices.Clone(first.Nodes), &scrutiny.Update{ID: "update:another", Text: "another"})
+	dangling.Edges = append(slices.Clone(dangling.Edges), scrutiny.Edge{From: c1, Kind: scrutiny.EdgeAbout, To: "inspection:nowhere"})
+	err := st.Write(t.Context(), first, dangling)
+	wantKind(t, "one of two dangles", err, scrutiny.ErrConflict)
+	if err != nil && !strings.Contains(err.Error(), dangling.Record.Key) {
+		t.Errorf("%q does not name %s", err, dangling.Record.Key)
+	}
+	same(t, "nothing of both", oracleExport(t, b...), export(t, st))
+	same(t, "version after the refusal", before+int64(len(b)), version(t, st))
+
+	// The last of two batches of a record is what it says.
+	must(t, st.Write(t.Context(), first, b[0]))
+	same(t, "the last of two", oracleExport(t, b...), export(t, st))
+}
+
 func testDangling(t *testing.T, st store.Store) {
 	b := drawn()
 	load(t, st, b...)
