@@ -142,7 +142,9 @@ func (l *levels) follow(ctx context.Context, g *group, k *kid, sl slot) error {
 	for i, n := range g.nodes {
 		starts[i] = n.NodeID()
 	}
-	pages, err := l.store.Neighbours(ctx, starts, b.hop)
+	hop := b.hop
+	hop.Fields, hop.HasBareEdges = b.wanted(), !b.withLinks
+	pages, err := l.store.Neighbours(ctx, starts, hop)
 	if err != nil {
 		return err
 	}
@@ -190,7 +192,7 @@ func (l *levels) one(ctx context.Context, g *group, k *kid, sl slot) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	found, err := l.store.Nodes(ctx, ids)
+	found, err := l.store.Nodes(ctx, ids, sl.below.nodes.wanted()...)
 	if err != nil {
 		return err
 	}
@@ -309,7 +311,7 @@ func (l *levels) rootConnection(ctx context.Context, f graphql.CollectedField, r
 	}
 	b := r.slot.below
 	r.run = func(ctx context.Context) error {
-		page, err := l.store.Find(ctx, store.Query{Kind: kind, Filter: b.list.filter, Order: b.list.order, Cut: b.list.cut, WithTotal: b.list.withTotal})
+		page, err := l.store.Find(ctx, store.Query{Kind: kind, Filter: b.list.filter, Order: b.list.order, Cut: b.list.cut, WithTotal: b.list.withTotal, Fields: b.wanted()})
 		if err != nil {
 			return err
 		}
@@ -335,7 +337,11 @@ func (l *levels) byID(ctx context.Context, roots []*rootField) error {
 			}
 		}
 	}
-	found, err := l.store.Nodes(ctx, ids)
+	var wanted []string
+	if len(roots) == 1 {
+		wanted = roots[0].slot.below.nodes.wanted(ids...)
+	}
+	found, err := l.store.Nodes(ctx, ids, wanted...)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -82,6 +83,8 @@ type shapes struct {
 	ctx    context.Context
 	fields ast.SelectionSet
 	of     map[scrutiny.Kind]*shape
+	// isOpen says that nodes of any kind may stand there.
+	isOpen bool
 }
 
 // shaper turns a selection into shapes. isUnfit is set where the query asks for what shapes cannot say; gqlgen answers it then.
@@ -108,6 +111,7 @@ func (s *shaper) place(ctx context.Context, set ast.SelectionSet, kind scrutiny.
 		p.shape(kind)
 		return p
 	}
+	p.isOpen = true
 	var name func(ast.SelectionSet)
 	name = func(set ast.SelectionSet) {
 		for _, sel := range set {
@@ -384,4 +388,41 @@ func (s *shaper) pageInfo(f graphql.CollectedField) []slot {
 		out = append(out, sl)
 	}
 	return out
+}
+
+// wanted are the properties to read of the nodes of a place, in a fixed order, so that equal selections make equal statements;
+// none are all. Where nodes of any kind may stand, they are all read whole, unless their IDs are known.
+func (p *shapes) wanted(ids ...scrutiny.ID) []string {
+	if p == nil {
+		return []string{store.FieldID}
+	}
+	for _, id := range ids {
+		p.shape(id.Kind())
+	}
+	if len(ids) == 0 && p.isOpen {
+		return nil
+	}
+	fields := []string{store.FieldID}
+	for _, sh := range p.of {
+		if sh.hasAll {
+			return nil
+		}
+		fields = append(fields, sh.needs...)
+	}
+	slices.Sort(fields)
+	return slices.Compact(fields)
+}
+
+// wanted are the properties to read of the nodes at the other end.
+func (b *branch) wanted() []string {
+	if b.isCount {
+		return []string{store.FieldID}
+	}
+	one, other := b.nodes.wanted(), b.edgeNodes.wanted()
+	if one == nil || other == nil {
+		return nil
+	}
+	fields := append(one, other...)
+	slices.Sort(fields)
+	return slices.Compact(fields)
 }

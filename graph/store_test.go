@@ -30,11 +30,11 @@ func (w *watched) begin(ctx context.Context) error {
 	return nil
 }
 
-func (w *watched) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
+func (w *watched) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) ([]scrutiny.Node, error) {
 	if err := w.begin(ctx); err != nil {
 		return nil, err
 	}
-	return w.Store.Nodes(ctx, ids)
+	return w.Store.Nodes(ctx, ids, fields...)
 }
 
 func (w *watched) Find(ctx context.Context, q store.Query) (store.Page, error) {

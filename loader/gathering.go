@@ -296,7 +296,7 @@ func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts 
 		}
 	}
 	// Most of what items mention are figures, and no rule reads that edge.
-	hop := store.Hop{IsBare: true, Filter: store.Filter{Or: []store.Filter{
+	hop := store.Hop{Fields: []string{store.FieldID}, Filter: store.Filter{Or: []store.Filter{
 		{Field: store.FieldID, Op: store.Lt, Value: string(newID(scrutiny.KindFigure, ""))},
 		{Field: store.FieldID, Op: store.Gte, Value: strings.TrimSuffix(string(newID(scrutiny.KindFigure, "")), ":") + ";"}, // the character after ':'
 	}}}

@@ -110,37 +110,47 @@ func EdgeToProperties(e Edge) map[string]any {
 func toProperties(v reflect.Value, ps []Property) map[string]any {
 	m := map[string]any{}
 	for _, p := range ps {
-		f := v.FieldByIndex(p.index)
-		if p.ptr {
-			if f.IsNil() {
-				continue
-			}
-			f = f.Elem()
-		}
-		switch p.Type {
-		case PropertyString:
-			if s := f.String(); s != "" {
-				m[p.Name] = s
-			}
-		case PropertyInt:
-			m[p.Name] = f.Int()
-		case PropertyFloat:
-			if x := f.Float(); x != 0 {
-				m[p.Name] = x
-			}
-		case PropertyBool:
-			m[p.Name] = f.Bool()
-		case PropertyStrings:
-			if f.Len() > 0 {
-				ss := make([]string, f.Len())
-				for i := range ss {
-					ss[i] = f.Index(i).String()
-				}
-				m[p.Name] = ss
-			}
+		if x := p.read(v); x != nil {
+			m[p.Name] = x
 		}
 	}
 	return m
+}
+
+// Read gives the value of the property that a node has, as [ToProperties] does; nil where it is absent.
+func (p Property) Read(n Node) any { return p.read(reflect.ValueOf(n).Elem()) }
+
+func (p Property) read(v reflect.Value) any {
+	f := v.FieldByIndex(p.index)
+	if p.ptr {
+		if f.IsNil() {
+			return nil
+		}
+		f = f.Elem()
+	}
+	switch p.Type {
+	case PropertyString:
+		if s := f.String(); s != "" {
+			return s
+		}
+	case PropertyInt:
+		return f.Int()
+	case PropertyFloat:
+		if x := f.Float(); x != 0 {
+			return x
+		}
+	case PropertyBool:
+		return f.Bool()
+	case PropertyStrings:
+		if f.Len() > 0 {
+			ss := make([]string, f.Len())
+			for i := range ss {
+				ss[i] = f.Index(i).String()
+			}
+			return ss
+		}
+	}
+	return nil
 }
 
 // FromProperties makes a node of a kind from its properties, as a store returns them: []any is taken for []string, any
@@ -168,74 +178,90 @@ func EdgeFromProperties(from ID, kind EdgeKind, to ID, m map[string]any) (Edge, 
 
 func fromProperties(v reflect.Value, ps []Property, m map[string]any) error {
 	for _, p := range ps {
-		x, ok := m[p.Name]
-		if !ok || x == nil {
-			continue
+		if x, ok := m[p.Name]; ok {
+			if err := p.write(v, x); err != nil {
+				return err
+			}
 		}
-		f := v.FieldByIndex(p.index)
-		if p.ptr {
-			f.Set(reflect.New(f.Type().Elem()))
-			f = f.Elem()
+	}
+	return nil
+}
+
+// Write sets the property of a node to a value as [FromProperties] takes it; nil leaves it absent.
+func (p Property) Write(n Node, x any) error {
+	if err := p.write(reflect.ValueOf(n).Elem(), x); err != nil {
+		return Errorf(ErrInvalid, "%s: %w", n.NodeID(), err)
+	}
+	return nil
+}
+
+func (p Property) write(v reflect.Value, x any) error {
+	if x == nil {
+		return nil
+	}
+	f := v.FieldByIndex(p.index)
+	if p.ptr {
+		f.Set(reflect.New(f.Type().Elem()))
+		f = f.Elem()
+	}
+	bad := func() error { return fmt.Errorf("property %s: %T is not what it holds", p.Name, x) }
+	switch p.Type {
+	case PropertyString:
+		s, ok := x.(string)
+		if !ok {
+			return bad()
 		}
-		bad := func() error { return fmt.Errorf("property %s: %T is not what it holds", p.Name, x) }
-		switch p.Type {
-		case PropertyString:
-			s, ok := x.(string)
-			if !ok {
-				return bad()
-			}
-			f.SetString(s)
-		case PropertyInt:
-			switch n := x.(type) {
-			case int64:
-				f.SetInt(n)
-			case int:
-				f.SetInt(int64(n))
-			case float64:
-				f.SetInt(int64(n))
-			default:
-				return bad()
-			}
-		case PropertyFloat:
-			switch n := x.(type) {
-			case float64:
-				f.SetFloat(n)
-			case int64:
-				f.SetFloat(float64(n))
-			default:
-				return bad()
-			}
-		case PropertyBool:
-			switch b := x.(type) {
-			case bool:
-				f.SetBool(b)
-			case int64:
-				f.SetBool(b != 0)
-			default:
-				return bad()
-			}
-		case PropertyStrings:
-			var ss []string
-			switch xs := x.(type) {
-			case []string:
-				ss = xs
-			case []any:
-				for _, y := range xs {
-					s, ok := y.(string)
-					if !ok {
-						return bad()
-					}
-					ss = append(ss, s)
+		f.SetString(s)
+	case PropertyInt:
+		switch n := x.(type) {
+		case int64:
+			f.SetInt(n)
+		case int:
+			f.SetInt(int64(n))
+		case float64:
+			f.SetInt(int64(n))
+		default:
+			return bad()
+		}
+	case PropertyFloat:
+		switch n := x.(type) {
+		case float64:
+			f.SetFloat(n)
+		case int64:
+			f.SetFloat(float64(n))
+		default:
+			return bad()
+		}
+	case PropertyBool:
+		switch b := x.(type) {
+		case bool:
+			f.SetBool(b)
+		case int64:
+			f.SetBool(b != 0)
+		default:
+			return bad()
+		}
+	case PropertyStrings:
+		var ss []string
+		switch xs := x.(type) {
+		case []string:
+			ss = xs
+		case []any:
+			for _, y := range xs {
+				s, ok := y.(string)
+				if !ok {
+					return bad()
 				}
-			default:
-				return bad()
+				ss = append(ss, s)
 			}
-			out := reflect.MakeSlice(f.Type(), len(ss), len(ss))
-			for i, s := range ss {
-				out.Index(i).SetString(s)
-			}
-			f.Set(out)
+		default:
+			return bad()
 		}
+		out := reflect.MakeSlice(f.Type(), len(ss), len(ss))
+		for i, s := range ss {
+			out.Index(i).SetString(s)
+		}
+		f.Set(out)
 	}
 	return nil
 }

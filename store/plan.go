@@ -41,6 +41,22 @@ type Criterion struct {
 	IsDesc bool
 	// IsNullable says that rows may lack the value.
 	IsNullable bool
+
+	property scrutiny.Property
+}
+
+// Wanted gives the properties of a kind that a store has to read: those that are asked for, and those that a plan orders by.
+func (p Plan) Wanted(kind scrutiny.Kind, fields []string) []scrutiny.Property {
+	if len(fields) == 0 {
+		return scrutiny.Properties(kind)
+	}
+	var out []scrutiny.Property
+	for _, property := range scrutiny.Properties(kind) {
+		if slices.Contains(fields, property.Name) || slices.ContainsFunc(p.Criteria, func(c Criterion) bool { return c.Field == property.Name }) {
+			out = append(out, property)
+		}
+	}
+	return out
 }
 
 // Bound compares one criterion of a row with a value.
@@ -85,9 +101,6 @@ func PlanHop(h Hop) (Plan, error) {
 	}
 	if h.Target != "" && scrutiny.New(h.Target, "") == nil {
 		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", h.Target, kindNames())
-	}
-	if h.IsBare && slices.ContainsFunc(h.Order, func(o Order) bool { return o.Field != FieldID }) {
-		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "bare nodes have nothing to order them by but their IDs")
 	}
 	return plan(h.Target, h.Filter, h.Order, h.Cut, h.WithTotal, true)
 }
@@ -270,7 +283,7 @@ func (c *checker) criterion(kind scrutiny.Kind, o Order) (Criterion, error) {
 	if p.Type == scrutiny.PropertyStrings {
 		return Criterion{}, scrutiny.Errorf(scrutiny.ErrInvalid, "%s of %s is a list, which has no order and no groups", o.Field, kindName(kind))
 	}
-	return Criterion{Field: o.Field, Type: p.Type, IsDesc: o.IsDesc, IsNullable: !p.Always}, nil
+	return Criterion{Field: o.Field, Type: p.Type, IsDesc: o.IsDesc, IsNullable: !p.Always, property: p}, nil
 }
 
 // field finds a property, or the ID as if it were one.
@@ -450,16 +463,16 @@ func (p Plan) beyond(k Key, isAfter, isHop bool) [][]Bound {
 
 // Key places a row: properties are those of its node, counts the number for each criterion that orders by an edge, in
 // their order.
-func (p Plan) Key(properties map[string]any, counts []int64, id scrutiny.ID, edge scrutiny.EdgeKind) Key {
-	k := Key{ID: id, Edge: edge, Values: make([]any, len(p.Criteria))}
+func (p Plan) Key(n scrutiny.Node, counts []int64, edge scrutiny.EdgeKind) Key {
+	k := Key{ID: n.NodeID(), Edge: edge, Values: make([]any, len(p.Criteria))}
 	for i, c := range p.Criteria {
 		switch {
 		case c.Edge != nil:
 			k.Values[i], counts = counts[0], counts[1:]
 		case c.Field == FieldID:
-			k.Values[i] = string(id)
+			k.Values[i] = string(n.NodeID())
 		default:
-			k.Values[i] = properties[c.Field]
+			k.Values[i] = c.property.Read(n)
 		}
 	}
 	return k

@@ -102,6 +102,9 @@ type Query struct {
 	Cut    Cut
 	// WithTotal asks for the number of all matches.
 	WithTotal bool
+	// Fields are the properties that are wanted of the nodes, or FieldID alone; none are all of them. What else the nodes hold
+	// is up to the store. A kind need not have all of them.
+	Fields []string
 }
 
 // Page is a page of nodes. Keys[i] is where Nodes[i] stands in the order.
@@ -125,9 +128,10 @@ type Hop struct {
 	Order     []Order
 	Cut       Cut
 	WithTotal bool
-	// IsBare says that of the nodes only the IDs are wanted; what else of them is given is up to the store. Order may use
-	// FieldID only.
-	IsBare bool
+	// Fields are the properties that are wanted of the nodes, as in a Query. HasBareEdges says that of the edges only the kind and
+	// the ends are wanted.
+	Fields       []string
+	HasBareEdges bool
 }
 
 // Neighbour is an edge and the node at its other end.

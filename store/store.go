@@ -17,8 +17,8 @@ import (
 // empty output without a statement. The same ID given twice gives its answer twice.
 type Store interface {
 	// Nodes looks up nodes by ID. The answer has one place for each ID given, in that order, nil where there is none.
-	// One statement, whatever the number.
-	Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error)
+	// One statement, whatever the number. Of the nodes the fields are wanted, as in a Query.
+	Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) ([]scrutiny.Node, error)
 
 	// Find gives one page of the nodes of a kind that match a filter, in the order asked for and then by ID. One
 	// statement, one more when the total is wanted.

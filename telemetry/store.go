@@ -54,8 +54,8 @@ func do(ctx context.Context, s traced, name string, call func(ctx context.Contex
 	return err
 }
 
-func (s traced) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
-	return span(ctx, s, "nodes", func(ctx context.Context) ([]scrutiny.Node, error) { return s.Store.Nodes(ctx, ids) })
+func (s traced) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) ([]scrutiny.Node, error) {
+	return span(ctx, s, "nodes", func(ctx context.Context) ([]scrutiny.Node, error) { return s.Store.Nodes(ctx, ids, fields...) })
 }
 
 func (s traced) Find(ctx context.Context, q store.Query) (store.Page, error) {

@@ -45,7 +45,7 @@ func remember(g record.Graph) *memory {
 	return m
 }
 
-func (m *memory) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
+func (m *memory) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) ([]scrutiny.Node, error) {
 	if len(ids) > 0 {
 		store.Observed(ctx, "nodes")
 	}

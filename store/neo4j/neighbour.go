@@ -32,7 +32,11 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 	b.WriteString(match(c))
 	fmt.Fprintf(&b, " WITH n, e%s WHERE %s WITH %s ORDER BY %s LIMIT %s", counts, c.keyset(p, texts),
 		strings.Join(append([]string{"n", "e"}, names...), ", "), order(p, texts, "n.id", "type(e)"), c.param(int64(p.Limit+1)))
-	fmt.Fprintf(&b, " RETURN collect([%s, type(e), properties(e), [%s]]) AS page }", projection("n"), strings.Join(names, ", "))
+	properties := "properties(e)"
+	if hop.HasBareEdges {
+		properties = "{}"
+	}
+	fmt.Fprintf(&b, " RETURN collect([%s, type(e), %s, [%s]]) AS page }", projectionOf("n", p, hop.Fields), properties, strings.Join(names, ", "))
 
 	var pages []store.NeighbourPage
 	err = s.read(ctx, func(q look) error {
@@ -89,6 +93,6 @@ func neighbourOf(p store.Plan, start scrutiny.ID, isReverse bool, row []any) (nb
 	if nb.Edge, err = scrutiny.EdgeFromProperties(from, kind, to, properties); err != nil {
 		return nb, err
 	}
-	nb.Key = p.Key(row[0].(map[string]any), integers(row[3]), nb.Node.NodeID(), kind)
+	nb.Key = p.Key(nb.Node, integers(row[3]), kind)
 	return nb, nil
 }

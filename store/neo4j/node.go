@@ -18,7 +18,7 @@ func nodeOf(x any) (scrutiny.Node, error) {
 }
 
 // Nodes is part of store.Store.
-func (s *Store) Nodes(ctx context.Context, ids []scrutiny.ID) (_ []scrutiny.Node, err error) {
+func (s *Store) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) (_ []scrutiny.Node, err error) {
 	defer scrutiny.Wrap(&err, "nodes")
 	if len(ids) == 0 {
 		return nil, nil
@@ -34,7 +34,7 @@ func (s *Store) Nodes(ctx context.Context, ids []scrutiny.ID) (_ []scrutiny.Node
 	var nodes []scrutiny.Node
 	err = s.read(ctx, func(q look) error {
 		nodes = make([]scrutiny.Node, len(ids))
-		rows, err := q("UNWIND $ids AS id MATCH (n:Node {id: id})", projection("n"), map[string]any{"ids": distinct})
+		rows, err := q("UNWIND $ids AS id MATCH (n:Node {id: id})", projectionOf("n", store.Plan{}, fields), map[string]any{"ids": distinct})
 		if err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 	var page store.Page
 	err = s.read(ctx, func(q look) error {
 		page = store.Page{Total: -1}
-		records, err := q(b.String(), projection("n")+", ["+strings.Join(names, ", ")+"]", c.params)
+		records, err := q(b.String(), projectionOf("n", p, query.Fields)+", ["+strings.Join(names, ", ")+"]", c.params)
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 			if rows[i].node, err = nodeOf(r[0]); err != nil {
 				return err
 			}
-			rows[i].key = p.Key(r[0].(map[string]any), integers(r[1]), rows[i].node.NodeID(), "")
+			rows[i].key = p.Key(rows[i].node, integers(r[1]), "")
 		}
 		rows, page.HasNext, page.HasPrev = store.Cutoff(p, rows)
 		for _, r := range rows {

@@ -37,7 +37,7 @@ func (st *Store) Changes(ctx context.Context, q store.ChangeQuery) (page store.C
 		}
 		var changes []store.Change
 		err := read(b.String(), func(rows *sql.Rows) (err error) {
-			c.Node, _, err = s.node(rows)
+			c.Node, err = s.node(rows)
 			changes = append(changes, c)
 			return err
 		}, b.args...)

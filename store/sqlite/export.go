@@ -39,7 +39,7 @@ func (st *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edg
 	return st.view(ctx, func(read reading) error {
 		s := newScanner("")
 		err := read("SELECT "+s.columns.list+" FROM node n WHERE "+isShown("n")+" ORDER BY n.id", func(rows *sql.Rows) error {
-			n, _, err := s.node(rows)
+			n, err := s.node(rows)
 			if err != nil {
 				return err
 			}

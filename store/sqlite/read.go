@@ -17,25 +17,39 @@ type scanner struct {
 	columns columns
 	values  []any
 	places  []any
+	// of are the columns that hold what nodes of a kind have.
+	of map[scrutiny.Kind][]placed
+}
+
+// placed is a property with the place of its column.
+type placed struct {
+	scrutiny.Property
+	at int
 }
 
 func newScanner(kind scrutiny.Kind, more ...any) *scanner {
 	return columnsOf[kind].scanner(more...)
 }
 
-// bare are the columns of which every node has no more than its ID.
-var bare = makeColumns(nil)
-
-// columnsOfHop are those of the nodes at the other end.
-func columnsOfHop(p store.Plan, hop store.Hop) columns {
-	if hop.IsBare {
-		return bare
+// columnsFor are those of the fields that are wanted of nodes of a kind, or of any, and of the order of a plan.
+func columnsFor(p store.Plan, kind scrutiny.Kind, fields []string) columns {
+	switch {
+	case len(fields) == 0:
+		return columnsOf[kind]
+	case kind != "":
+		return makeColumns(p.Wanted(kind, fields))
 	}
-	return columnsOf[p.Kind]
+	var wanted []scrutiny.Property
+	for _, property := range columnsOf[""].properties {
+		if slices.Contains(fields, property.Name) {
+			wanted = append(wanted, property)
+		}
+	}
+	return makeColumns(wanted)
 }
 
 func (c columns) scanner(more ...any) *scanner {
-	s := &scanner{columns: c, values: make([]any, 2+len(c.properties))}
+	s := &scanner{columns: c, values: make([]any, 2+len(c.properties)), of: map[scrutiny.Kind][]placed{}}
 	for i := range s.values {
 		s.places = append(s.places, &s.values[i])
 	}
@@ -43,30 +57,40 @@ func (c columns) scanner(more ...any) *scanner {
 	return s
 }
 
-// node reads a row; there is no node where its columns are empty. properties are those of the node, with the types that
-// package scrutiny gives them.
-func (s *scanner) node(rows *sql.Rows) (n scrutiny.Node, properties map[string]any, err error) {
+// node reads a row; there is no node where its columns are empty.
+func (s *scanner) node(rows *sql.Rows) (scrutiny.Node, error) {
 	if err := rows.Scan(s.places...); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if s.values[0] == nil {
-		return nil, nil, nil
+		return nil, nil
 	}
-	kind, _ := s.values[0].(string)
+	name, _ := s.values[0].(string)
 	id, _ := s.values[1].(string)
-	kind, id = shown(kind), shown(id)
-	properties = make(map[string]any, len(s.columns.properties))
-	for i, p := range s.columns.properties {
-		v, err := property(p, s.values[2+i])
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %s: %w", id, p.Name, err)
+	kind := scrutiny.Kind(shown(name))
+	n := scrutiny.New(kind, scrutiny.ID(shown(id)))
+	if n == nil {
+		return nil, fmt.Errorf("%s: no such kind of node: %q", id, kind)
+	}
+	of, isKnown := s.of[kind]
+	if !isKnown {
+		for i, c := range s.columns.properties {
+			if p, ok := scrutiny.PropertyOf(kind, c.Name); ok {
+				of = append(of, placed{p, 2 + i})
+			}
 		}
-		if v != nil {
-			properties[p.Name] = v
+		s.of[kind] = of
+	}
+	for _, p := range of {
+		v, err := property(p.Property, s.values[p.at])
+		if err == nil {
+			err = p.Write(n, v)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", id, p.Name, err)
 		}
 	}
-	n, err = scrutiny.FromProperties(scrutiny.Kind(kind), scrutiny.ID(id), properties)
-	return n, properties, err
+	return n, nil
 }
 
 // isWithheld reports whether the node that was read last is withheld.
@@ -119,7 +143,7 @@ func oneKind(ids []scrutiny.ID) scrutiny.Kind {
 }
 
 // Nodes looks up nodes by ID.
-func (st *Store) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node, error) {
+func (st *Store) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) ([]scrutiny.Node, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -127,10 +151,10 @@ func (st *Store) Nodes(ctx context.Context, ids []scrutiny.ID) ([]scrutiny.Node,
 	var b builder
 	// An ID begins with its kind, so IDs of one kind need only the columns of that kind.
 	kind := oneKind(ids)
-	fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value AND %s", columnsOf[kind].list, b.jsonArg(ids), isShown("n"))
-	s := newScanner(kind)
+	s := columnsFor(store.Plan{}, kind, fields).scanner()
+	fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value AND %s", s.columns.list, b.jsonArg(ids), isShown("n"))
 	err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
+		n, err := s.node(rows)
 		if err == nil {
 			found[n.NodeID()] = n
 		}
@@ -169,16 +193,17 @@ func (st *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
 		key  store.Key
 	}
 	var rows []row
-	b, counts := findStatement(p)
+	columns := columnsFor(p, p.Kind, q.Fields)
+	b, counts := findStatement(p, columns)
 	more := make([]any, len(counts))
 	for i := range counts {
 		more[i] = &counts[i]
 	}
-	s := newScanner(p.Kind, more...)
+	s := columns.scanner(more...)
 	err = st.query(ctx, st.reader, b.String(), b.args, func(r *sql.Rows) error {
-		n, properties, err := s.node(r)
+		n, err := s.node(r)
 		if err == nil {
-			rows = append(rows, row{n, p.Key(properties, counts, n.NodeID(), "")})
+			rows = append(rows, row{n, p.Key(n, counts, "")})
 		}
 		return err
 	})
@@ -194,7 +219,7 @@ func (st *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
 }
 
 // findStatement writes the statement of Find, and makes room for the numbers of edges that it gives after each node.
-func findStatement(p store.Plan) (b builder, counts []int64) {
+func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 	inner := "n.seq AS seq"
 	outer, order := "", ""
 	var expressions []string
@@ -232,7 +257,7 @@ func findStatement(p store.Plan) (b builder, counts []int64) {
 		parts = append(parts, part(" AND 0", order)) // the keys leave no room
 	}
 	rows := strings.Join(parts, " UNION ALL ")
-	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq ORDER BY %sn.id%s LIMIT %s", columnsOf[p.Kind].list, outer, rows, order, last(p), limit)
+	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq ORDER BY %sn.id%s LIMIT %s", columns.list, outer, rows, order, last(p), limit)
 	return b, counts
 }
 
@@ -324,30 +349,38 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 		}
 	}
 	found := map[scrutiny.ID][]store.Neighbour{}
-	b, counts := hopStatement(p, starts, hop)
+	columns := columnsFor(p, p.Kind, hop.Fields)
+	b, counts := hopStatement(p, starts, hop, columns)
 	var start scrutiny.ID
 	var kind scrutiny.EdgeKind
 	edge := newEdgeScanner()
-	more := append([]any{&start, &kind}, edge.places()...)
+	more := []any{&start, &kind}
+	if !hop.HasBareEdges {
+		more = append(more, edge.places()...)
+	}
 	for i := range counts {
 		more = append(more, &counts[i])
 	}
-	s := columnsOfHop(p, hop).scanner(more...)
+	s := columns.scanner(more...)
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
-		n, properties, err := s.node(rows)
+		n, err := s.node(rows)
 		if err != nil {
 			return err
 		}
-		m, err := edge.properties()
-		if err != nil {
-			return err
-		}
-		from, to := start, n.NodeID()
+		e := scrutiny.Edge{From: start, Kind: kind, To: n.NodeID()}
 		if hop.IsReverse {
-			from, to = to, from
+			e.From, e.To = e.To, e.From
 		}
-		e, err := scrutiny.EdgeFromProperties(from, kind, to, m)
-		found[start] = append(found[start], store.Neighbour{Edge: e, Node: n, Key: p.Key(properties, counts, n.NodeID(), kind)})
+		if !hop.HasBareEdges {
+			m, err := edge.properties()
+			if err != nil {
+				return err
+			}
+			if e, err = scrutiny.EdgeFromProperties(e.From, e.Kind, e.To, m); err != nil {
+				return err
+			}
+		}
+		found[start] = append(found[start], store.Neighbour{Edge: e, Node: n, Key: p.Key(n, counts, kind)})
 		return err
 	})
 	if err != nil {
@@ -385,7 +418,7 @@ func (b *builder) hop(p store.Plan, starts []scrutiny.ID, hop store.Hop) (from, 
 	return from, where
 }
 
-func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop) (b builder, counts []int64) {
+func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop, columns columns) (b builder, counts []int64) {
 	from, where := b.hop(p, starts, hop)
 	inner, outer, order := "", "", ""
 	var expressions []string
@@ -399,11 +432,16 @@ func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop) (b builder,
 		}
 		order += e + direction(p, c) + ", "
 	}
-	fmt.Fprintf(&b, `SELECT %s, p.start, e.kind, %s%s FROM (
+	edge, edges := "p.kind", ""
+	if !hop.HasBareEdges {
+		edge += ", " + edgeColumns
+		edges = " CROSS JOIN edge e ON e.src = p.src AND e.kind = p.kind AND e.dst = p.dst"
+	}
+	fmt.Fprintf(&b, `SELECT %s, p.start, %s%s FROM (
 		SELECT s.id AS start, e.src AS src, e.kind AS kind, e.dst AS dst, n.seq AS seq%s, row_number() OVER (PARTITION BY s.seq ORDER BY %sn.id%s, e.kind%s) AS place
 		FROM %s WHERE %s AND %s
-	) p CROSS JOIN node n ON n.seq = p.seq CROSS JOIN edge e ON e.src = p.src AND e.kind = p.kind AND e.dst = p.dst WHERE p.place <= %s ORDER BY p.start, p.place`,
-		columnsOfHop(p, hop).list, edgeColumns, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), b.arg(int64(p.Limit+1)))
+	) p CROSS JOIN node n ON n.seq = p.seq%s WHERE p.place <= %s ORDER BY p.start, p.place`,
+		columns.list, edge, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), edges, b.arg(int64(p.Limit+1)))
 	return b, counts
 }
 

@@ -84,7 +84,7 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 	var page store.SearchPage
 	s := newScanner("")
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
+		n, err := s.node(rows)
 		if err == nil {
 			page.Hits = append(page.Hits, p.Hit(n))
 		}

@@ -66,7 +66,7 @@ func undoneNodes(read reading, record int64, overrides map[string]store.Override
 	err := read("SELECT "+s.columns.list+`, r.key, r.is_derived, o.props FROM asserted_node a CROSS JOIN node n ON n.seq = a.node
 		CROSS JOIN asserted_node o ON o.node = a.node AND o.record <> a.record JOIN record r ON r.seq = o.record
 		WHERE a.record = ?1 AND `+isShown("n")+" ORDER BY n.id", func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
+		n, err := s.node(rows)
 		if err != nil {
 			return err
 		}

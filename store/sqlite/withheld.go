@@ -38,7 +38,7 @@ func (st *Store) Withheld(ctx context.Context) (nodes []scrutiny.Node, edges []s
 	err = st.view(ctx, func(read reading) error {
 		s := newScanner("")
 		if err := read("SELECT "+s.columns.list+" FROM node n WHERE n.id >= '-' AND n.id < '.' ORDER BY n.id", func(rows *sql.Rows) error {
-			n, _, err := s.node(rows)
+			n, err := s.node(rows)
 			nodes = append(nodes, n)
 			return err
 		}); err != nil {

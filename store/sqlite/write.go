@@ -339,7 +339,7 @@ func (w *writing) said() (nodes map[scrutiny.ID]map[string]any, edges map[store.
 	var text sql.NullString
 	s := newScanner("", &seq, &text)
 	err = w.query("SELECT "+s.columns.list+", n.seq, a.props FROM asserted_node a JOIN node n ON n.seq = a.node WHERE a.record = ?1", []any{w.record}, func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
+		n, err := s.node(rows)
 		if err != nil {
 			return err
 		}
@@ -389,7 +389,7 @@ func (w *writing) lookUp(ids []scrutiny.ID) error {
 	s := newScanner("", &seq)
 	fmt.Fprintf(&b, "SELECT %s, n.seq FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value", s.columns.list, b.jsonArg(ids))
 	return w.query(b.String(), b.args, func(rows *sql.Rows) error {
-		n, _, err := s.node(rows)
+		n, err := s.node(rows)
 		if err == nil {
 			w.rows[n.NodeID()] = &nodeRow{seq, scrutiny.ToProperties(n), s.isWithheld()}
 		}

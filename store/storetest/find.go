@@ -35,6 +35,72 @@ func testNodes(t *testing.T, st store.Store) {
 	same(t, "none", 0, len(got))
 }
 
+// Of nodes that are read in part, what was asked for is there, and they stand where they would.
+func testFields(t *testing.T, st store.Store) {
+	o := newOracle(drawn())
+	check := func(what string, fields []string, want, got []scrutiny.Node) {
+		t.Helper()
+		if len(got) != len(want) {
+			t.Errorf("%s: %d nodes, want %d", what, len(got), len(want))
+			return
+		}
+		for i, n := range got {
+			if n.NodeID() != want[i].NodeID() || n.NodeKind() != want[i].NodeKind() {
+				t.Errorf("%s: at %d is %s, want %s", what, i, n.NodeID(), want[i].NodeID())
+				continue
+			}
+			whole, part := scrutiny.ToProperties(want[i]), scrutiny.ToProperties(n)
+			for _, f := range fields {
+				same(t, fmt.Sprintf("%s: %s of %s", what, f, n.NodeID()), whole[f], part[f])
+			}
+		}
+	}
+	var all []scrutiny.ID
+	var want []scrutiny.Node
+	for _, n := range drawn()[0].Nodes {
+		all, want = append(all, n.NodeID()), append(want, o.nodes[n.NodeID()])
+	}
+	for _, fields := range [][]string{{store.FieldID}, {"text", "dueTo"}, {"text", "no such property", "passages", "otherNames", "isDraft", "year", "position"}} {
+		got, err := st.Nodes(t.Context(), all, fields...)
+		must(t, err)
+		check("nodes", fields, want, got)
+
+		q := store.Query{Kind: commitments, Order: []store.Order{{Field: "on"}, {Field: "dueTo", IsDesc: true}}, Cut: store.Cut{First: 4}}
+		whole, err := st.Find(t.Context(), q)
+		must(t, err)
+		q.Fields = fields
+		part, err := st.Find(t.Context(), q)
+		must(t, err)
+		check("find", fields, whole.Nodes, part.Nodes)
+		same(t, "the keys of nodes in part", whole.Keys, part.Keys)
+
+		for _, hop := range []store.Hop{
+			{Edges: []scrutiny.EdgeKind{scrutiny.EdgeAbout, scrutiny.EdgeMadeAt, scrutiny.EdgeOwedTo}},
+			{Edges: []scrutiny.EdgeKind{scrutiny.EdgeOwedTo}, IsReverse: true, Target: commitments, Order: []store.Order{{Field: "dueTo"}}, Cut: store.Cut{First: 2}},
+		} {
+			starts := []scrutiny.ID{c1, panel, c3}
+			whole, err := st.Neighbours(t.Context(), starts, hop)
+			must(t, err)
+			hop.Fields, hop.HasBareEdges = fields, true
+			part, err := st.Neighbours(t.Context(), starts, hop)
+			must(t, err)
+			for i := range whole {
+				var w, p []scrutiny.Node
+				for _, n := range whole[i].Neighbours {
+					w = append(w, n.Node)
+				}
+				for j, n := range part[i].Neighbours {
+					p = append(p, n.Node)
+					same(t, "the key of a neighbour in part", whole[i].Neighbours[j].Key, n.Key)
+					e := whole[i].Neighbours[j].Edge
+					same(t, "a bare edge", [3]any{e.From, e.Kind, e.To}, [3]any{n.Edge.From, n.Edge.Kind, n.Edge.To})
+				}
+				check("neighbours", fields, w, p)
+			}
+		}
+	}
+}
+
 func testFindOrder(t *testing.T, st store.Store) {
 	for _, c := range []struct {
 		name  string

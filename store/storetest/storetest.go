@@ -74,6 +74,7 @@ type readTest struct {
 // readTests read the drawn graph.
 var readTests = []readTest{
 	{"Nodes", testNodes},
+	{"Fields", testFields},
 	{"FindOrder", testFindOrder},
 	{"FindCodePoints", testFindCodePoints},
 	{"FindOps", testFindOps},
