@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -476,6 +478,53 @@ func (p Plan) Key(n scrutiny.Node, counts []int64, edge scrutiny.EdgeKind) Key {
 		}
 	}
 	return k
+}
+
+// Compare tells which of two rows comes first in the order in which a store reads: below 0 for the first.
+func (p Plan) Compare(a, b Key) int {
+	turned := 1
+	if p.IsReversed {
+		turned = -1
+	}
+	for i, c := range p.Criteria {
+		x, y := a.Values[i], b.Values[i]
+		switch {
+		case x == nil && y == nil:
+			continue
+		case x == nil:
+			return turned
+		case y == nil:
+			return -turned
+		}
+		if d := compareValues(x, y); d != 0 {
+			if c.IsDesc {
+				d = -d
+			}
+			return turned * d
+		}
+	}
+	return turned * cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Edge, b.Edge))
+}
+
+// compareValues compares two values of one property.
+func compareValues(x, y any) int {
+	switch x := x.(type) {
+	case string:
+		return strings.Compare(x, y.(string))
+	case int64:
+		return cmp.Compare(x, y.(int64))
+	case float64:
+		return cmp.Compare(x, y.(float64))
+	case bool:
+		switch {
+		case x == y.(bool):
+			return 0
+		case x:
+			return 1
+		}
+		return -1
+	}
+	panic(fmt.Sprintf("store: a key holds a %T", x))
 }
 
 // Cutoff makes a page of what a store read in the order of the plan, up to one row more than the page holds.

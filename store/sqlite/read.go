@@ -33,11 +33,13 @@ func newScanner(kind scrutiny.Kind, more ...any) *scanner {
 
 // columnsFor are those of the fields that are wanted of nodes of a kind, or of any, and of the order of a plan.
 func columnsFor(p store.Plan, kind scrutiny.Kind, fields []string) columns {
-	switch {
-	case len(fields) == 0:
-		return columnsOf[kind]
-	case kind != "":
-		return makeColumns(p.Wanted(kind, fields))
+	if kind != "" {
+		c := makeColumns(p.Wanted(kind, fields))
+		c.kind, c.list = kind, strings.TrimPrefix(c.list, "n.kind, ")
+		return c
+	}
+	if len(fields) == 0 {
+		return columnsOf[""]
 	}
 	var wanted []scrutiny.Property
 	for _, property := range columnsOf[""].properties {
@@ -52,6 +54,10 @@ func (c columns) scanner(more ...any) *scanner {
 	s := &scanner{columns: c, values: make([]any, 2+len(c.properties)), of: map[scrutiny.Kind][]placed{}}
 	for i := range s.values {
 		s.places = append(s.places, &s.values[i])
+	}
+	if c.kind != "" {
+		s.values[0] = string(c.kind)
+		s.places = s.places[1:]
 	}
 	s.places = append(s.places, more...)
 	return s
@@ -256,8 +262,13 @@ func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 	if len(parts) == 0 {
 		parts = append(parts, part(" AND 0", order)) // the keys leave no room
 	}
+	if p.IsReversed {
+		slices.Reverse(parts)
+	}
+	// The rows come in order without being sorted once more: SQLite runs the parts one after the other, and CROSS JOIN keeps them
+	// in the outer loop.
 	rows := strings.Join(parts, " UNION ALL ")
-	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq ORDER BY %sn.id%s LIMIT %s", columns.list, outer, rows, order, last(p), limit)
+	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq LIMIT %s", columns.list, outer, rows, limit)
 	return b, counts
 }
 
@@ -326,35 +337,40 @@ func (s *edgeScanner) properties() (map[string]any, error) {
 	return m, nil
 }
 
-// Neighbours follows edges from each start, all in one statement: a window numbers the neighbours of each start.
+// Neighbours follows edges from each start, all in one statement. The neighbours of all starts are read as they come, and put
+// in order here, of each start no more than the page: a window in SQL takes twice as long, and reads them all as well.
 func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.Hop) ([]store.NeighbourPage, error) {
 	p, err := store.PlanHop(hop)
 	if err != nil || len(starts) == 0 {
 		return nil, err
 	}
-	totals := map[scrutiny.ID]int{}
+	distinct, at := once(starts)
+	found := make([]neighbours, len(distinct))
 	if p.WithTotal {
 		var b builder
-		from, where := b.hop(p, starts, hop)
-		fmt.Fprintf(&b, "SELECT s.id, count(*) FROM %s WHERE %s GROUP BY s.seq", from, where)
+		from, where := b.hop(p, distinct, hop)
+		fmt.Fprintf(&b, "SELECT j.key, count(*) FROM %s WHERE %s GROUP BY j.key", from, where)
 		err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
-			var id scrutiny.ID
-			var n int
-			err := rows.Scan(&id, &n)
-			totals[id] = n
+			var start, n int
+			err := rows.Scan(&start, &n)
+			found[start].total = n
 			return err
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	found := map[scrutiny.ID][]store.Neighbour{}
 	columns := columnsFor(p, p.Kind, hop.Fields)
-	b, counts := hopStatement(p, starts, hop, columns)
-	var start scrutiny.ID
+	b, counts := hopStatement(p, distinct, hop, columns)
+	var start int
 	var kind scrutiny.EdgeKind
 	edge := newEdgeScanner()
-	more := []any{&start, &kind}
+	more := []any{&start}
+	if len(hop.Edges) == 1 {
+		kind = hop.Edges[0]
+	} else {
+		more = append(more, &kind)
+	}
 	if !hop.HasBareEdges {
 		more = append(more, edge.places()...)
 	}
@@ -367,7 +383,7 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 		if err != nil {
 			return err
 		}
-		e := scrutiny.Edge{From: start, Kind: kind, To: n.NodeID()}
+		e := scrutiny.Edge{From: distinct[start], Kind: kind, To: n.NodeID()}
 		if hop.IsReverse {
 			e.From, e.To = e.To, e.From
 		}
@@ -380,36 +396,73 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 				return err
 			}
 		}
-		found[start] = append(found[start], store.Neighbour{Edge: e, Node: n, Key: p.Key(n, counts, kind)})
-		return err
+		found[start].add(p, store.Neighbour{Edge: e, Node: n, Key: p.Key(n, counts, kind)})
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	pages := make([]store.NeighbourPage, len(starts))
-	cutOff := map[scrutiny.ID]store.NeighbourPage{}
-	for i, id := range starts {
-		page, ok := cutOff[id]
-		if !ok {
-			page.Total = -1
-			if p.WithTotal {
-				page.Total = totals[id]
-			}
-			page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p, found[id])
-			cutOff[id] = page
+	cutOff := make([]store.NeighbourPage, len(distinct))
+	for i := range found {
+		page := &cutOff[i]
+		page.Total = -1
+		if p.WithTotal {
+			page.Total = found[i].total
 		}
-		pages[i] = page
+		found[i].cut(p)
+		page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p, found[i].first)
+	}
+	pages := make([]store.NeighbourPage, len(starts))
+	for i := range starts {
+		pages[i] = cutOff[at[i]]
 	}
 	return pages, nil
 }
 
-// hop gives what is common to the statements of Neighbours: starts s, edges e, nodes n.
+// neighbours are those of one start, in the order in which they are read.
+type neighbours struct {
+	first []store.Neighbour
+	total int
+}
+
+// slack is how many rows beyond the page are kept before they are sorted out.
+const slack = 256
+
+func (ns *neighbours) add(p store.Plan, n store.Neighbour) {
+	ns.first = append(ns.first, n)
+	if len(ns.first) > 2*p.Limit+slack {
+		ns.cut(p)
+	}
+}
+
+// cut keeps what belongs to the page, and one more.
+func (ns *neighbours) cut(p store.Plan) {
+	slices.SortFunc(ns.first, func(a, b store.Neighbour) int { return p.Compare(a.Key, b.Key) })
+	ns.first = ns.first[:min(len(ns.first), p.Limit+1)]
+}
+
+// once leaves out what a list has before already, and tells where each element is now.
+func once(ids []scrutiny.ID) (distinct []scrutiny.ID, at []int) {
+	seen := make(map[scrutiny.ID]int, len(ids))
+	for _, id := range ids {
+		i, ok := seen[id]
+		if !ok {
+			i = len(distinct)
+			seen[id] = i
+			distinct = append(distinct, id)
+		}
+		at = append(at, i)
+	}
+	return distinct, at
+}
+
+// hop gives what is common to the statements of Neighbours: starts s by their places j, edges e, nodes n.
 func (b *builder) hop(p store.Plan, starts []scrutiny.ID, hop store.Hop) (from, where string) {
 	near, far := "src", "dst"
 	if hop.IsReverse {
 		near, far = far, near
 	}
-	from = fmt.Sprintf("(SELECT DISTINCT value FROM json_each(%s)) j CROSS JOIN node s ON s.id = j.value CROSS JOIN edge e ON e.%s = s.seq AND e.kind IN (%s) CROSS JOIN node n ON n.seq = e.%s",
+	from = fmt.Sprintf("json_each(%s) j CROSS JOIN node s ON s.id = j.value CROSS JOIN edge e ON e.%s = s.seq AND e.kind IN (%s) CROSS JOIN node n ON n.seq = e.%s",
 		b.jsonArg(starts), near, quoted(hop.Edges), far)
 	where = b.filter(p.Kind, "n", p.Filter, false)
 	if p.Kind != "" {
@@ -420,28 +473,23 @@ func (b *builder) hop(p store.Plan, starts []scrutiny.ID, hop store.Hop) (from, 
 
 func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop, columns columns) (b builder, counts []int64) {
 	from, where := b.hop(p, starts, hop)
-	inner, outer, order := "", "", ""
+	more := ", j.key"
+	if len(hop.Edges) > 1 {
+		more += ", e.kind"
+	}
+	if !hop.HasBareEdges {
+		more += ", " + edgeColumns
+	}
 	var expressions []string
-	for i, c := range p.Criteria {
+	for _, c := range p.Criteria {
 		e := b.criterion(c)
 		expressions = append(expressions, e)
 		if c.Edge != nil {
-			inner += fmt.Sprintf(", %s AS k%d", e, i)
-			outer += fmt.Sprintf(", p.k%d", i)
+			more += ", " + e
 			counts = append(counts, 0)
 		}
-		order += e + direction(p, c) + ", "
 	}
-	edge, edges := "p.kind", ""
-	if !hop.HasBareEdges {
-		edge += ", " + edgeColumns
-		edges = " CROSS JOIN edge e ON e.src = p.src AND e.kind = p.kind AND e.dst = p.dst"
-	}
-	fmt.Fprintf(&b, `SELECT %s, p.start, %s%s FROM (
-		SELECT s.id AS start, e.src AS src, e.kind AS kind, e.dst AS dst, n.seq AS seq%s, row_number() OVER (PARTITION BY s.seq ORDER BY %sn.id%s, e.kind%s) AS place
-		FROM %s WHERE %s AND %s
-	) p CROSS JOIN node n ON n.seq = p.seq%s WHERE p.place <= %s ORDER BY p.start, p.place`,
-		columns.list, edge, outer, inner, order, last(p), last(p), from, where, b.keyset(p, expressions), edges, b.arg(int64(p.Limit+1)))
+	fmt.Fprintf(&b, "SELECT %s%s FROM %s WHERE %s AND %s", columns.list, more, from, where, b.keyset(p, expressions))
 	return b, counts
 }
 

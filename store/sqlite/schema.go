@@ -28,6 +28,8 @@ type columns struct {
 	properties []scrutiny.Property
 	// list is "n.kind, n.id" and the columns, for a SELECT from node n.
 	list string
+	// kind is that of all nodes; where it is set the list begins with the ID.
+	kind scrutiny.Kind
 }
 
 var (
