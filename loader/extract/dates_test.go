@@ -10,7 +10,7 @@ import (
 )
 
 func readerOf(text string) *reader {
-	r := &reader{doc: &record.Document{Text: text}, flat: flatten(text), facts: &record.Facts{}, dates: map[record.Span][]moment{}}
+	r := &reader{doc: &record.Document{Text: text}, flat: flatten(text), plain: flatten(text), facts: &record.Facts{}, dates: map[record.Span][]moment{}}
 	r.lower = lowerASCII(r.flat)
 	return r
 }

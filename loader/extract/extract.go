@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -19,6 +20,8 @@ func Extract(doc *record.Document) *record.Facts {
 func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts, err error) {
 	defer record.Ended(&err)
 	r := &reader{Steps: record.NewSteps(ctx), doc: doc, flat: flatten(doc.Text), facts: &record.Facts{Document: doc}, said: map[int]bool{}, posts: map[string]int{}, findings: map[string]bool{}, dates: map[record.Span][]moment{}}
+	r.plain = r.flat
+	r.joinCutWords()
 	r.lower = lowerASCII(r.flat)
 	r.layout()
 	r.header()
@@ -40,6 +43,9 @@ func ExtractContext(ctx context.Context, doc *record.Document) (_ *record.Facts,
 	r.callIns()
 	r.figures()
 	r.unread()
+	if r.cuts != nil {
+		r.giveBack(reflect.ValueOf(r.facts).Elem())
+	}
 	return r.facts, ctx.Err()
 }
 
@@ -48,6 +54,8 @@ type reader struct {
 	record.Steps // one for each look at a passage
 	doc          *record.Document
 	flat, lower  string // the shadow of the text, and the same in lower case
+	plain        string // the shadow before the words that a margin cut were put together
+	cuts         []cutWord
 	facts        *record.Facts
 	blocks       []block
 	sents        []sentence
@@ -98,6 +106,9 @@ func (r *reader) layout() {
 	add := func(bs []record.Block, item int) {
 		for _, b := range bs {
 			if b.Span = r.trim(b.Span); b.Kind != record.BlockFurniture && b.Span.Start < b.Span.End {
+				if r.cuts != nil {
+					b.Span = r.trim(b.Span) // as the shadow ends
+				}
 				r.blocks = append(r.blocks, block{Block: b, item: item, section: -1, lead: -1})
 			}
 		}

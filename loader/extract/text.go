@@ -100,7 +100,8 @@ func (r *reader) trim(s record.Span) record.Span {
 
 // tidy is what stands at a span with its white space folded, for names and labels.
 func (r *reader) tidy(s record.Span) string {
-	return strings.Join(strings.Fields(r.flat[s.Start:s.End]), " ")
+	s = r.whole(s)
+	return strings.Join(strings.Fields(r.plain[s.Start:s.End]), " ")
 }
 
 // abbreviations end in a full stop that does not end a sentence.
