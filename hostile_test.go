@@ -52,7 +52,7 @@ func badRecords(t *testing.T) map[string]struct{ raw, said string } {
 		"entity.xml":        {"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "has no element"},
 		"half.xml":          {"<?xml version=\"1.0\"?><meeting", "cannot be read"},
 		"large.txt":         {strings.Repeat("x", 50<<20+1), "more than the 52428800"},
-		"line.txt":          {strings.Repeat("x", 40<<20), "bytes of text, more than"},
+		"long.xml":          {"<?xml version=\"1.0\"?><a>" + strings.Repeat("x", 9<<20), "bytes of XML, more than"},
 		"locked.pdf":        {"%PDF-1.4\n1 0 obj\n<< /Encrypt 9 0 R >>\nendobj\n", "cannot be opened"},
 		"named.pdf":         {"no PDF at all", "does not begin as one"},
 		"no.tar":            {strings.Repeat("no archive ", 100), "cannot be read as a tar archive"},

@@ -173,20 +173,30 @@ func TestGrowingFile(t *testing.T) {
 	}
 }
 
-// TestTextLimit: a text that would take minutes and gigabytes to understand is refused before it is decoded.
+// TestTextLimit: of a text that would take minutes and gigabytes to understand the beginning is read, and it says so; XML, which means
+// nothing in part, is refused.
 func TestTextLimit(t *testing.T) {
+	limits := read.Limits{Text: 100}
 	dir := write(t, map[string]string{
-		"line.txt": strings.Repeat("x", 40<<20), "over.txt": strings.Repeat("£", 5<<20), "latin.txt": strings.Repeat("\xa3", 5<<20), "fits.txt": strings.Repeat("x", 8<<20),
+		"fits.txt": strings.Repeat("x", 100), "line.txt": strings.Repeat("x", 5000), "words.txt": strings.Repeat("kerbs and verges ", 50),
+		"lines.txt": strings.Repeat("Kerbs.\n", 50), "over.txt": strings.Repeat("£", 70), "latin.txt": strings.Repeat("\xa3", 70), "wide.txt": strings.Repeat("€", 500),
+		"utf16.txt": "\xff\xfe" + strings.Repeat("k\x00", 500), "page.html": "<!doctype html><p>" + strings.Repeat("Kerbs. ", 50),
+		"reply.xml": "<?xml version='1.0'?><a>" + strings.Repeat("x", 500) + "</a>", "short.xml": "<?xml version='1.0'?><a>" + strings.Repeat("x", 100) + "</a>",
 	})
-	sources, faults := load(t, dir, read.Options{})
-	if got := keys(sources); !reflect.DeepEqual(got, []string{"fits.txt"}) {
-		t.Errorf("read %v", got)
+	want := map[string]int{"fits.txt": 100, "line.txt": 100, "words.txt": 94, "lines.txt": 98, "over.txt": 100, "latin.txt": 100, "wide.txt": 99, "utf16.txt": 99, "page.html": 94}
+	sources, faults := load(t, dir, read.Options{Limits: limits})
+	for _, s := range sources {
+		n, known := want[s.Key]
+		isCut := s.Key != "fits.txt"
+		if !known || len(s.Text) != n || s.IsCut != isCut || len(s.Problems) > 0 != isCut || s.BadBytes > 0 || strings.Contains(s.Text, "\uFFFD") {
+			t.Errorf("%s: %d bytes, want %d; cut %v, %d bad bytes, %v", s.Key, len(s.Text), n, s.IsCut, s.BadBytes, s.Problems)
+		}
 	}
-	if len(faults) != 3 {
-		t.Fatalf("faults %v", faults)
+	if len(sources) != len(want) || len(faults) != 2 {
+		t.Fatalf("read %v, faults %v", keys(sources), faults)
 	}
-	for i, name := range []string{"latin.txt", "line.txt", "over.txt"} {
-		if got := faults[i].Error(); !strings.Contains(got, name+" has ") || !strings.Contains(got, "bytes of text, more than the 8388608") {
+	for i, name := range []string{"reply.xml", "short.xml"} {
+		if got := faults[i].Error(); !strings.Contains(got, name+" has ") || !strings.Contains(got, "bytes of XML, more than the 100") {
 			t.Errorf("fault %q", got)
 		}
 	}

@@ -70,12 +70,19 @@ var onePDF sync.Mutex
 // pdfHeap is the memory beyond which the garbage collector hurries while a PDF is read.
 const pdfHeap = 320 << 20
 
-// readPDF gives a PDF's text in reading order, a form feed between pages. What had to be left out is told by Problems.
-func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Problem, error) {
+// pages are what was read of a PDF: its text in reading order, a form feed between pages. What had to be left out is told by problems.
+type pages struct {
+	words    string
+	isCut    bool
+	problems []record.Problem
+}
+
+// readPDF reads a PDF in the sandbox.
+func (r *Reader) readPDF(ctx context.Context, raw []byte) (pages, error) {
 	if r.pdf == nil {
 		s, err := openSandbox(r.limits.PDFMemory)
 		if err != nil {
-			return "", nil, err
+			return pages{}, err
 		}
 		r.pdf = s
 	}
@@ -90,12 +97,11 @@ func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Prob
 	defer cancel()
 	inst, err := r.pdf.pool.GetInstanceWithContext(ctx)
 	if err != nil {
-		return "", nil, fmt.Errorf("the PDF reader could not be started: %w", err)
+		return pages{}, fmt.Errorf("the PDF reader could not be started: %w", err)
 	}
 	type result struct {
-		text     string
-		problems []record.Problem
-		err      error
+		pages
+		err error
 	}
 	done := make(chan result, 1)
 	go func() {
@@ -106,7 +112,7 @@ func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Prob
 			}
 			done <- res
 		}()
-		res.text, res.problems, res.err = pdfText(ctx, inst, raw, r.limits)
+		res.pages, res.err = pdfText(ctx, inst, raw, r.limits)
 	}()
 	var res result
 	select {
@@ -119,7 +125,7 @@ func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Prob
 		case <-time.After(pdfGrace):
 			err := inst.Kill()
 			<-done
-			return "", nil, errors.Join(r.pdfEnded(ctx), err, r.Close())
+			return pages{}, errors.Join(r.pdfEnded(ctx), err, r.Close())
 		}
 	}
 	if err := inst.Close(); err != nil && res.err == nil {
@@ -128,7 +134,7 @@ func (r *Reader) readPDF(ctx context.Context, raw []byte) (string, []record.Prob
 	if res.err != nil && ctx.Err() != nil {
 		res.err = r.pdfEnded(ctx)
 	}
-	return res.text, res.problems, res.err
+	return res.pages, res.err
 }
 
 // pdfGrace is how long a call into the sandbox may still take once the time is over.
@@ -143,29 +149,29 @@ func (r *Reader) pdfEnded(ctx context.Context) error {
 }
 
 // pdfText reads the pages one by one.
-func pdfText(ctx context.Context, inst pdfium.Pdfium, raw []byte, limits Limits) (string, []record.Problem, error) {
+func pdfText(ctx context.Context, inst pdfium.Pdfium, raw []byte, limits Limits) (read pages, err error) {
 	opened, err := inst.OpenDocument(&requests.OpenDocument{File: &raw})
 	if err != nil {
-		return "", nil, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF cannot be opened (damaged, or locked by a password): %w: download it again, or unlock it", err)
+		return read, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF cannot be opened (damaged, or locked by a password): %w: download it again, or unlock it", err)
 	}
 	count, err := inst.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
 	if err != nil {
-		return "", nil, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF's pages cannot be counted: %w", err)
+		return read, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF's pages cannot be counted: %w", err)
 	}
-	var problems []record.Problem
 	note := func(format string, args ...any) {
-		problems = append(problems, record.Problem{Why: fmt.Sprintf(format, args...)})
+		read.isCut = true
+		read.problems = append(read.problems, record.Problem{Why: fmt.Sprintf(format, args...)})
 	}
-	pages := count.PageCount
-	if pages > limits.PDFPages {
-		note("the PDF has %d pages; only the first %d were read", pages, limits.PDFPages)
-		pages = limits.PDFPages
+	n := count.PageCount
+	if n > limits.PDFPages {
+		note("the PDF has %d pages; only the first %d were read", n, limits.PDFPages)
+		n = limits.PDFPages
 	}
 	var b strings.Builder
 	words := false
-	for i := range pages {
+	for i := range n {
 		if ctx.Err() != nil {
-			return "", nil, ctx.Err()
+			return read, ctx.Err()
 		}
 		got, err := inst.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: i}}})
 		if i > 0 {
@@ -184,9 +190,10 @@ func pdfText(ctx context.Context, inst pdfium.Pdfium, raw []byte, limits Limits)
 		b.WriteString(text)
 	}
 	if !words {
-		return "", problems, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF holds no text (a scan?): run it through text recognition and load the result")
+		return read, scrutiny.Errorf(scrutiny.ErrInvalid, "the PDF holds no text (a scan?): run it through text recognition and load the result")
 	}
-	return b.String(), problems, nil
+	read.words = b.String()
+	return read, nil
 }
 
 // tidyPage makes a page's text plain: line ends "\n", no NUL, the hyphen marks that PDFium leaves at line ends as hyphens.

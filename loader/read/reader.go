@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"scrutinygraph/loader/record"
 	"scrutinygraph/scrutiny"
@@ -33,7 +34,8 @@ type Limits struct {
 	FileSize int64
 	// Text is the most bytes of text or markup that are read of one record. What is found in them takes up to thirty times their
 	// size in memory and some microseconds for each, so that a text of the largest file would take minutes and gigabytes; the
-	// papers of a whole meeting have one or two million.
+	// papers of a whole meeting have one or two million. Of a longer record this much is read, and it is said to be cut; of XML,
+	// which means nothing in part, nothing is.
 	Text int
 	// Depth is how many folders deep a walk goes; Files how many files it looks at.
 	Depth, Files int
@@ -280,20 +282,26 @@ func (r *Reader) sourceOf(ctx context.Context, raw []byte, from origin) (*record
 	if media == record.MediaPDF {
 		src.Raw = raw
 		src.Charset = "utf-8 (from PDF)"
-		text, problems, err := r.readPDF(ctx, raw)
+		text, err := r.readPDF(ctx, raw)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		src.Text, src.Problems = text, append(src.Problems, problems...)
+		src.Text, src.IsCut, src.Problems = text.words, text.isCut, append(src.Problems, text.problems...)
 		return src, nil
 	}
-	// UTF-8 is never shorter than half of another encoding of the same text.
-	if len(raw) > 2*r.limits.Text {
-		return nil, r.tooLong(path, len(raw))
+	// UTF-8 is never shorter than half of another encoding of the same text, so that no more than this is needed.
+	size := len(raw)
+	if media == record.MediaXML && size > 2*r.limits.Text {
+		return nil, r.tooLong(path, size)
 	}
+	raw = firstBytes(raw, 2*r.limits.Text)
 	src.Text, src.Charset, src.BadBytes = decode(raw, media, from.charset)
-	if len(src.Text) > r.limits.Text {
-		return nil, r.tooLong(path, len(src.Text))
+	if src.IsCut = len(raw) < size || len(src.Text) > r.limits.Text; src.IsCut {
+		if media == record.MediaXML {
+			return nil, r.tooLong(path, size)
+		}
+		src.Text = firstLines(src.Text, r.limits.Text)
+		src.Problems = append(src.Problems, record.Problem{Why: fmt.Sprintf("the record has %d bytes; only the first %d of its text were read: split it by meetings", size, len(src.Text))})
 	}
 	if src.BadBytes > 0 {
 		src.Problems = append(src.Problems, record.Problem{Why: fmt.Sprintf("%d bytes mean nothing in %s and were replaced", src.BadBytes, src.Charset)})
@@ -302,5 +310,39 @@ func (r *Reader) sourceOf(ctx context.Context, raw []byte, from origin) (*record
 }
 
 func (r *Reader) tooLong(path string, n int) error {
-	return scrutiny.Errorf(scrutiny.ErrLimit, "%s has %d bytes of text, more than the %d that are read of one record: split it by meetings", path, n, r.limits.Text)
+	return scrutiny.Errorf(scrutiny.ErrLimit, "%s has %d bytes of XML, more than the %d that are read of one record, and means nothing in part: ask the service for less at a time", path, n, r.limits.Text)
+}
+
+// firstBytes is no more than n bytes of a text, of which no character of two or more bytes is left in part.
+func firstBytes(raw []byte, n int) []byte {
+	if len(raw) <= n {
+		return raw
+	}
+	n -= n % 4 // of UTF-16 and UTF-32
+	for k := n; k > n-utf8.UTFMax && k > 0; k-- {
+		if utf8.RuneStart(raw[k]) {
+			if utf8.FullRune(raw[k:]) && raw[k] >= utf8.RuneSelf {
+				n = k
+			}
+			break
+		}
+	}
+	return raw[:n]
+}
+
+// firstLines is the lines of a text that end within n bytes; of a longer line the words, or as many characters as there is room for.
+func firstLines(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	if at := strings.LastIndexByte(text[:n], '\n'); at > 0 {
+		return text[:at+1]
+	}
+	if at := strings.LastIndexByte(text[:n], ' '); at > 0 {
+		return text[:at]
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }

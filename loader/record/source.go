@@ -42,6 +42,8 @@ type Source struct {
 	// Hash is the SHA-256 of the bytes on disk, in hexadecimal.
 	Hash  string
 	Given Given
+	// IsCut: Text is only the beginning of the record, since the whole is more than may be read; a Problem says how much.
+	IsCut bool
 	// Problems are what reading found wrong without giving up: a page of the PDF that could not be read, a limit reached.
 	Problems []Problem
 }
