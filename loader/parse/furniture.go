@@ -85,11 +85,19 @@ func cutTruncation(s string) (int, bool) {
 	}
 }
 
+// itemTag matches the tags between which ModernGov's documents keep each item, and those of their other sections.
+var itemTag = regexp.MustCompile(`^</?(?:AI\d+|[A-Z]+(?:_[A-Z]+)+)>$`)
+
 // markFurniture gives furniture lines their role.
 func (p *page) markFurniture() {
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.role != roleNone && l.role != roleBullet || l.span.End-l.span.Start > 250 {
+			continue
+		}
+		if strings.HasPrefix(p.text(*l), "<") && itemTag.MatchString(p.text(*l)) {
+			l.role = roleFurniture
+			p.hasItemTags = p.hasItemTags || strings.HasPrefix(p.text(*l), "<AI")
 			continue
 		}
 		s := strings.ToLower(fold(p.text(*l)))
@@ -151,6 +159,59 @@ func (p *page) markDoubled() {
 	}
 }
 
+// printedPage matches the number that a page of paper bears, "Page 2 of 7".
+var printedPage = regexp.MustCompile(`(?i)^page\s(\d{1,4})\sof\s\d{1,4}$`)
+
+// markPrintedPages finds the pages of paper in a text that lost its page breaks: by their numbers, which count up, and by the words
+// that stand beside several of them.
+func (p *page) markPrintedPages() {
+	var at []int
+	last := 0
+	beside := map[string]int{}
+	plain := func(i int) string {
+		if i < 0 || i >= len(p.lines) || p.lines[i].span.End-p.lines[i].span.Start > 160 {
+			return ""
+		}
+		return strings.ToLower(fold(p.text(p.lines[i])))
+	}
+	for i, l := range p.lines {
+		if l.span.End-l.span.Start > 20 {
+			continue
+		}
+		m := printedPage.FindStringSubmatch(p.text(l))
+		if m == nil {
+			continue
+		}
+		n := leadingNumber(m[1])
+		if n <= last {
+			return
+		}
+		last, at = n, append(at, i)
+		for _, k := range []int{i - 1, i + 1} {
+			beside[plain(k)]++
+		}
+	}
+	if len(at) < 2 || p.hasMarkup {
+		return
+	}
+	delete(beside, "")
+	for n, i := range at {
+		p.lines[i].role = roleFurniture
+		for _, k := range []int{i - 1, i + 1} {
+			// What stands at the head of the first page names the record.
+			if (n > 0 || k > 2) && beside[plain(k)] > 1 {
+				p.lines[k].role = roleFurniture
+			}
+		}
+		for k := i + 1; k < min(i+3, len(p.lines)); k++ {
+			if p.lines[k].role != roleFurniture {
+				p.lines[k].isPageTop = true
+				break
+			}
+		}
+	}
+}
+
 // markPageHeads finds what paper repeats at the head and foot of its pages: the same words, numbers aside, on three pages or
 // on both of two; and page numbers.
 func (p *page) markPageHeads() {
@@ -166,6 +227,7 @@ func (p *page) markPageHeads() {
 	}
 	pages = append(pages, [2]int{from, len(p.lines)})
 	if len(pages) < 2 {
+		p.markPrintedPages()
 		return
 	}
 	edges := func(at [2]int, f func(i int)) {

@@ -18,11 +18,14 @@ var (
 	bodyLabel    = regexp.MustCompile(`(?i)^(?:committee|panel|board|name of (?:committee|meeting)|meeting)\s*:\s*(.*)$`)
 	dateLabel    = regexp.MustCompile(`(?i)^(?:date(?: of meeting)?|meeting date|date and time)\s*:\s*(.*)$`)
 	timeLabel    = regexp.MustCompile(`(?i)^(?:time|start time|meeting time)\s*:\s*(.*)$`)
+	placeLabel   = regexp.MustCompile(`(?i)\s(?:venue|location|place)\s*:\s+`)
 	directions   = regexp.MustCompile(`(?i)[\s.]*(?:\(?\bview directions\b\)?)\s*$`)
 	statusWord   = regexp.MustCompile(`(?i)\b(cancelled|canceled|postponed|adjourned|inquorate|rescheduled|abandoned|confirmed|provisional)\b`)
 	heldMeeting  = regexp.MustCompile(`(?is)\b(?:minutes|meeting|notes|record|proceedings) (?:of|for) (?:the )?(?:proceedings (?:of|at) (?:the )?)?(?:(?:a |an |the )?(?:[a-z]+ ){0,2}meeting of )?(?:the )?(.{3,150}?),?\s(?:was |which was )?(?:meeting )?(?:held|convened)\b`)
 	// heldSentence matches a sentence that opens the record with when its meeting was: "At its meeting held on …", "The meeting took place
 	// on …"; or goes on below the word "Minutes": "of the meeting held in the Town Hall on …".
+	// heldSoon matches the summons to a meeting: "A meeting of the Audit Committee will take place in the Town Hall on …".
+	heldSoon     = regexp.MustCompile(`(?i)^(?:notice is (?:hereby )?given that )?(?:a|an|the|this|the next)(?: [\w-]+){0,2} meeting of (?:the )?(.{3,100}?)\s(?:will (?:take place|be held)|is to be held)\b`)
 	heldSentence = regexp.MustCompile(`(?i)^(?:at |of )?(?:its|the|this|an?)(?: [\w-]+){0,3} meeting(?: of (?:the )?(.{3,100}?))?,?\s(?:was |which was )?(?:held|convened|took place|opened)\b`)
 	attendance   = regexp.MustCompile(`(?i)^[*_]{0,2}(present|members present|members in attendance|councillors present|also present|in attendance|also in attendance|officers in attendance|officers present|officers|others? in attendance|attendance(?: details)?|apologies(?: for absence)?|absent|substitutes?|witnesses)[*_]{0,2}\s*(?::[*_]{0,2}|[-–—](?:\s|$)|$)\s*`)
 )
@@ -138,6 +141,9 @@ func (p *page) committeeText(s record.Span) record.Text {
 		}
 	}
 	s = trim(text, s)
+	if m := endedBody.FindStringIndex(text[s.Start:s.End]); m != nil && m[0] > 0 {
+		s.End = s.Start + m[0]
+	}
 	for _, suffix := range []string{" action tracker", " action log", " recommendation tracker", " action sheet", " minutes", " agenda", " held", " meeting", ":"} {
 		if t := text[s.Start:s.End]; len(t) > len(suffix) && strings.EqualFold(t[len(t)-len(suffix):], suffix) {
 			s.End -= len(suffix)
@@ -158,6 +164,9 @@ func (p *page) committeeText(s record.Span) record.Text {
 	}
 	return t
 }
+
+// endedBody matches the mark of a body that meets no more, behind its name: "Housing Committee - Expired 18/10/22".
+var endedBody = regexp.MustCompile(`(?i)\s*[-–(\[]\s*(?:expired|disbanded|abolished|deleted|historical)\b[\s\d/.-]*[)\]]?$`)
 
 // leadStatus matches what became of a meeting, set before its name: "CANCELLED - Roads Panel".
 var leadStatus = regexp.MustCompile(`(?i)^[*(\[]*(?:cancelled|canceled|postponed|rescheduled|adjourned|abandoned|inquorate)[)\]*]*\s*[,:–-]?\s+`)
@@ -261,12 +270,17 @@ func (p *page) readHeader(end int) {
 		if v, ok := p.labelled(l, timeLabel); ok {
 			if t, ok := findTime(p.doc.Slice(v)); ok {
 				set(&m.Time, textAt(t, v.Start))
+				if at := placeLabel.FindStringIndex(p.doc.Slice(v)); at != nil { // "Time: 7.30pm Place: Town Hall"
+					set(&m.Venue, p.venueText(record.Span{Start: v.Start + at[1], End: v.End}))
+				}
 				continue
 			}
 		}
 		if v, ok := p.labelled(l, dateLabel); ok {
 			if d, ok := findDate(p.doc.Slice(v)); ok {
-				set(&m.Date, textAt(d, v.Start))
+				x := p.dated(line{span: v}, d)
+				set(&m.Date, x.date)
+				set(&m.Time, x.time)
 				dateAt = i
 				continue
 			}
@@ -363,7 +377,11 @@ func (p *page) findCouncil() {
 		if l.role == roleFurniture || len(s) > 200 || strings.HasSuffix(s, ".") || strings.EqualFold(s, "council") {
 			continue
 		}
-		if c := councilName.FindStringIndex(s); c != nil && !finite.MatchString(s) {
+		c := councilName.FindStringIndex(s)
+		if c != nil {
+			c[0] += len(ofCouncil.FindString(s[c[0]:c[1]]))
+		}
+		if c != nil && !noCouncil.MatchString(s[c[0]:c[1]]) && !finite.MatchString(s) {
 			p.doc.Council = p.doc.At(record.Span{Start: l.span.Start + c[0], End: l.span.Start + c[1]})
 			return
 		}
@@ -373,13 +391,19 @@ func (p *page) findCouncil() {
 	for n := 0; n < 12 && at < len(p.plain); n++ {
 		s, _, _ := strings.Cut(p.plain[at:min(len(p.plain), at+400)], "\n")
 		lead := len(s) - len(strings.TrimLeft(s, "|*_# "))
-		if c := councilName.FindStringIndex(s); c != nil && c[0] == lead && ownCouncil.MatchString(s[c[1]:]) {
+		if c := councilName.FindStringIndex(s); c != nil && c[0] == lead && !noCouncil.MatchString(s[c[0]:c[1]]) && ownCouncil.MatchString(s[c[1]:]) {
 			p.doc.Council = p.doc.At(record.Span{Start: at + c[0], End: at + c[1]})
 			return
 		}
 		at += len(s) + 1
 	}
 }
+
+// ofCouncil matches what a heading says before the name of the council that met: "Statutory Annual Meeting of ".
+var ofCouncil = regexp.MustCompile(`(?i)^(?:.*\b)?(?:meetings?|minutes|proceedings|agenda|clerk) (?:of|for|to) (?:the )?`)
+
+// noCouncil matches the word for a council with nothing that names one: "Full Council".
+var noCouncil = regexp.MustCompile(`(?i)^(?:(?:the|full|annual|special|extraordinary|ordinary|whole) )*council$`)
 
 // ownCouncil matches what follows a council's name that stands for itself: nothing, a mark, a full stop.
 var ownCouncil = regexp.MustCompile(`^[*_]*\s*(?:$|[|:]|[.–—-]\s)`)
@@ -403,7 +427,7 @@ func (p *page) venueText(s record.Span) record.Text {
 	if m := directions.FindStringIndex(p.doc.Slice(s)); m != nil {
 		s.End = s.Start + m[0]
 	}
-	for s.End > s.Start && strings.HasSuffix(p.doc.Text[s.Start:s.End], ".") {
+	for s.End > s.Start && strings.ContainsRune(".,", rune(p.doc.Text[s.End-1])) {
 		s.End--
 	}
 	return p.tidy(trim(p.doc.Text, s))
@@ -424,6 +448,9 @@ func (p *page) readHeld(l line, m *record.MeetingHeader) bool {
 	h := heldMeeting.FindStringSubmatchIndex(s)
 	if h == nil {
 		h = heldSentence.FindStringSubmatchIndex(s)
+	}
+	if h == nil {
+		h = heldSoon.FindStringSubmatchIndex(s)
 	}
 	if h == nil {
 		return false

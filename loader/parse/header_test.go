@@ -25,6 +25,15 @@ func TestWhichMeeting(t *testing.T) {
 		{"the word Minutes on a line of its own", "ROADS COMMITTEE\n\nMINUTES\n\nof the meeting held in the Council Chamber, Guildhall, Oxbridge, on Tuesday 3 May 2022 at 6.00 p.m." + items, "ROADS COMMITTEE|2022-05-03|18:00|Council Chamber, Guildhall, Oxbridge"},
 		{"the meeting took place", "Roads Committee\n\nThe meeting took place on 3 May 2022 at 18:00 hours at the Town Hall." + items, "Roads Committee|2022-05-03|18:00|Town Hall"},
 		{"an item's page inside the site's menu", "• Calendar\n  • Committees\n  • Meetings\n  • Your councillors\n  • Agenda item\n\n    Bus Shelters\n\n    • Meeting of The Council, Thursday, 7th March, 2024 1.30 pm (Item 10.)\n\n    To submit a report.\n\n    Minutes:\n\n    The report was noted.\n", "Council|2024-03-07|13:30|"},
+		{"the summons to a meeting", "Papers\n\nRoads Committee\n\nA meeting of the Roads Committee will take place in the Assembly Rooms, Tarnbeck on Monday, 3 June 2024 at 10.30am." + items, "Roads Committee|2024-06-03|10:30|Assembly Rooms, Tarnbeck"},
+		{"date and time behind one label", "Full Council\n\nDate: Tuesday, 02 Feb 2021 Time: 7:00 PM" + items, "|2021-02-02|19:00|"},
+		{"time and place on one line", "Papers\n\nRoads Committee\nMonday 3 June 2024\n\nTime: 7.30pm Place: Assembly Rooms, Mill Lane" + items, "Roads Committee|2024-06-03|19:30|Assembly Rooms, Mill Lane"},
+		{"a place whose line ends in a comma", "Minutes of the meeting of the Roads Committee held on 3 June 2024 in the Assembly Rooms, Mill House,\n\nTARNBECK" + items, "Roads Committee|2024-06-03||Assembly Rooms, Mill House"},
+		{"a name with brackets", "ROADS COMMITTEE (KERBS AND VERGES)\n\nMinutes of a meeting held on 3 June 2024." + items, "ROADS COMMITTEE (KERBS AND VERGES)|2024-06-03||"},
+		{"the label of the minutes' file below the date", "Papers\n\nRoads Committee\n\nDate: Monday 3 June 2024\n\nMinutes: Roads Committee - 3 June 2024" + items, "Roads Committee|2024-06-03||"},
+		{"a body that meets no more", "Issue - meetings\n\nKerbs\n\nMeeting: 03/06/2024 - Roads Committee - Expired 18/10/25 (Item 21)\n\nThe report was noted.\n", "Roads Committee|2024-06-03||"},
+		{"the labels of a decision, each on its line", "Decision Maker: Cabinet\nDecision status: Recommendations Approved\nIs Key decision?: Yes\nTo agree where bus shelters stand.\nReport author: Ann Orr\nPublication date: 17/07/2013\nDate of decision: 16/07/2013\n", "Cabinet|2013-07-16||"},
+		{"where it was decided", "Decision details\n\nDecision status: Approved\n\nIs Key decision?: Yes\n\nDecision:\n\n(1) The report was noted.\n\nDecided at meeting: 14/09/2018 - Harbour Board\n", "Harbour Board|2018-09-14||"},
 		{"who decided, without a date", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet\n\nDecision status: Approved\n\nAgreed to note the report.\n", "Cabinet|||"},
 		// One who decides alone is no body.
 		{"an officer decided", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet Member for Roads\n\nDecision status: Approved\n\nAgreed to note the report.\n", ""},
@@ -90,6 +99,10 @@ func TestCouncilName(t *testing.T) {
 		{record.MediaText, "Roads Panel\n\nAction log at 4 May 2022\n\nTarnbeck Borough Council. The log holds what the Panel has asked for.\n", "Tarnbeck Borough Council"},
 		{record.MediaText, "Roads Panel\n\nTarnbeck Borough Council – action log\n", "Tarnbeck Borough Council"},
 		{record.MediaHTML, "<div><a href=#m>Skip to main content</a> <a href=/>Tarnbeck Council</a></div><h1>Agenda and minutes</h1><h2>Roads Panel - Tuesday 3 May 2022 6.00 pm</h2>", "Tarnbeck Council"},
+		{record.MediaText, "Minutes of the Annual Meeting of Tarnbeck Town Council held on 5 May 2021\n", "Tarnbeck Town Council"},
+		// The council, whichever it is.
+		{record.MediaText, "Full Council\n\nDate: Tuesday 2 February 2021\n", ""},
+		{record.MediaText, "MINUTES OF THE MEETING OF THE COUNCIL HELD AT TARNMOSS ON 26 OCTOBER 2020\n", ""},
 		// Only spoken of.
 		{record.MediaText, "Roads Panel\n\nTarnbeck Borough Council had written to the Panel about kerbs.\n", ""},
 	} {

@@ -206,7 +206,9 @@ func inlineLabel(s string) (at, end int, ok bool) {
 		return 0, 0, false
 	}
 	if lead != strings.ToUpper(lead) && finite.MatchString(lead) && !innerFile.MatchString(s[:at]) {
-		return 0, 0, false // a sentence, and no title with its file
+		if m := sentenceStart.FindStringIndex(s[:at]); m == nil || m[0] == 0 || !isTitle(s[:m[0]]) || !procedural.MatchString(s) {
+			return 0, 0, false // a sentence, and no title with its file or its purpose
+		}
 	}
 	if _, _, isLabel := partOfLabel(strings.TrimSpace(s[:at])); isLabel {
 		return 0, 0, false
@@ -299,10 +301,10 @@ func (p *page) itemPage() []start {
 	isPiece := p.title.line < 0 && !p.hasMarkup && p.isMinuteOfItem()
 	for i := p.body; i < len(p.lines); i++ {
 		l := p.lines[i]
-		if l.role == roleFurniture {
+		s := p.text(l)
+		if l.role == roleFurniture || decisionLabel.MatchString(s[:min(len(s), 200)]) {
 			continue
 		}
-		s := p.text(l)
 		if part, _, ok := partOfLabel(s); ok && part == record.PartActions && i == p.body && p.leadsToMinutes(i+1) {
 			st.title = p.titleSpan(record.Span{Start: l.span.Start, End: l.span.Start + len(strings.TrimRight(s, ": "))})
 			st.from, st.body = i, i+1
@@ -402,8 +404,15 @@ func (p *page) readItemMeeting(starts []start) {
 			case label == "decision maker" && isBody(value.Value) && !officeHolder.MatchString(value.Value):
 				m.Committee = p.committeeText(value.Span)
 			case label == "date of decision" || strings.HasPrefix(label, "decided"):
-				if d, ok := findDate(p.doc.Slice(value.Span)); ok {
-					m.Date = textAt(d, value.Span.Start)
+				d, ok := findDate(p.doc.Slice(value.Span))
+				if !ok {
+					break
+				}
+				m.Date = textAt(d, value.Span.Start)
+				// "Decided at meeting: 16/07/2024 - Audit Committee"
+				body := trim(p.doc.Text, record.Span{Start: value.Span.Start + d.end, End: value.Span.End})
+				if name := strings.TrimLeft(p.doc.Slice(body), "-– "); m.Committee.Value == "" && name != p.doc.Slice(body) && isBody(name) {
+					m.Committee = p.committeeText(record.Span{Start: body.End - len(name), End: body.End})
 				}
 			}
 			continue
@@ -522,6 +531,9 @@ func (p *page) titleSpan(s record.Span) record.Span {
 	} else if m := columnPages.FindStringIndex(cut); m != nil && m[0] > 0 && p.hasPageColumn() {
 		cut = cut[:m[0]]
 	}
+	if t := strings.TrimRight(strings.TrimRight(cut, ";, "), "-–—"); t != "" && strings.HasSuffix(t, " ") {
+		cut = t // "MINUTES –", with the words on the next line
+	}
 	s.End = s.Start + len(strings.TrimRight(cut, ";, "))
 	if p.hasMarkup {
 		return trim(p.doc.Text, s)
@@ -546,6 +558,9 @@ func (p *page) findItems() []start {
 	}
 	if starts = p.withSubItems(p.series()); len(starts) == 0 {
 		starts = p.romanNumbers()
+	}
+	if len(starts) == 0 {
+		starts = p.pointNumbers()
 	}
 	if len(starts) > 0 {
 		return p.withUnnumbered(starts)
@@ -581,6 +596,39 @@ func (p *page) romanNumbers() []start {
 		})
 	}
 	if len(starts) < 2 {
+		return nil
+	}
+	return starts
+}
+
+// pointNumbers finds items that count within their year, "21.44 ELECTION OF CHAIR", "21.45 APOLOGIES": of all numbers of that form none
+// stands before a sentence, and one before the business of every meeting.
+func (p *page) pointNumbers() []start {
+	const least = 2
+	var starts []start
+	known, year, last := 0, "", 0
+	for i := p.body; i < len(p.lines); i++ {
+		l := p.lines[i]
+		m := subNumber.FindStringSubmatchIndex(p.text(l)[:min(400, len(p.text(l)))])
+		if m == nil || m[6] < 0 || l.role != roleNone && l.role != roleHeading {
+			continue
+		}
+		s := p.text(l)
+		title := s[m[6]:m[7]]
+		if number := leadingNumber(s[m[4]:m[5]]); year != "" && (s[m[2]:m[3]] != year || number != last+1) || !isTitle(title) || title != strings.ToUpper(title) && !procedural.MatchString(title) {
+			return nil
+		}
+		year, last = s[m[2]:m[3]], leadingNumber(s[m[4]:m[5]])
+		if procedural.MatchString(title) {
+			known++
+		}
+		starts = append(starts, start{
+			from: i, body: i + 1,
+			number: record.Span{Start: l.span.Start + m[2], End: l.span.Start + m[5]},
+			title:  p.titleSpan(record.Span{Start: l.span.Start + m[6], End: l.span.End}),
+		})
+	}
+	if len(starts) < least || known == 0 || p.doc.Kind == record.PageItem {
 		return nil
 	}
 	return starts
@@ -642,7 +690,7 @@ func (p *page) repeatsLabel(from, i int) bool {
 }
 
 // subNumber matches the number of an item within an item, alone or before its title: "5.1", "5.1 14 May 2018".
-var subNumber = regexp.MustCompile(`^(\d{1,3})\.(\d{1,2})\.?(?:$|\s+(\S.*)$)`)
+var subNumber = regexp.MustCompile(`^(\d{1,3})\.(\d{1,3})\.?(?:$|\s+(\S.*)$)`)
 
 // withSubItems adds the items within items: they count up under their item's number, and each has a title with a file or a label
 // behind it, or all of them have titles and none is a numbered paragraph.
@@ -718,7 +766,8 @@ func (p *page) withUnnumbered(numbered []start) []start {
 				continue
 			}
 			if minuted {
-				if t := p.titleAbove(i, last); t >= 0 {
+				// Above the first item stands whose minutes they are.
+				if t := p.titleAbove(i, last); t >= 0 && (k > 0 || !bodyOnly.MatchString(p.text(p.lines[t]))) {
 					starts = append(starts, start{from: t, body: t + 1, title: p.titleSpan(p.lines[t].span)})
 				}
 			}
@@ -753,7 +802,7 @@ func (p *page) firstItem(stop int) int {
 // up than the labels of the item before.
 func (p *page) titleAbove(i, floor int) int {
 	for j := i - 1; j >= floor && j >= i-6; j-- {
-		if l := p.lines[j]; l.role == roleNone && l.gap > 0 && isTitle(p.text(l)) {
+		if l := p.lines[j]; l.role == roleNone && l.gap > 0 && isTitle(p.text(l)) && !p.isHeaderLine(j) {
 			return j
 		}
 	}
@@ -819,8 +868,10 @@ func (p *page) isHeaderLine(i int) bool {
 	l := p.lines[i]
 	_, venue := p.labelled(l, venueLabel)
 	_, contact := p.labelled(l, contactLabel)
+	_, date := p.labelled(l, dateLabel)
+	_, time := p.labelled(l, timeLabel)
 	_, sub := p.subtitle(i)
-	return venue || contact || sub || l.role == roleSubtitle
+	return venue || contact || date || time || sub || l.role == roleSubtitle
 }
 
 // leadsToLabel: a label, or the file of a title, shows that the line is a title whatever the gap before it.
@@ -1060,6 +1111,9 @@ func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) 
 		return record.PartMinutes
 	}
 	if isFirst {
+		if p.expectsMinutes() && doneByBody.MatchString(s) {
+			return record.PartMinutes
+		}
 		if purpose.MatchString(s) || l.gap == 1 && p.title.line >= 0 && p.doc.Kind == record.PageMeeting {
 			return record.PartAgenda
 		}

@@ -151,6 +151,50 @@ func TestItemManners(t *testing.T) {
 			"1 Welcome and Introductions|2 Minutes|3 Kerbs",
 		},
 		{
+			"the only item of minutes", "Roads Panel\n\nMinutes of the meeting held on 3 May 2023\n\n1. Kerbs and Verges\n\nThe Panel considered the report of the Surveyor.\n\nRESOLVED: That it be noted.\n",
+			"1 Kerbs and Verges",
+		},
+		{
+			"a list of one is no item", "Roads Panel\n\nMinutes of the meeting held on 3 May 2023\n\nKerbs were discussed.\n\n1. Kerbs and Verges\n\n- to be mended\n",
+			"",
+		},
+		{
+			"numbers that count within their year, with a point", "Tarnbeck Town Council\n\nMinutes of the meeting held on 5 May 2021\n\n21.44 ELECTION OF CHAIR\n\nMr Orr was elected.\n\n21.45 APOLOGIES\n\nThere were none.\n\n21.46 KERBS\n\nThe clerk was to write.\n",
+			"21.44 ELECTION OF CHAIR|21.45 APOLOGIES|21.46 KERBS",
+		},
+		{
+			"numbered paragraphs are no items", "Tarnbeck Town Council\n\nMinutes of the meeting held on 5 May 2021\n\n21.1 The clerk reported on kerbs.\n\n21.2 APOLOGIES\n\n21.3 KERBS\n",
+			"",
+		},
+		{
+			"the minute's number behind the title", "Roads Panel\n\nTuesday 17 October 2023\nPresent: Councillors Orr and Lee\n1. Welcome: 065/23 The Chair welcomed everyone to the meeting.\n2. Apologies: 066/23: Mr Fox sent his.\n3. Kerbs: 067/23: It was agreed to mend them.\n",
+			"1 Welcome|2 Apologies|3 Kerbs",
+		},
+		{
+			"a dash that leads to the words below", "ROADS COMMITTEE\n\nMinutes of a meeting held on 3 June 2024.\n\n233     APOLOGIES -\n\nNone.\n\n234     MINUTES –\n\nAgreed.\n",
+			"233 APOLOGIES|234 MINUTES",
+		},
+		{
+			"titles in two languages are no paragraphs", "Roads Committee\n\nMinutes of the meeting held on 3 June 2024\n\nMs A Orr, Director of Roads and Bridges and of the Harbour\nMiss B Lee, Administrative Assistant to the Director\n\n1.  Apologies for Absence\nLeisgeulan\n\nNone.\n\n2.  Declarations of Interest in the Items on the Agenda\nFoillseachaidhean\n\nNone.\n\n3.  Kerbs and Verges and Other Small Things\nOirean\n\nNoted.\n",
+			"1 Apologies for Absence|2 Declarations of Interest in the Items on the Agenda|3 Kerbs and Verges and Other Small Things",
+		},
+		{
+			"items between the tags of a document", "Minutes - Committee for Roads\n\nMeeting date: Friday, 27 October 2017\n\n<AI1>\n\n1       Introductions and apologies\n\nThe Chair welcomed all.\n\n</AI1>\n\n<AI2>\n\n2       Kerbs and Verges\n\n2.1 The Committee asked about kerbs.\n\n2.2 Mr Orr answered.\n\n</AI2>\n",
+			"1 Introductions and apologies|2 Kerbs and Verges",
+		},
+		{
+			"numerals below a table whose cells have bars", "Tarnbeck Care Board - 16/04/2025\nAt a MEETING of the TARNBECK CARE BOARD held remotely on 16th April, 2025.\nPresent:-\nMembers |\nRole\n|\nAnn ORR (Chair) |\nNominated by Tarnbeck Council (Member) |\nBob LEE (Vice Chair) |\nNominated by the Health Board (Member) |\nCat FOX and others of the Partnership |\nPartnership |\nI APOLOGIES FOR ABSENCE\nThere were none.\nII DECLARATION OF INTEREST\nThere were none.\nIII KERBS\nThey were noted.\n",
+			"I APOLOGIES FOR ABSENCE|II DECLARATION OF INTEREST|III KERBS",
+		},
+		{
+			"a title with its file begins in capitals", page + "15 ROADS Annual Report PDF 206 KB\n\nMinutes:\n\nNoted.\n\n16 KERBS Annual Report PDF 20 KB\n\nMinutes:\n\nNoted.\n",
+			"15 ROADS Annual Report|16 KERBS Annual Report",
+		},
+		{
+			"a row whose purpose is a sentence", "No. | Item |\n---|---|\nApologies Members are reminded that they may send a substitute. Minutes: None were received. |\n|\nKerbs Minutes: Noted. |\n",
+			" Apologies| Kerbs",
+		},
+		{
 			"who is to act, in a row", "No. | Item | |\n---|---|---|\nAPOLOGIES FOR ABSENCE To receive any. Decision: Mr Orr sent his.\nAction by: CLERK (Mrs Lee) Minutes: Mr Orr sent his.\n|\n||\nPetitions received - to pass on PDF 13 KB Additional documents:\nMinutes:\nThere were two.\n|\n||\nKERBS PDF 56 KB To note the kerbs. Decision: They were noted.\n",
 			" APOLOGIES FOR ABSENCE| Petitions received - to pass on| KERBS",
 		},

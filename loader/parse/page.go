@@ -124,7 +124,9 @@ func (p *page) recognise() {
 		switch {
 		case p.looksLikeReport():
 			p.doc.Kind = record.PageReport
-		case p.looksLikeMinutes(), !p.hasMarkup && p.listsPresent() && (p.hasSubtitle() || p.hasColumnHead()):
+		case !p.hasMarkup && p.isSummons() && p.countsItems():
+			p.doc.Kind = record.PageMeeting // an agenda
+		case p.looksLikeMinutes(), p.hasItemTags && !p.hasMarkup, !p.hasMarkup && p.listsPresent() && (p.hasSubtitle() || p.hasColumnHead()):
 			p.doc.Kind = record.PageMinutes
 			p.title.isMinuted = true
 		case p.looksLikeMeeting():
@@ -143,7 +145,16 @@ func (p *page) recognise() {
 	if p.doc.Kind == record.PageMeeting && p.looksLikeReport() {
 		p.doc.Kind = record.PageReport
 	}
+	if s := p.text(p.lines[p.title.line]); p.doc.Kind == record.PageMeeting && !p.title.isMinuted && !agendaAndMinutes.MatchString(strings.ToLower(fold(s))) {
+		// "Meeting details" promises nothing: what the body did shows that it holds minutes.
+		for _, l := range p.lines[p.title.line+1:] {
+			p.title.isMinuted = p.title.isMinuted || l.role == roleNone && doneByBody.MatchString(p.text(l))
+		}
+	}
 }
+
+// doneByBody matches the beginning of what a body did at its meeting.
+var doneByBody = regexp.MustCompile(`^The (?:meeting|[A-Z]?[a-z-]*(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Cc]abinet|[Cc]ouncil)) (?:noted|agreed|resolved|approved|received|considered)\b`)
 
 func (p *page) takeTitle(t pageTitle, line int) {
 	t.line = line
@@ -241,6 +252,16 @@ func (p *page) looksLikeMinutes() bool {
 			if f, _, ok := attendanceLabel(s); ok && f != "" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// isSummons: the head of the page calls a meeting that is still to come, and lists nobody who came.
+func (p *page) isSummons() bool {
+	for _, l := range p.lines[:min(len(p.lines), headLines)] {
+		if s := p.text(l); len(s) < 600 && heldSoon.MatchString(s) {
+			return !p.listsPresent()
 		}
 	}
 	return false

@@ -22,6 +22,12 @@ func ParseContext(ctx context.Context, src *record.Source) (_ *record.Document, 
 	if err := p.parse(); err != nil {
 		return nil, err
 	}
+	if src.IsCut {
+		p.doc.IsTruncated = true
+		if n := len(p.doc.Items); n > 0 {
+			p.doc.Items[n-1].IsTruncated = true // where the reading ended
+		}
+	}
 	return p.doc, ctx.Err()
 }
 
@@ -136,6 +142,8 @@ type page struct {
 	hasHashes bool
 	// hasMinuteTable: the minutes were written as a table, which was taken apart.
 	hasMinuteTable bool
+	// hasItemTags: a document of the publishing system keeps each item between tags.
+	hasItemTags bool
 	// isList: a reply that lists papers or persons, whose lines have no structure to be found.
 	isList bool
 	// ids of the page itself, from links and reply elements.

@@ -150,7 +150,7 @@ func (p *page) reportHeadLines(m *record.MeetingHeader, body int) {
 }
 
 // bodyOnly matches a line that is nothing but the name of a body.
-var bodyOnly = regexp.MustCompile(`(?i)^(?:[\w,&'’() -]+ )?(?:committee|sub-committee|panel|board|cabinet|commission|forum|executive)(?: (?:for|on) [\w,&'’ -]{3,60})?$`)
+var bodyOnly = regexp.MustCompile(`(?i)^(?:[\w,&'’() -]+ )?(?:committee|sub-committee|panel|board|cabinet|commission|forum|executive)(?: (?:for|on) [\w,&'’ -]{3,60})?(?: \([\w,&'’ -]{3,60}\))?$`)
 
 var councilOnly = regexp.MustCompile(`(?i)^[\w' ,&-]+ council$`)
 

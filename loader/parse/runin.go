@@ -72,6 +72,9 @@ func (p *page) runInAt(l line) int {
 	if m == nil {
 		return 0
 	}
+	if _, isFile := cutFile(s); isFile {
+		return 0 // all of it is the title of a file
+	}
 	title := strings.TrimLeft(head[:m[3]], "0123456789./() \t")
 	if openers.MatchString(title) || strings.HasPrefix(title, "NOTED") || strings.HasPrefix(title, "ACTION") || len(title) < 4 {
 		return 0

@@ -78,7 +78,7 @@ func (p *page) series() []start {
 	for j := last; j >= 0; j = from[j] {
 		chain = append(chain, j)
 	}
-	if best[last] < weighLeast || !p.isSeries(cand, chain) {
+	if best[last] < weighLeast || !p.isSeries(cand, chain) && !p.isOnlyItem(cand) {
 		return nil
 	}
 	starts := make([]start, 0, len(chain))
@@ -115,6 +115,13 @@ func (p *page) isSeries(cand []candidate, chain []int) bool {
 		return p.body > 0 || c.value == 1 || len(p.lines) <= long || strings.Contains(c.shape, "/")
 	}
 	return true
+}
+
+// isOnlyItem: minutes with one number, 1, before a title; behind it begins a minute, and no list.
+func (p *page) isOnlyItem(cand []candidate) bool {
+	c := &cand[0]
+	return len(cand) == 1 && c.value == 1 && c.rest == 0 && p.doc.Kind == record.PageMinutes && !c.title.IsZero() && isTitle(p.doc.Slice(c.title)) &&
+		c.body < len(p.lines) && opensMinute.MatchString(p.text(p.lines[c.body]))
 }
 
 // groupHeadings counts for each line the headings over items above it.
@@ -369,6 +376,9 @@ func titleEnd(s string) (end, rest int) {
 	if m := nameBehind.FindStringIndex(head); m != nil && isTitle(s[:m[0]+1]) && procedural.MatchString(head) {
 		return m[0] + 1, m[0] + 2 // "Apologies for absence Mrs Orr and Mr Lee"
 	}
+	if m := numberBehind.FindStringIndex(head); m != nil && isTitle(s[:m[0]]) && len(s) > m[1] {
+		return m[0], m[1] // "Allotments: 068/23 The clerk …"
+	}
 	for _, m := range titleMark.FindAllStringIndex(head, 8) {
 		title, words := s[:m[0]], s[m[1]:]
 		if len(words) == 0 || !isTitle(title) {
@@ -391,6 +401,8 @@ func titleEnd(s string) (end, rest int) {
 }
 
 var (
+	// numberBehind matches the number of the minute between an item's title and its words.
+	numberBehind = regexp.MustCompile(`:\s+\d{1,4}/\d{2,4}:?\s+`)
 	// runInTitle matches a title in capitals before the words of its item.
 	runInTitle = regexp.MustCompile(`^(` + capitals + `)(?:\s*[-–—:.]\s+|\s+)(?:[A-Z“‘"(\[][A-Za-z ’']*[a-z])`)
 	// nameBehind matches the name of a person behind a title.

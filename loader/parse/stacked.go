@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	refCell = regexp.MustCompile(`^(?:[A-Z]{1,8}[ ./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[.)]?$`)
+	refCell = regexp.MustCompile(`^(?:[A-Z]{1,8}[ ./-]?)?(?:\(\d{2}/\d{2}\) ?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[.)]?$`)
 	// shortDate is a day in figures, with two of them for the year.
 	shortDate  = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$`)
 	statusCell = regexp.MustCompile(`(?i)^(?:(?:now |action |partially |not yet |not |fully )?(?:open|closed?|completed?|in progress|on-?going|overdue|green|amber|red|blue|outstanding|started|on track|delayed|done|actioned|achieved|met|pending|superseded|discharged|accepted|agreed|rejected|noted|yes|no|n/a|tbc))\b.{0,25}$`)
@@ -26,7 +26,7 @@ func (p *page) stackedTable(i int) ([]line, int) {
 		return nil, i
 	}
 	h := p.readHead(p.names(head))
-	if h.kind != tableTracker || h.known < len(h.names)-1 || !h.isHead() {
+	if h.kind != tableTracker || h.known < len(h.names)-max(1, len(h.names)/4) || !h.isHead() {
 		return nil, i
 	}
 	if first == i+1 && h.columns[0] != record.ColumnRef {
@@ -222,8 +222,11 @@ func (s stacked) startsRow(i int) bool {
 		return false
 	}
 	t := s.p.text(l)
+	if len(t) < 24 && strings.Contains(t, " (") && refCell.MatchString(t) {
+		return true // "SR (25/26) 01"
+	}
 	word, rest, _ := strings.Cut(t, " ")
-	return len(word) < 16 && refCell.MatchString(word) && !whenCell.MatchString(t) && (rest == "" || !startsWithMonth(rest) && unicode.IsUpper(firstRune(rest)))
+	return len(word) < 16 && refCell.MatchString(word) && !shortDate.MatchString(word) && !whenCell.MatchString(t) && (rest == "" || !startsWithMonth(rest) && unicode.IsUpper(firstRune(rest)))
 }
 
 func startsWithMonth(s string) bool { return monthName.MatchString(s) }

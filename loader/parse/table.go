@@ -237,6 +237,9 @@ func (p *page) barTable(i int) ([]line, int) {
 	for n, name := range names {
 		if n > 2 && refCell.MatchString(name) {
 			width = n
+			for width > 0 && names[width-1] == "" {
+				width-- // the bar that opens the row
+			}
 			break
 		}
 		if p.columnOf(name) != record.ColumnOther {
@@ -441,9 +444,13 @@ func (p *page) gapTable(i int) ([]line, int) {
 		if next == j {
 			break
 		}
+		isCounted := h.kind == tableTracker && h.columns[0] == record.ColumnRef
 		if h.kind == tableMinutes && len(cells) > 1 {
 			lines = p.minuteRow(lines, h, cells)
 			p.hasMinuteTable = true
+		} else if isCounted && !isTabbed && j > i+1 && p.lines[j].gap == 0 && cells[0].Start >= cells[0].End {
+			// Cells of the row above go on, several of them on one line: these words are no row, and no one cell's.
+			lines = append(lines, p.lines[j])
 		} else {
 			lines = append(lines, h.row(cells))
 		}

@@ -78,7 +78,7 @@ func (p *page) continues(above, l line, width int) bool {
 	}
 	if len(s) < 200 {
 		_, _, isAttendance := attendanceLabel(s)
-		if isAttendance || reportOf.MatchString(s) || reportLabel.MatchString(s) || isSection(s) || ownNumber.MatchString(s) {
+		if isAttendance || decisionLabel.MatchString(s) || headLabel.MatchString(s) && headLabel.MatchString(before[:min(len(before), 80)]) || reportOf.MatchString(s) || reportLabel.MatchString(s) || isSection(s) || ownNumber.MatchString(s) {
 			return false
 		}
 		if beginsItem(s) || beginsItem(before) && !unicode.IsLower(firstRune(s)) {
@@ -103,6 +103,9 @@ func (p *page) continues(above, l line, width int) bool {
 	return width >= p.wrap*6/10
 }
 
+// headLabel matches a short label with its value: "Report author: Ann Orr", "Is key decision?: Yes".
+var headLabel = regexp.MustCompile(`^[*_]{0,2}[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,3}\??:[*_]{0,2}\s\S`)
+
 // beginsItem: a number stands before a title in capitals, or one that every meeting has, and nothing else; or the line says that it
 // is an item.
 func beginsItem(s string) bool {
@@ -122,11 +125,12 @@ func isSection(s string) bool {
 }
 
 // wrapWidth tells whether lines are pieces of paragraphs broken at a margin, and the width of that margin: most lines
-// that follow one another without a gap then break off in mid-sentence, near the same length. Otherwise it is 0, and a
-// line is a paragraph.
+// that follow one another without a gap then break off in mid-sentence, many of them before a small letter, and most where
+// the next word had no room left. Otherwise it is 0, and a line is a paragraph.
 func wrapWidth(text string, lines []line) int {
 	const least, most = 40, 140
-	var broken, pairs, width, long int
+	var pairs, width, long, lower int
+	var broken []int // how far each of the lines that break off would reach with the next word
 	for i := 1; i < len(lines); i++ {
 		prev, l := lines[i-1], lines[i]
 		n := utf8.RuneCountInString(text[prev.span.Start:prev.span.End]) + prev.indent
@@ -134,19 +138,30 @@ func wrapWidth(text string, lines []line) int {
 			long++
 			continue
 		}
-		if l.gap > 0 || n < least {
-			continue
+		if l.gap > 0 || n < least || text[prev.span.End-1] == '|' {
+			continue // the bar closes a cell
 		}
 		pairs++
+		next := text[l.span.Start:l.span.End]
 		last, _ := utf8.DecodeLastRuneInString(text[prev.span.Start:prev.span.End])
-		first, _ := utf8.DecodeRuneInString(text[l.span.Start:l.span.End])
+		first, _ := utf8.DecodeRuneInString(next)
 		if !strings.ContainsRune(".:;!?", last) && (unicode.IsLower(first) || unicode.IsDigit(first) || unicode.IsUpper(first)) {
-			broken++
+			word, _, _ := strings.Cut(next[:min(len(next), 40)], " ")
+			broken = append(broken, n+1+utf8.RuneCountInString(word))
 			width = max(width, n)
+			if unicode.IsLower(first) {
+				lower++
+			}
+		}
+	}
+	full := 0
+	for _, n := range broken {
+		if n >= width*8/10 {
+			full++
 		}
 	}
 	// Nothing cuts a text at a margin that lets one line in twenty run on.
-	if pairs < 3 || broken*2 < pairs || long*20 > len(lines) {
+	if pairs < 3 || len(broken)*2 < pairs || full*2 < len(broken) || lower*4 < len(broken) || long*20 > len(lines) {
 		return 0
 	}
 	return width
