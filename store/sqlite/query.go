@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -152,6 +153,9 @@ func isEmpty(f store.Filter) bool {
 }
 
 func (b *builder) edge(alias string, e store.EdgeFilter, isNot bool) string {
+	if e.Quantifier == store.Some && !isNot && isNarrow(e.Target, e.Filter) {
+		return b.fromEnd(alias, e)
+	}
 	from, target := b.neighbours(alias, e)
 	exists := "EXISTS"
 	if (e.Quantifier == store.Some) == isNot {
@@ -164,6 +168,32 @@ func (b *builder) edge(alias string, e store.EdgeFilter, isNot bool) string {
 		condition = " AND 0" // every neighbour matches the empty filter
 	}
 	return fmt.Sprintf("%s (SELECT 1 FROM %s%s)", exists, from, condition)
+}
+
+// narrow are the properties of which few nodes share a value, and which have an index.
+var narrow = []string{store.FieldID, "meetingId", "itemId", "inspectionId", "planId"}
+
+// isNarrow reports a filter that few nodes can match, which an index finds.
+func isNarrow(kind scrutiny.Kind, f store.Filter) bool {
+	if kind == "" || kind == scrutiny.KindPassage {
+		return false
+	}
+	return slices.Contains(narrow, f.Field) && (f.Op == store.Eq || f.Op == store.In) ||
+		f.Edge != nil && f.Edge.Quantifier == store.Some && isNarrow(f.Edge.Target, f.Edge.Filter) ||
+		slices.ContainsFunc(f.And, func(part store.Filter) bool { return isNarrow(kind, part) })
+}
+
+// fromEnd says that a neighbour matches by the set of all nodes that have one, which is found from the neighbours: where these
+// are few, that is less than to look at the neighbours of node after node.
+func (b *builder) fromEnd(alias string, e store.EdgeFilter) string {
+	b.aliases++
+	edge, target := fmt.Sprintf("e%d", b.aliases), fmt.Sprintf("t%d", b.aliases)
+	near, far := "src", "dst"
+	if e.IsReverse {
+		near, far = far, near
+	}
+	return fmt.Sprintf("%s.seq IN (SELECT %s.%s FROM node %s CROSS JOIN edge %[2]s ON %[2]s.%[5]s = %[4]s.seq AND %[2]s.kind = %[6]s WHERE %[4]s.kind = %[7]s AND %[8]s)",
+		alias, edge, near, target, far, quote(string(e.Kind)), quote(string(e.Target)), b.filter(e.Target, target, e.Filter, false))
 }
 
 // criterion gives the expression of a criterion over node n.

@@ -67,6 +67,10 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 	if err != nil || p.Kinds != nil && len(p.Kinds) == 0 {
 		return store.SearchPage{}, err
 	}
+	columns := columnsOf[""]
+	if len(p.Kinds) == 1 {
+		columns = columnsFor(store.Plan{}, p.Kinds[0], nil)
+	}
 	var b builder
 	text := b.arg(match(p))
 	from, next, beyond := int64(0), int64(0), "1"
@@ -80,9 +84,9 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 		WHERE search MATCH %s AND search.rowid >= %s AND %s AND search.rowid <= coalesce(
 			(SELECT rowid | %d FROM search WHERE search MATCH %s AND rowid >= %s ORDER BY rowid LIMIT 1 OFFSET %s), 0x7fffffffffffffff)
 		ORDER BY search.rowid >> %d, n.id LIMIT %s`,
-		columnsOf[""].list, text, b.arg(from), beyond, int64(1)<<bucketBits-1, text, b.arg(next), b.arg(int64(p.Limit)), bucketBits, b.arg(int64(p.Limit+1)))
+		columns.list, text, b.arg(from), beyond, int64(1)<<bucketBits-1, text, b.arg(next), b.arg(int64(p.Limit)), bucketBits, b.arg(int64(p.Limit+1)))
 	var page store.SearchPage
-	s := newScanner("")
+	s := columns.scanner()
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		n, err := s.node(rows)
 		if err == nil {
