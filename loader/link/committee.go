@@ -12,7 +12,7 @@ import (
 var (
 	// anotherName takes the words by which a record tells that a body has, or had, the name that follows them. That one body
 	// took over from another is not enough: there were two.
-	anotherName = regexp.MustCompile(`(?:[(,] ?(?:formerly|previously|hitherto|until (?:now|recently|then)|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
+	anotherName = regexp.MustCompile(`(?:[(,] ?(?:formerly|previously|hitherto|until (?:now|recently|then)|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:had|has|have) become|\bbecame|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
 		`(?: (?:known|called|named|as|to|be|been|was|is|has|had|will|would|from|of|entitled|titled|the))* ["(]*`)
 	// ownBody takes words that speak of the body whose record it is.
 	ownBody = regexp.MustCompile(`\b(?:the|this) (?:sub-?)?(?:committee|panel|board|commission|group)\b`)
@@ -61,6 +61,7 @@ func joinCommittees(l *linker, rule string) {
 	}
 	l.joinSpelt(bodies, join)
 	l.joinRenamed(bodies, join)
+	l.joinContinued(bodies, join)
 	l.moveToOne()
 }
 
@@ -161,12 +162,10 @@ func abbreviates(short, full []string) bool {
 // joinRenamed joins two bodies where a record tells that they are names of one: it gives the second name after the first, or
 // after "the Committee".
 func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrutiny.Committee, why string)) {
-	fold := strings.NewReplacer("&", "and", "’", "'", "‘", "", "“", "\"", "”", "\"")
-	normal := func(s string) string { return strings.Join(strings.Fields(fold.Replace(strings.ToLower(s))), " ") }
 	names := map[*scrutiny.Committee]string{}
 	for _, c := range bodies {
 		// A name of one word, "Cabinet", says too little to be found by.
-		if n := strings.TrimPrefix(normal(c.Name), "the "); strings.Contains(n, " ") {
+		if n := strings.TrimPrefix(foldName(c.Name), "the "); strings.Contains(n, " ") {
 			names[c] = n
 		}
 	}
@@ -174,7 +173,7 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 		if len(p.Text) < shortestRenaming || !IsRead(p) {
 			continue
 		}
-		text := normal(p.Text)
+		text := foldName(p.Text)
 		for _, at := range anotherName.FindAllStringIndex(text, -1) {
 			var second, first *scrutiny.Committee
 			end := 0 // of the name of the first

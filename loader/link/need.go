@@ -122,7 +122,7 @@ func IsRead(p *scrutiny.Passage) bool {
 }
 
 // ReadFor are parts of words, one of which stands in each passage that [IsRead] takes, in letters large or small.
-var ReadFor = []string{"former", "previously", "hitherto", "until", "now", "called", "name", "title"}
+var ReadFor = []string{"former", "previously", "hitherto", "until", "now", "called", "name", "title", "become", "became"}
 
 // Evidence gives what rules look at of a passage that is evidence of a node of a kind: the passage, without the words that are
 // not looked at.
