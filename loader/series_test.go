@@ -59,6 +59,7 @@ var families = []struct {
 	{"evidence: same matter", []string{"same-plan-or-inspection"}},
 	{"evidence: sent elsewhere", []string{"sent-to-the-body"}},
 	{"evidence: subject and owner", []string{"same-subject-and-owner", "same-item-again"}},
+	{"evidence: told in passing", []string{"told-in-passing"}},
 	{"updates", []string{"names-it"}},
 }
 

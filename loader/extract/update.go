@@ -39,6 +39,10 @@ var (
 	rePresents = rx(`\b(?:presented|introduced|submitted|gave|delivered|spoke to|outlined|considered|received|brought|laid|took (?:the )?(?:[a-z]+ )?through|went through|was given|were given|given|had before (?:it|them)|took)\b(?: [a-z'~]+){0,6}? (?:reports?|updates?|presentations?|briefings?|papers?|accounts?|notes?|summary|overview|action plan|improvement plan|plan|strategy|programme|register|procedure|polic(?:y|ies)|draft|statement of action|statement|response|reply|findings|evaluation|review|results|outcome|comparison)\b|\b(?:this|it|the report) was the (?:first|second|third|fourth|fifth|last|final|latest|next) (?:of|such)\b|\breported (?:on|what)\b|\b(?:reports?|updates?|presentations?|briefings?|papers?) (?:was|were) (?:received|submitted|presented|given|circulated|considered|tabled)\b|\breported progress\b`)
 	reOldTalk  = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
 	reMatter   = rx(`\b` + cMatter + `\b`)
+	// reLooksBack is what is told among matters arising of what was done since, whatever the verb: "had enjoyed the morning at the hub";
+	// reLooksOn what was not so, was only wished for, or is still to be.
+	reLooksBack = rx(`\b(?:had|has|have)(?: (?:[a-z]+ly|since|now|all|already|also|then|both))* (?:gone|come|sent|met|held|put|given|taken|made|written|found|begun|shown|seen|brought|got|built|left|had|done|laid|set|let|heard|spoken|[a-z]+ed|been (?:to|at|back|round|around|over|in|gone|sent|met|held|put|given|taken|made|written|found|begun|shown|seen|brought|built|left|done|laid|set|let|heard|[a-z]+ed))\b`)
+	reLooksOn   = rx(`\b(?:not|no|nothing|none|never|neither|nor|nobody|yet|unable|failed|would|will|could|should|might|may|asked|requested|enquired|wondered|hoped|wished|wanted|whether|if|reiterated|outstanding|awaited|awaiting|still|ought|unless|until|offered|without|only)\b`)
 	// reOfNumber begins what is told of one recommendation by its number.
 	reOfNumber = rx(`^(?:on |as to |regarding )?(?:recommendations?|rec\.?|r) ?(?:no\.? ?)?(\d+[a-z]?)\b ?(?:~|:|\(|,|\.|had|has|was|were|is|are)`)
 	// reGoesBack only names an earlier minute.
@@ -154,6 +158,8 @@ func (r *reader) updates() {
 			state = "COMPLETED"
 		case reUnderway.MatchString(low) && isOld:
 			state = "IN_PROGRESS"
+		case inMatters && looksBack(low):
+			state = "COMPLETED"
 		case reDeferral.MatchString(low) && (head != nil || ref != nil):
 			state = "DEFERRED"
 		}
@@ -208,6 +214,27 @@ func (r *reader) updates() {
 		r.facts.Updates = append(r.facts.Updates, u)
 	}
 }
+
+// looksBack reports that a clause of a sentence tells of what was done, and when, and of nothing that is still to be.
+func looksBack(low string) bool {
+	if !reLooksBack.MatchString(low) {
+		return false
+	}
+	begin := 0
+	for _, m := range append(reClauses.FindAllStringIndex(low, -1), []int{len(low), len(low)}) {
+		if clause := low[begin:m[0]]; reLooksBack.MatchString(clause) && reThen.MatchString(clause) && !reLooksOn.MatchString(clause) {
+			return true
+		}
+		begin = m[1]
+	}
+	return false
+}
+
+// reThen is the day or month in which something was done.
+var reThen = rx(`\b(?:on|in|at the end of|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+
+// reClauses is where a clause ends and another begins.
+var reClauses = rx(`;|, (?:and|but|so|though|although|which|who|while)\b`)
 
 // matterPlace is where a sentence of matters arising gives the paragraph or item of the last minutes that it tells of, as the first
 // group; nil where it gives none.

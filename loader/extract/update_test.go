@@ -17,6 +17,8 @@ func TestMatterPlaces(t *testing.T) {
 		{"Minutes of the last meeting", "On paragraph 3.4, the clerk said that the vacancies had been passed to Members.", "COMPLETED 3.4 "},
 		{"Minutes of the last meeting", "15, Gritting – The map had been e-mailed to Members on 2 January.", "COMPLETED 15 "},
 		{"Minutes of the last meeting", "Members had received the list of bridges on 9 January.", "COMPLETED  "},
+		{"Minutes of the last meeting", "Councillor Ray had enjoyed the morning at the depot on 9 January, and thought that all should see it.", "COMPLETED  "},
+		{"Minutes of the last meeting", "The heating had not been mended on 9 January.", ""},
 		{"Minutes of the last meeting", "1,106 people had sent in a form, which was more than expected.", ""},
 		{"Gritting", "On paragraph 3.4, the officer said that salt had been passed on to the depot.", "COMPLETED  "},
 		{"Gritting", "The officer reported on bridges, as he had said in November that he would.", "REPORTED  2019-11-01"},

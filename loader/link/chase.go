@@ -37,9 +37,9 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	if rest := own.without(besides); len(rest) > 1 {
 		own = rest
 	} else {
-		own = own.with(l.termsOf(c.Text)).without(besides, l.termsOf(c.DuePhrase))
+		own = own.with(l.termsOf(charge.ReplaceAllString(c.Text, " "))).without(besides, l.termsOf(c.DuePhrase))
 	}
-	if len(own) < 2 || len(own) < 3 && pointsBack.MatchString(c.Text) && c.Kind != scrutiny.CommitmentLetter {
+	if len(own) == 0 || len(own) < 2 && !isReport(c) || len(own) < 3 && pointsBack.MatchString(clauseThat.ReplaceAllString(c.Text, " ")) && c.Kind != scrutiny.CommitmentLetter {
 		own = own.with(l.termsOf(l.sentenceBefore(c.ID)))
 	}
 	if len(own) == 0 {
@@ -47,6 +47,12 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	}
 	return subject{own, title}
 }
+
+// clauseThat takes the words that only lead to what was agreed or said, and point to nothing.
+var clauseThat = regexp.MustCompile(`(?i)^\W*(?:resolved\W+)?(?:\(?\w{1,3}\)\W*)?that\b|\b(?:it|this) was \w+(?: that)?\b|\b(?:\w+ed|said|and) that\b`)
+
+// charge takes the words that say who is to do something, and not what.
+var charge = regexp.MustCompile(`(?i)\b(?:remitted|requested|instructed|asked|invited|required|directed)\b[^.;]{0,100}?\bto (?:report(?: back)?|provide|bring|submit|present|give|circulate|send|write|arrange|prepare|ensure)\b`)
 
 // around are the words of a promise with those that stand around it: its item's title and the paragraph before it.
 func (l *linker) around(c *scrutiny.Commitment) terms {
@@ -117,6 +123,8 @@ func (s shelf) like(committee scrutiny.ID, ts terms, keep func(*scrutiny.Commitm
 var (
 	// inPlaceOf takes the words by which a new promise replaces an old one.
 	inPlaceOf = regexp.MustCompile(`(?i)\b(in place of|instead of|in lieu of|to replace|replacing|supersed(es|ing))\b`)
+	// putOff takes the words by which what is due is left to a later meeting.
+	putOff = regexp.MustCompile(`(?i)\b(?:stands?|stood|held|carried|laid|put) over (?:to|until|till)\b|\b(?:be|is|was|were|been) (?:continued|postponed|put (?:back|off)|carried forward) (?:to|until|till)\b`)
 	// onMeeting takes the day of a meeting that the words name.
 	onMeeting = regexp.MustCompile(`(?i)\bmeeting\s+(?:held\s+)?(?:on|of)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})\b`)
 )
@@ -157,7 +165,8 @@ func chase(l *linker, rule string) {
 	}
 	for _, c := range l.commitments {
 		isReplacing := inPlaceOf.MatchString(c.Text)
-		if !c.IsChase && !c.IsDeferral && !c.IsWithdrawal && !isReplacing || c.On == "" || c.CommitteeID == "" {
+		isDeferral := c.IsDeferral || putOff.MatchString(c.Text)
+		if !c.IsChase && !isDeferral && !c.IsWithdrawal && !isReplacing || c.On == "" || c.CommitteeID == "" {
 			continue
 		}
 		chaseOn := c.ChaseOn
@@ -228,7 +237,7 @@ func chase(l *linker, rule string) {
 			e.Kind, e.Why = scrutiny.EdgeSupersedes, "dropped: "+why
 			n := l.commitmentNote(fit[0])
 			n.WithdrawnOn = first(n.WithdrawnOn, c.On)
-		case c.IsDeferral || isReplacing:
+		case isDeferral || isReplacing:
 			e.Kind, e.Why = scrutiny.EdgeSupersedes, "put off: "+why
 			if isReplacing {
 				e.Why = "taken the place of: " + why

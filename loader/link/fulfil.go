@@ -24,6 +24,10 @@ type evidence struct {
 	// isGathered: it stands among several matters, each told of by itself, as matters arising are.
 	isGathered bool
 	matters    []scrutiny.ID
+	// isSpoken: it is a sentence from which no update was read; spokenIn is its paragraph and after the sentence after it.
+	isSpoken bool
+	spokenIn *scrutiny.Passage
+	after    string
 }
 
 func (e evidence) all() terms { return e.words.with(e.title) }
@@ -165,6 +169,7 @@ func fulfil(l *linker, _ string) {
 	for _, w := range f.outside {
 		slices.SortStableFunc(w.coming, func(a, b *scrutiny.Commitment) int { return cmp.Compare(a.On, b.On) })
 	}
+	l.finder = f
 	f.shelf = newShelf(l, func(c *scrutiny.Commitment) []scrutiny.ID { return f.owed[c.ID] })
 	es := l.evidence()
 	for _, e := range es {
@@ -280,7 +285,7 @@ func (f *finder) judge(e evidence) {
 		return
 	}
 	for _, r := range evidenceRules {
-		if slices.Contains(f.without, r.name) {
+		if slices.Contains(f.without, r.name) || e.isSpoken && !slices.Contains(ofSpoken, r.name) {
 			continue
 		}
 		found := slices.DeleteFunc(r.find(f, e), func(m match) bool { return !f.mayAnswer(e, m.commitment, r.tier) })
@@ -304,6 +309,9 @@ func (f *finder) judge(e evidence) {
 		}
 	}
 }
+
+// ofSpoken are the rules of evidence that a sentence can follow from which no update was read.
+var ofSpoken = []string{"names-the-meeting", "same-subject-and-owner"}
 
 // saidTwice is the likeness of two promises of one item from which on they are one.
 const saidTwice = 0.65
@@ -420,8 +428,11 @@ func isReport(c *scrutiny.Commitment) bool {
 	case scrutiny.CommitmentReportBack, scrutiny.CommitmentReview, scrutiny.CommitmentWorkProgrammeChange:
 		return true
 	}
-	return brought.MatchString(c.Text) && (toMeeting.MatchString(c.DuePhrase) || again.MatchString(c.Text))
+	return brought.MatchString(c.Text) && (toMeeting.MatchString(c.DuePhrase) || again.MatchString(c.Text)) || c.Kind == scrutiny.CommitmentUndertaking && beforeUs.MatchString(c.Text)
 }
+
+// beforeUs takes the words by which a paper is to come before those who asked for it, whatever the promise is called.
+var beforeUs = regexp.MustCompile(`(?i)\b(?:reports?|updates?|papers?|strategy|plan|summary|findings|review|account|outcome|results?|evaluation|policy)\b.{0,80}\b(?:to|by|before|at) (?:the|this|its|a) (?:\w+ ){0,3}(?:committee|panel|board|commission|cabinet|meeting)\b`)
 
 // isFurther tells promises of a further report: it is on the matter of the item under which it was promised, whatever it is to show.
 func isFurther(c *scrutiny.Commitment) bool { return isReport(c) && further.MatchString(c.Text) }
@@ -445,7 +456,7 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 }
 
 // presented takes the words by which a report comes before a committee.
-var presented = regexp.MustCompile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme)s?\b`)
+var presented = regexp.MustCompile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before|spoke to|tabled|laid)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme)s?\b`)
 
 // takenUp is the part of an update's own subject that stands in a promise or around it: a status line "waits in the
 // localities" is about the request for "the number of people waiting in each locality".
@@ -518,7 +529,7 @@ func (f *finder) byMinute(e evidence) []match {
 
 var (
 	previously  = regexp.MustCompile(`(?i)\b(previous|last|preceding)\s+(\w+\s+){0,2}meeting`)
-	hasRequest  = regexp.MustCompile(`(?i)\b(request|ask|agree|promis|undert|resol|further to|following|commit)`)
+	hasRequest  = regexp.MustCompile(`(?i)\b(request|ask|agree|promis|undert|resol|further to|following|commit|sought|called|wanted|fixed|owed|due|stood over|held over)`)
 	onItsOwnDay = func(cs []*scrutiny.Commitment, day scrutiny.Date) []*scrutiny.Commitment {
 		return slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool { return c.On != day })
 	}
@@ -554,7 +565,9 @@ func (f *finder) byMeeting(e evidence) []match {
 		s := f.subjectOf(c)
 		isOne := slices.ContainsFunc(f.linker.matters(c.ID), func(id scrutiny.ID) bool { return slices.Contains(e.matters, id) })
 		isNamed := e.update.RefOn != "" && (f.takenUp(e, c) >= enoughTaken || shared(s.own, e.words) >= enoughShared)
-		if own := s.own; isNamed || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
+		// A report that is said to have been asked for then is the one that was asked for under an item of that matter.
+		isSameReport := e.update.RefOn != "" && isReport(c) && presented.MatchString(e.text) && (isOne || alike(s.title, e.title) >= sameSubject)
+		if own := s.own; isNamed || isSameReport || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
 			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
 		}
 	}
@@ -668,6 +681,8 @@ func (f *finder) bySubject(e evidence) []match {
 		switch {
 		case f.isClosed(c):
 			continue
+		case e.update != nil && e.update.Progress == "WITHDRAWN":
+			when = "it is not wanted any more"
 		case !w.ok:
 			enough, when = enoughLater, "the promise has no due date"
 		// What is handed over may come early; a report to a meeting may not.
@@ -693,6 +708,14 @@ func (f *finder) bySubject(e evidence) []match {
 		if back, n := f.backwards(e, c); back > like && (n > 1 || isGathered) {
 			like, common = back, n
 		}
+		// A sentence has to speak of it itself, whatever its item is called.
+		if e.isSpoken && shared(f.subjectOf(c).own, e.words) == 0 {
+			continue
+		}
+		// What is dropped is known by the item under which it was promised, too.
+		if s := f.subjectOf(c); e.update != nil && e.update.Progress == "WITHDRAWN" && shared(s.own, e.words) > 0 && alike(s.title, e.title) >= sameSubject {
+			like, common = max(like, enoughInside), 2
+		}
 		if isGathered && c.On < e.place.On {
 			best, second = max(best, like), max(second, min(best, like))
 		}
@@ -703,7 +726,7 @@ func (f *finder) bySubject(e evidence) []match {
 		if like >= enoughForLead && common > 0 && e.update != nil && e.update.Progress != "NOT_STARTED" && !(c.On >= e.place.On) {
 			f.lead(e, c)
 		}
-		if owner < 0 || like < enough || common < 2 && !isGathered && (when != "inside the due window" || like < 1) {
+		if owner < 0 || like < enough || common < 2 && !isGathered && (when != "inside the due window" && !(owner > 0 && isReport(c) && presented.MatchString(e.text)) || like < 1) {
 			continue
 		}
 		why := "the same subject"
@@ -731,7 +754,7 @@ func (f *finder) likeness(e evidence, c *scrutiny.Commitment) (part float64, com
 	}
 	// The title says what the item is about, and its sentences may be about something else.
 	titled := 1.0
-	if e.update != nil && len(e.words) > 2 {
+	if e.update != nil && len(e.words) > 2 && !(isReport(c) && presented.MatchString(e.text)) {
 		titled = 0.6
 	}
 	whole, has := 0.0, 0.0
@@ -781,6 +804,9 @@ func (f *finder) backwards(e evidence, c *scrutiny.Commitment) (part float64, co
 
 // weight is how much a word tells: the rarer it is among the council's promises and what is told of them, the more.
 func (f *finder) weight(term string) float64 {
+	if numberTerms[term] {
+		return 0
+	}
 	return math.Log(1 + float64(f.texts)/float64(1+f.texted[term]))
 }
 
@@ -796,18 +822,28 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 	if e.update == nil {
 		return isReport(c)
 	}
+	if e.isSpoken && !isTold(e, c) {
+		return false
+	}
+	if e.update.Progress == "WITHDRAWN" {
+		return true
+	}
 	switch c.Kind {
 	case scrutiny.CommitmentLetter:
 		return wrote.MatchString(e.text)
 	case scrutiny.CommitmentEvent:
-		return held.MatchString(e.text)
+		// Of a seminar it is told that there was one, or who came; that other meetings were held is not that.
+		return held.MatchString(e.text) && (!taught.MatchString(c.Text) || taught.MatchString(e.text))
 	}
 	return true
 }
 
+// taught takes the events at which people are told something, and the words for who came to them.
+var taught = regexp.MustCompile(`(?i)\b(seminars?|workshops?|training|sessions?|briefings?|conferences?|talks?|events?|attended|joined|came|been (at|to))\b`)
+
 var (
 	wrote = regexp.MustCompile(`(?i)\b(letters?|wrote|written|write|reply|replied|response|responded|correspondence|e-?mail(ed)?)\b`)
-	held  = regexp.MustCompile(`(?i)\b(visit(s|ed)?|tour(s|ed)?|been to|went|attended|took place|taken place|held|met|came|welcomed|session|seminar|workshop|briefing|walk|event|arranged|welcomed)\b`)
+	held  = regexp.MustCompile(`(?i)\b(visit(s|ed)?|tour(s|ed)?|been to|went|attended|took place|taken place|held|met|came|welcomed|joined|enjoyed|spent|shown|been (at|round|around|over)|session|seminar|workshop|briefing|walk|event|arranged)\b`)
 )
 
 // owner is 1 when the record names the same owner of promise and evidence, -1 when it names different ones, 0 when it does not tell.
@@ -907,6 +943,9 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 // notDone takes the words by which a committee notes that it still waits.
 var notDone = regexp.MustCompile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to)\b`)
 
+// noneCame takes the words by which a record says that there was no report.
+var noneCame = regexp.MustCompile(`(?i)\bthere (?:was|were) (?:as yet |still )?no (?:\w+ ){0,3}(?:reports?|papers?|updates?)\b|\b(?:reports?|papers?|updates?) (?:was|were|had)(?: \w+)? not (?:yet )?(?:ready|available|complete|finished|been (?:written|finished|completed))\b|\bno (?:\w+ ){0,2}(?:report|paper) (?:had|was) `)
+
 var (
 	willBe      = regexp.MustCompile(`(?i)\b(would|will) (also )?be\b|\b(was|were|is|are) to be\b|\b(would|will) (follow|come|go|provide|circulate|bring)\b`)
 	hasBeen     = regexp.MustCompile(`(?i)\b(had|has|have) (now |since |already |all |also )*(been |gone|come|sent|circulated|provided)|\b(was|were) (\w+ )?(sent|circulated|provided|e-?mailed|published|issued|submitted|given)\b|\b(sent|circulated|provided|e-?mailed|published|issued|submitted|shared)\b`)
@@ -916,6 +955,9 @@ var (
 
 // nextSentence is what the record says right after a piece of evidence.
 func (f *finder) nextSentence(e evidence) string {
+	if e.isSpoken {
+		return e.after
+	}
 	ps := f.passages(e.id)
 	if len(ps) == 0 {
 		return ""
@@ -933,6 +975,13 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	edge := scrutiny.Edge{
 		From: e.id, Kind: scrutiny.EdgeFulfils, To: c.ID, Tier: r.tier, Score: min(r.score+min(m.fit, 1)*0.05, 1), Why: m.why, Rule: r.name,
 		On: e.place.On, Passages: f.words(c.ID, e.id),
+	}
+	if e.isSpoken {
+		edge.Passages = append(f.passages(c.ID), e.spokenIn.ID)
+		// The title of the item was a lead; now its words show more.
+		if made, ok := f.made[endsOf(edge)]; ok && made.Tier == scrutiny.TierSimilarTitle {
+			delete(f.made, endsOf(edge))
+		}
 	}
 	if r.tier == scrutiny.TierSimilarTitle {
 		f.lead(e, c)
@@ -963,6 +1012,9 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	// A progress report keeps a promise to report, however far the work has come; that it could not be given does not.
 	if isReport(c) && !isRow && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" && presented.MatchString(e.text) || progress == "PARTLY" && counts.MatchString(e.text)) {
 		progress = "REPORTED"
+	}
+	if isReport(c) && noneCame.MatchString(e.text) {
+		progress = "NOT_STARTED"
 	}
 	n := f.commitmentNote(c)
 	switch progress {

@@ -46,6 +46,8 @@ type linker struct {
 	matterOfItem map[scrutiny.ID]matter
 	mayBeMet     map[scrutiny.ID]bool // promises that something may answer
 
+	finder *finder // of the rule that looks for evidence, for those after it; nil before
+
 	inPromises map[string]int // in how many promises a word stands; nil until it is asked
 
 	without []string // names of rules that are left out

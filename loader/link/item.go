@@ -14,6 +14,10 @@ func (f *finder) byItem(e evidence) []match {
 	for _, c := range f.comingAgain(e) {
 		s := f.subjectOf(c)
 		told := f.toldUnder(e.place.ItemID).with(e.title)
+		// What it waited for has to be spoken of.
+		if waits := f.termsOf(c.DuePhrase).own(matterTerms); c.DuePrecision == scrutiny.DueTriggered && len(waits) > 0 && covered(waits, told) < 0.5 {
+			continue
+		}
 		own := s.own.without(s.title, f.termsOf(c.DuePhrase))
 		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && f.isSameMatter(c, e)) {
 			continue
@@ -68,6 +72,9 @@ func (f *finder) readFigures(es []evidence) {
 // not "Bus services".
 func (f *finder) isSameMatter(c *scrutiny.Commitment, e evidence) bool {
 	a, b := f.subjectOf(c).title, e.title
+	if x, y := a.own(matterTerms), b.own(matterTerms); len(x) > 1 && len(y) > 1 {
+		a, b = x, y
+	}
 	plain := func(id scrutiny.ID) string { return strings.Trim(strings.ToLower(f.linker.title(id)), " .:") }
 	return shared(a, b) > 1 && alike(a, b) >= 0.65 || plain(carrier(c.Place)) == plain(e.place.ItemID)
 }

@@ -37,6 +37,7 @@ var rules = []rule{
 	{"tracker-row", "The row of an action tracker that names the meeting or minute of a promise says that promise again: the one of that meeting whose words are most like it.", sayAgain},
 	{"chase", "A request that is repeated, put off or dropped is the committee's earlier one at the meeting that the words name, or else the one of the same subject.", chase},
 	{"fulfil", "Evidence comes after the promise, from the committee that it is owed to. The rules that it may follow are in the table of evidence.", fulfil},
+	{"told-in-passing", "A sentence that looks back, and from which no update was read, is evidence as an update is: where it names the meeting at which something was asked for, or has the promise's subject and tells of its kind.", tellInPassing},
 	{"names-it", "An update tells of the plan and inspection that it names, and of the recommendations that are counted there as a whole; of an action of the plan when it names its number; of one listed recommendation when it names its number or speaks of its subject. A later item whose title names the plan or inspection does so too.", update},
 	{"due-window", "Finding nothing means something when every known meeting of the due window is loaded with whole minutes.", searchWindows},
 	{"spoken-of", "Nothing is said to be missing of a promise whose subject, told by its rarest words, is spoken of in a paragraph of the due window, or later.", listen},
