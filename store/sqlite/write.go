@@ -71,7 +71,7 @@ type place struct {
 
 type nodeRow struct {
 	seq int64
-	// properties are what the row holds; nil once this write has inserted it.
+	// properties are what the row holds; nil but while the share is written in which the node is.
 	properties map[string]any
 	isWithheld bool
 }
@@ -181,22 +181,21 @@ func (w *writing) run(r store.Record, nodes []store.NodeAssertion, edges []store
 	if err := w.readVersion(); err != nil {
 		return err
 	}
-	var oldNodes map[scrutiny.ID]map[string]any
-	var oldEdges map[store.EdgeKey]oldEdge
+	old := old{nodes: map[scrutiny.ID]bool{}, edges: make([]oldEdge, len(edges))}
 	if wasThere {
-		if oldNodes, oldEdges, err = w.said(); err != nil {
+		if err := w.compare(&old, nodes, edges); err != nil {
 			return err
 		}
 	}
 	// A record that changes its sort changes the fate of every node that it names.
 	all := wasThere && wasDerived != r.IsDerived && !isRemoval
-	if err := w.writeNodes(nodes, oldNodes, all); err != nil {
+	if err := w.writeNodes(nodes, old, all); err != nil {
 		return err
 	}
 	if err := w.turnEdges(); err != nil {
 		return err
 	}
-	if err := w.writeEdges(edges, oldEdges); err != nil {
+	if err := w.writeEdges(edges, old); err != nil {
 		return err
 	}
 	if err := w.date(); err != nil {
@@ -326,50 +325,87 @@ func encode(m map[string]any) (any, error) {
 	return string(text), err
 }
 
-// oldEdge is an edge that the record asserted before.
-type oldEdge struct {
-	src, dst   int64
-	properties map[string]any
+// old is how what the record says differs from what it said before. The old version itself is read and let go: with the new one,
+// which is held, it would be twice the room.
+type old struct {
+	// nodes tells of each node that was asserted before whether that is what is said now.
+	nodes map[scrutiny.ID]bool
+	// edges tells the same of each edge that is said now, and gone are the edges that are said no longer.
+	edges []oldEdge
+	gone  []goneEdge
 }
 
-// said reads what the record asserted before, and the rows of the nodes that it named.
-func (w *writing) said() (nodes map[scrutiny.ID]map[string]any, edges map[store.EdgeKey]oldEdge, err error) {
-	nodes = map[scrutiny.ID]map[string]any{}
+type oldEdge struct{ isSaid, isSame bool }
+
+type goneEdge struct {
+	src, dst int64
+	// key.From and key.To are empty where nothing can be withheld.
+	key store.EdgeKey
+}
+
+// compare reads what the record asserted before, and the rows of the nodes that it named.
+func (w *writing) compare(old *old, nodes []store.NodeAssertion, edges []store.EdgeAssertion) error {
 	var seq int64
 	var text sql.NullString
 	s := newScanner("", &seq, &text)
-	err = w.query("SELECT "+s.columns.list+", n.seq, a.props FROM asserted_node a JOIN node n ON n.seq = a.node WHERE a.record = ?1", []any{w.record}, func(rows *sql.Rows) error {
+	err := w.query("SELECT "+s.columns.list+", n.seq, a.props FROM asserted_node a JOIN node n ON n.seq = a.node WHERE a.record = ?1", []any{w.record}, func(rows *sql.Rows) error {
 		n, err := s.node(rows)
 		if err != nil {
 			return err
 		}
-		id, row := n.NodeID(), scrutiny.ToProperties(n)
-		w.rows[id] = &nodeRow{seq, row, s.isWithheld()}
-		nodes[id], err = decode(text, row, typedNode(id))
-		return err
+		id := n.NodeID()
+		was, err := decode(text, scrutiny.ToProperties(n), typedNode(id))
+		if err != nil {
+			return err
+		}
+		i, isThere := findNode(nodes, id)
+		if isThere {
+			id = nodes[i].ID // held anyway
+		}
+		w.rows[id] = &nodeRow{seq: seq, isWithheld: s.isWithheld()}
+		old.nodes[id] = isThere && reflect.DeepEqual(was, nodes[i].Properties())
+		return nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	edges = map[store.EdgeKey]oldEdge{}
 	var key store.EdgeKey
-	var o oldEdge
+	var g goneEdge
 	es := newEdgeScanner()
-	places := append([]any{&key.From, &key.Kind, &key.To, &o.src, &o.dst, &text}, es.places()...)
-	err = w.query(`SELECT s.id, e.kind, t.id, e.src, e.dst, a.props, `+edgeColumns+` FROM asserted_edge a JOIN edge e ON e.src = a.src AND e.kind = a.kind AND e.dst = a.dst
+	places := append([]any{&key.From, &key.Kind, &key.To, &g.src, &g.dst, &text}, es.places()...)
+	kinds := map[scrutiny.EdgeKind]scrutiny.EdgeKind{}
+	return w.query(`SELECT s.id, e.kind, t.id, e.src, e.dst, a.props, `+edgeColumns+` FROM asserted_edge a JOIN edge e ON e.src = a.src AND e.kind = a.kind AND e.dst = a.dst
 		JOIN node s ON s.seq = e.src JOIN node t ON t.seq = e.dst WHERE a.record = ?1`, []any{w.record}, func(rows *sql.Rows) error {
 		if err := rows.Scan(places...); err != nil {
 			return err
+		}
+		kind, isKnown := kinds[key.Kind]
+		if !isKnown {
+			kind = shown(key.Kind)
+			kinds[key.Kind] = kind
+		}
+		key := store.EdgeKey{From: shown(key.From), Kind: kind, To: shown(key.To)}
+		i, isThere := slices.BinarySearchFunc(edges, key, func(e store.EdgeAssertion, key store.EdgeKey) int { return e.Key().Compare(key) })
+		if !isThere {
+			g.key = key
+			if !w.mayWithhold {
+				g.key.From, g.key.To = "", ""
+			}
+			old.gone = append(old.gone, g)
+			return nil
 		}
 		row, err := es.properties()
 		if err != nil {
 			return err
 		}
-		o.properties, err = decode(text, row, typedEdge)
-		edges[store.EdgeKey{From: shown(key.From), Kind: shown(key.Kind), To: shown(key.To)}] = o
+		was, err := decode(text, row, typedEdge)
+		old.edges[i] = oldEdge{true, reflect.DeepEqual(was, edges[i].Properties())}
 		return err
 	})
-	return nodes, edges, err
+}
+
+func findNode(nodes []store.NodeAssertion, id scrutiny.ID) (int, bool) {
+	return slices.BinarySearchFunc(nodes, id, func(n store.NodeAssertion, id scrutiny.ID) int { return cmp.Compare(n.ID, id) })
 }
 
 // lookUp reads the rows of nodes that the write does not know yet.
@@ -417,26 +453,21 @@ func (o *others) join(w *writing, override store.Override, own map[string]any) (
 	return merged, isAlive, len(all)
 }
 
-func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]map[string]any, all bool) error {
+func (w *writing) writeNodes(nodes []store.NodeAssertion, old old, all bool) error {
 	own := func(id scrutiny.ID) map[string]any {
-		if i, ok := slices.BinarySearchFunc(nodes, id, func(n store.NodeAssertion, id scrutiny.ID) int { return cmp.Compare(n.ID, id) }); ok {
+		if i, ok := findNode(nodes, id); ok {
 			return nodes[i].Properties()
 		}
 		return nil
 	}
 	touched := make([]scrutiny.ID, 0, len(nodes))
-	isSaid := map[scrutiny.ID]bool{}
 	for _, n := range nodes {
-		o, ok := old[n.ID]
-		if ok {
-			isSaid[n.ID] = true
-		}
-		if !ok || all || !reflect.DeepEqual(o, n.Properties()) {
+		if all || !old.nodes[n.ID] {
 			touched = append(touched, n.ID)
 		}
 	}
-	for id := range old {
-		if !isSaid[id] {
+	for id, isSame := range old.nodes {
+		if !isSame {
 			touched = append(touched, id)
 		}
 	}
@@ -456,6 +487,9 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 	}
 	w.wasLastNode = w.lastNode
 	for some := range slices.Chunk(touched, share) {
+		for _, id := range some {
+			delete(w.rows, id) // of those that were compared the properties are not held
+		}
 		if err := w.lookUp(slices.Clone(some)); err != nil {
 			return err
 		}
@@ -464,8 +498,14 @@ func (w *writing) writeNodes(nodes []store.NodeAssertion, old map[scrutiny.ID]ma
 			return err
 		}
 		for _, id := range some {
-			if err := w.writeNode(id, own(id), old[id] != nil, said[id]); err != nil {
+			_, was := old.nodes[id]
+			if err := w.writeNode(id, own(id), was, said[id]); err != nil {
 				return err
+			}
+		}
+		for _, id := range some {
+			if row := w.rows[id]; row != nil {
+				row.properties = nil
 			}
 		}
 		if err := w.putNodes(); err != nil {
@@ -562,7 +602,6 @@ func (w *writing) writeNode(id scrutiny.ID, own map[string]any, was bool, said *
 		if err := w.insertNode(id, row); err != nil {
 			return err
 		}
-		row.properties = nil
 	case !reflect.DeepEqual(row.properties, merged) || row.isWithheld != override.IsWrong:
 		if err := w.updateNode(id, row, merged, override.IsWrong); err != nil {
 			return err
@@ -728,7 +767,7 @@ func (w *writing) settle() error {
 	return w.exec("INSERT INTO search (rowid, kind, terms) SELECT pos, kind, terms FROM search_text WHERE pos IN (SELECT value FROM json_each("+b.jsonArg(places)+")) ORDER BY pos", b.args...)
 }
 
-func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]oldEdge) error {
+func (w *writing) writeEdges(edges []store.EdgeAssertion, old old) error {
 	// Both ends of every edge have to be there now, also of those that were there before.
 	ends := map[scrutiny.ID]bool{}
 	end := func(e store.EdgeKey) {
@@ -742,8 +781,8 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 		end(e.Key())
 	}
 	if w.mayWithhold { // whether an edge is withheld depends on its ends
-		for e := range old {
-			end(e)
+		for _, g := range old.gone {
+			end(g.key)
 		}
 	}
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(ends)), share) {
@@ -752,7 +791,6 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 		}
 	}
 	touched := make([]edgeRow, 0, len(edges))
-	isSaid := map[store.EdgeKey]bool{} // of those that were said before
 	for i, e := range edges {
 		key := e.Key()
 		from, to := w.rows[key.From], w.rows[key.To]
@@ -762,26 +800,18 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 		case to == nil:
 			return store.NoEnd(key, key.To)
 		}
-		o, ok := old[key]
-		if ok {
-			isSaid[key] = true
-		}
-		if !ok || !reflect.DeepEqual(o.properties, e.Properties()) {
+		if !old.edges[i].isSame {
 			touched = append(touched, edgeRow{from.seq, stored(key.Kind, w.isWithheld(key)), to.seq, i})
 		}
 	}
-	var gone []store.EdgeKey
-	for key, o := range old {
-		// An edge whose node went has gone with it.
-		if from, ok := w.rows[key.From]; ok && from == nil {
-			continue
-		}
-		if to, ok := w.rows[key.To]; ok && to == nil {
-			continue
-		}
-		if !isSaid[key] {
-			touched = append(touched, edgeRow{o.src, stored(key.Kind, w.isWithheld(key)), o.dst, len(edges) + len(gone)})
-			gone = append(gone, key)
+	// An edge whose node went has gone with it.
+	isDeleted := make(map[int64]bool, len(w.deleted))
+	for _, seq := range w.deleted {
+		isDeleted[seq] = true
+	}
+	for i, g := range old.gone {
+		if !isDeleted[g.src] && !isDeleted[g.dst] {
+			touched = append(touched, edgeRow{g.src, stored(g.key.Kind, w.mayWithhold && w.isWithheld(g.key)), g.dst, len(edges) + i})
 		}
 	}
 	if len(touched) == 0 {
@@ -798,12 +828,9 @@ func (w *writing) writeEdges(edges []store.EdgeAssertion, old map[store.EdgeKey]
 		}
 		for _, e := range some {
 			var own map[string]any
-			var was bool
+			was := true
 			if e.at < len(edges) {
-				_, was = old[edges[e.at].Key()]
-				own = edges[e.at].Properties()
-			} else {
-				was = true
+				was, own = old.edges[e.at].isSaid, edges[e.at].Properties()
 			}
 			if err := w.writeEdge(e, own, was, rows[e.at], said[e.at]); err != nil {
 				return err
