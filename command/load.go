@@ -39,8 +39,9 @@ An entry holds until the file is loaded without it, or withdrawn. The README tel
 With -remove the arguments are the keys of records to withdraw: their file names, or their paths below the folder loaded.`
 
 // loadHeap is the memory beyond which the garbage collector hurries while records are loaded. It would otherwise let as much
-// stand that nobody uses as is in use, which is most when a large council is linked.
-const loadHeap = 400 << 20
+// stand that nobody uses as is in use, which is most when a large council is linked. Beside it
+// stand the program itself and what SQLite holds, some 130 MB.
+const loadHeap = 320 << 20
 
 // Load reads records into the store, or withdraws some.
 func Load(ctx context.Context, env Env, args []string) int {

@@ -86,7 +86,8 @@ func Open(ctx context.Context, path string) (_ store.Store, err error) {
 	if err := st.migrate(ctx); err != nil {
 		return nil, kinded(ctx, err)
 	}
-	if st.reader, err = sql.Open("sqlite", st.uri+"&_pragma=query_only(1)"); err != nil {
+	// Each of several connections has a cache of its own, and what is not in it is in that of the system.
+	if st.reader, err = sql.Open("sqlite", st.uri+"&_pragma=query_only(1)&_pragma=cache_size(-8000)"); err != nil {
 		return nil, err
 	}
 	st.reader.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
