@@ -17,7 +17,7 @@ import (
 )
 
 // chunk is how many nodes a statement asks about, hubs how many of those that have very many edges.
-const chunk, hubs = 500, 20
+const chunk, hubs = 200, 20
 
 // gathering is the graph of a scope while it is read out of the store, page by page and on all cores: what no rule of the linker
 // looks at is left there, what few look at is read when they ask, and each ID and day is held once, however many nodes and edges name it.
@@ -275,7 +275,7 @@ func (g *gathering) readEdgesOf(ctx context.Context, kind scrutiny.Kind, starts 
 		ids = append(ids, s.id)
 		isQuoted = isQuoted || s.isQuoted
 	}
-	said := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText, scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
+	said := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText, scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage, Fields: spoken, HasBareEdges: true}
 	if isQuoted {
 		said.Edges = said.Edges[:1]
 		if err := g.readEvidence(ctx, kind, ids); err != nil {
@@ -321,7 +321,7 @@ func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []
 		passages []*scrutiny.Passage
 	}
 	of := map[scrutiny.ID]*evidence{}
-	if err := g.evidence(ctx, ids, func(e scrutiny.Edge, p *scrutiny.Passage) {
+	if err := g.evidence(ctx, kind, ids, func(e scrutiny.Edge, p *scrutiny.Passage) {
 		if of[e.From] == nil {
 			of[e.From] = &evidence{}
 		}
@@ -348,9 +348,12 @@ func (g *gathering) readEvidence(ctx context.Context, kind scrutiny.Kind, ids []
 	return nil
 }
 
-// evidence visits the passages that are evidence of some nodes, as the records have it.
-func (g *gathering) evidence(ctx context.Context, ids []scrutiny.ID, visit func(scrutiny.Edge, *scrutiny.Passage)) error {
-	hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage}
+// spoken are the properties of a passage that rules look at, but for the words around it.
+var spoken = []string{"documentId", "start", "end", "text", "on"}
+
+// evidence visits the passages that are evidence of some nodes of a kind, as the records have it.
+func (g *gathering) evidence(ctx context.Context, kind scrutiny.Kind, ids []scrutiny.ID, visit func(scrutiny.Edge, *scrutiny.Passage)) error {
+	hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeEvidencedBy}, Target: scrutiny.KindPassage, Fields: slices.Concat(spoken, link.Around(kind))}
 	return follow(ctx, g.st, ids, hop, func(n store.Neighbour) {
 		if e, ok := g.stated(n.Edge); ok {
 			visit(e, n.Node.(*scrutiny.Passage))
@@ -408,7 +411,7 @@ type source struct {
 }
 
 func (s source) Texts(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.ID, *scrutiny.Passage)) error {
-	hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage}
+	hop := store.Hop{Edges: []scrutiny.EdgeKind{scrutiny.EdgeHasText}, Target: scrutiny.KindPassage, Fields: spoken, HasBareEdges: true}
 	return follow(ctx, s.st, of, hop, func(n store.Neighbour) { visit(n.Edge.From, n.Node.(*scrutiny.Passage)) })
 }
 
@@ -416,9 +419,15 @@ func (s source) Evidence(ctx context.Context, of []scrutiny.ID, visit func(scrut
 	if s.g == nil {
 		return nil
 	}
-	for some := range slices.Chunk(of, hubs) {
-		if err := s.g.evidence(ctx, some, func(e scrutiny.Edge, p *scrutiny.Passage) { visit(e, link.Evidence(p, e.From.Kind())) }); err != nil {
-			return err
+	byKind := map[scrutiny.Kind][]scrutiny.ID{}
+	for _, id := range of {
+		byKind[id.Kind()] = append(byKind[id.Kind()], id)
+	}
+	for kind, ids := range byKind {
+		for some := range slices.Chunk(ids, hubs) {
+			if err := s.g.evidence(ctx, kind, some, func(e scrutiny.Edge, p *scrutiny.Passage) { visit(e, link.Evidence(p, kind)) }); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

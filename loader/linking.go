@@ -14,7 +14,7 @@ import (
 	"scrutinygraph/loader/record"
 )
 
-// linkedAtOnce bounds the records whose councils are linked at the same time, of which some 150 kB each are held. A larger
+// linkedAtOnce bounds the records whose councils are linked at the same time, of which some 120 kB each are held. A larger
 // council is linked alone.
 const linkedAtOnce = 1000
 

@@ -124,25 +124,32 @@ func IsRead(p *scrutiny.Passage) bool {
 // ReadFor are parts of words, one of which stands in each passage that [IsRead] takes, in letters large or small.
 var ReadFor = []string{"former", "previously", "hitherto", "until", "now", "called", "name", "title", "become", "became"}
 
+// Around are the properties of the words around the evidence of a node of a kind that rules look at: before an inspection whether
+// it is called recent, before a promise what it points back to, after an update what happened to a matter arising and
+// what was left of it.
+func Around(of scrutiny.Kind) []string {
+	switch of {
+	case scrutiny.KindInspection, scrutiny.KindCommitment:
+		return []string{"before"}
+	case scrutiny.KindUpdate:
+		return []string{"after"}
+	}
+	return nil
+}
+
 // Evidence gives what rules look at of a passage that is evidence of a node of a kind: the passage, without the words that are
 // not looked at.
 func Evidence(p *scrutiny.Passage, of scrutiny.Kind) *scrutiny.Passage {
 	cut := *p
-	switch of {
-	case scrutiny.KindInspection:
-		// Whether it is called recent is told by the words and those before them.
-		cut.After = ""
-		return &cut
-	case scrutiny.KindCommitment:
-		// What it points back to stands before it.
-		cut.After = ""
-	case scrutiny.KindUpdate:
-		// What happened to a matter arising, and what was left of it, is told after it.
+	around := Around(of)
+	if !slices.Contains(around, "before") {
 		cut.Before = ""
-	default:
-		cut.Before, cut.After = "", ""
 	}
-	if !IsRead(p) && len(p.Text) > shortestWords {
+	if !slices.Contains(around, "after") {
+		cut.After = ""
+	}
+	// Inspections are called recent within the words, too.
+	if of != scrutiny.KindInspection && !IsRead(p) && len(p.Text) > shortestWords {
 		end := shortestWords
 		for end < len(p.Text) && !utf8.RuneStart(p.Text[end]) {
 			end++
