@@ -65,5 +65,5 @@ func Slug(name string) string {
 			gap = true
 		}
 	}
-	return strings.Trim(b.String(), ".")
+	return strings.Trim(b.String(), ".-")
 }
