@@ -93,7 +93,16 @@ func PlanFind(q Query) (Plan, error) {
 
 // PlanHop checks a hop.
 func PlanHop(h Hop) (Plan, error) {
-	if len(h.Edges) == 0 {
+	switch {
+	case h.Field != "" && len(h.Edges) > 0:
+		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "a hop is over edges or over a field, not over both")
+	case h.Field != "" && !h.IsReverse:
+		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "a hop over a field leads to the nodes that have it; look the node up that it names")
+	case h.Field != "":
+		if err := checkReference(h.Target, h.Field); err != nil {
+			return Plan{}, err
+		}
+	case len(h.Edges) == 0:
 		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "a hop has to name at least one kind of edge")
 	}
 	for _, k := range h.Edges {
@@ -104,10 +113,11 @@ func PlanHop(h Hop) (Plan, error) {
 	if h.Target != "" && scrutiny.New(h.Target, "") == nil {
 		return Plan{}, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", h.Target, kindNames())
 	}
-	return plan(h.Target, h.Filter, h.Order, h.Cut, h.WithTotal, true)
+	return plan(h.Target, h.Filter, h.Order, h.Cut, h.WithTotal, h.Field == "")
 }
 
-func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, isHop bool) (p Plan, err error) {
+// plan checks what queries and hops have in common. hasEdges says that rows with the same ID differ by the kind of their edge.
+func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, hasEdges bool) (p Plan, err error) {
 	p = Plan{Kind: kind, WithTotal: withTotal}
 	c := checker{}
 	if p.Filter, err = c.filter(kind, f, 0); err != nil {
@@ -144,7 +154,7 @@ func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, isHop
 			return p, err
 		}
 		*b.has = true
-		p.Keyset = append(p.Keyset, p.beyond(key, b.isAfter, isHop))
+		p.Keyset = append(p.Keyset, p.beyond(key, b.isAfter, hasEdges))
 	}
 	return p, nil
 }
@@ -244,7 +254,7 @@ func (c *checker) filter(kind scrutiny.Kind, f Filter, depth int) (Filter, error
 		out.Not = &checked
 	}
 	if f.Edge != nil {
-		checked, err := c.edge(*f.Edge, depth)
+		checked, err := c.edge(kind, *f.Edge, depth)
 		if err != nil {
 			return f, err
 		}
@@ -258,9 +268,24 @@ func (c *checker) filter(kind scrutiny.Kind, f Filter, depth int) (Filter, error
 	return out, nil
 }
 
-func (c *checker) edge(e EdgeFilter, depth int) (EdgeFilter, error) {
-	if err := checkEdgeKind(e.Kind); err != nil {
-		return e, err
+func (c *checker) edge(kind scrutiny.Kind, e EdgeFilter, depth int) (EdgeFilter, error) {
+	switch {
+	case e.Field != "" && e.Kind != "":
+		return e, scrutiny.Errorf(scrutiny.ErrInvalid, "a condition on neighbours is over edges or over a field, not over both")
+	case e.Field != "":
+		if e.Target == "" {
+			return e, scrutiny.Errorf(scrutiny.ErrInvalid, "a condition on neighbours over a field has to name their kind")
+		}
+		if e.IsReverse {
+			kind = e.Target
+		}
+		if err := checkReference(kind, e.Field); err != nil {
+			return e, err
+		}
+	default:
+		if err := checkEdgeKind(e.Kind); err != nil {
+			return e, err
+		}
 	}
 	if e.Target != "" && scrutiny.New(e.Target, "") == nil {
 		return e, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", e.Target, kindNames())
@@ -270,12 +295,21 @@ func (c *checker) edge(e EdgeFilter, depth int) (EdgeFilter, error) {
 	return e, err
 }
 
+// checkReference checks that a property of a kind holds the ID of a node.
+func checkReference(kind scrutiny.Kind, name string) error {
+	p, err := field(kind, name)
+	if err == nil && (!p.IsID || p.Type != scrutiny.PropertyString) {
+		return scrutiny.Errorf(scrutiny.ErrInvalid, "%s of %s names no node", name, kindName(kind))
+	}
+	return err
+}
+
 func (c *checker) criterion(kind scrutiny.Kind, o Order) (Criterion, error) {
 	switch {
 	case o.Edge != nil && o.Field != "":
 		return Criterion{}, scrutiny.Errorf(scrutiny.ErrInvalid, "an order is by a field or by an edge, not by both")
 	case o.Edge != nil:
-		checked, err := c.edge(*o.Edge, 0)
+		checked, err := c.edge(kind, *o.Edge, 0)
 		return Criterion{Type: scrutiny.PropertyInt, Edge: &checked, IsDesc: o.IsDesc}, err
 	}
 	p, err := field(kind, o.Field)
@@ -421,13 +455,13 @@ func (p Plan) checkKey(k Key) (Key, error) {
 
 func (c Criterion) name() string {
 	if c.Edge != nil {
-		return "the number of " + string(c.Edge.Kind)
+		return "the number of " + string(c.Edge.Kind) + c.Edge.Field
 	}
 	return c.Field
 }
 
 // beyond gives the alternatives of which one holds for a row that lies after a key, or before it, in the order asked for.
-func (p Plan) beyond(k Key, isAfter, isHop bool) [][]Bound {
+func (p Plan) beyond(k Key, isAfter, hasEdges bool) [][]Bound {
 	var alternatives [][]Bound
 	var equal []Bound
 	add := func(b Bound) { alternatives = append(alternatives, append(slices.Clone(equal), b)) }
@@ -456,7 +490,7 @@ func (p Plan) beyond(k Key, isAfter, isHop bool) [][]Bound {
 		op = Lt
 	}
 	add(Bound{BoundID, op, string(k.ID)})
-	if isHop {
+	if hasEdges {
 		equal = append(equal, Bound{BoundID, Eq, string(k.ID)})
 		add(Bound{BoundEdge, op, string(k.Edge)})
 	}

@@ -50,13 +50,16 @@ type Filter struct {
 	Edge *EdgeFilter
 }
 
-// EdgeFilter is a condition on the nodes at the other end of edges of a kind.
+// EdgeFilter is a condition on the nodes at the other end of edges of a kind, or on those that a property leads to.
 type EdgeFilter struct {
-	Kind scrutiny.EdgeKind
-	// IsReverse follows the edges from target to source.
+	// Kind is that of the edges. Or Field is set, and names a property that holds the ID of another node: it is followed
+	// as if it were an edge from the node that has it to the one that it names, as far as that is there.
+	Kind  scrutiny.EdgeKind
+	Field string
+	// IsReverse follows the edges, or the property, from target to source.
 	IsReverse  bool
 	Quantifier Quantifier
-	// Target is the kind of the neighbour; empty takes all, and then Filter may use FieldID only.
+	// Target is the kind of the neighbour; empty takes all, and then Filter may use FieldID only. With a Field it has to be set.
 	Target scrutiny.Kind
 	Filter Filter
 }
@@ -118,9 +121,11 @@ type Page struct {
 
 // Hop asks for neighbours.
 type Hop struct {
-	// Edges are the kinds of edge to follow; at least one.
+	// Edges are the kinds of edge to follow; at least one. Or Field is set: then the neighbours are the nodes of kind Target
+	// whose property of that name holds the ID of the start, and what leads to them is no edge.
 	Edges []scrutiny.EdgeKind
-	// IsReverse follows them from target to source.
+	Field string
+	// IsReverse follows the edges from target to source; it has to be set with a Field.
 	IsReverse bool
 	// Target keeps only neighbours of one kind; empty keeps all, and then Filter and Order may use FieldID only.
 	Target    scrutiny.Kind
@@ -134,7 +139,7 @@ type Hop struct {
 	HasBareEdges bool
 }
 
-// Neighbour is an edge and the node at its other end.
+// Neighbour is an edge and the node at its other end; the Edge is empty where a property led to the node.
 type Neighbour struct {
 	Edge scrutiny.Edge
 	Node scrutiny.Node

@@ -116,6 +116,13 @@ func not(condition string) string { return "NOT coalesce(" + condition + ", fals
 func (c *cypher) neighbours(node string, e store.EdgeFilter) string {
 	c.nodes++
 	other := fmt.Sprintf("m%d", c.nodes)
+	switch {
+	case e.Field != "" && e.IsReverse:
+		return "MATCH " + pattern(other, e.Target) + " WHERE " + field(other, e.Field) + " = " + node + ".id AND " + c.filter(other, e.Filter)
+	case e.Field != "":
+		// The label of all nodes, because that is the one with the key.
+		return "MATCH " + pattern(other, "") + " WHERE " + other + ".id = " + field(node, e.Field) + " AND " + other + ":" + string(e.Target) + " AND " + c.filter(other, e.Filter)
+	}
 	return "MATCH " + step("("+node+")", "", []scrutiny.EdgeKind{e.Kind}, e.IsReverse, pattern(other, e.Target)) + " WHERE " + c.filter(other, e.Filter)
 }
 

@@ -23,6 +23,10 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 	// One page for each start: the subquery runs for each, and its list keeps the order of the sorted rows.
 	c := newCypher()
 	match := func(c *cypher) string {
+		if hop.Field != "" {
+			return fmt.Sprintf("UNWIND range(0, size($starts) - 1) AS i CALL (i) { MATCH (s:Node {id: $starts[i]}) MATCH %s WHERE %s = s.id AND %s",
+				pattern("n", p.Kind), field("n", hop.Field), c.filter("n", p.Filter))
+		}
 		return fmt.Sprintf("UNWIND range(0, size($starts) - 1) AS i CALL (i) { MATCH %s WHERE %s",
 			step("(:Node {id: $starts[i]})", "e", hop.Edges, hop.IsReverse, pattern("n", p.Kind)), c.filter("n", p.Filter))
 	}
@@ -30,8 +34,12 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 	texts, counts, names := c.criteria(p)
 	var b strings.Builder
 	b.WriteString(match(c))
-	fmt.Fprintf(&b, " WITH n, e%s WHERE %s WITH %s ORDER BY %s LIMIT %s", counts, c.keyset(p, texts),
-		strings.Join(append([]string{"n", "e"}, names...), ", "), order(p, texts, "n.id", "type(e)"), c.param(int64(p.Limit+1)))
+	edge, ties := "e", []string{"n.id", "type(e)"}
+	if hop.Field != "" {
+		edge, ties = "null AS e", ties[:1]
+	}
+	fmt.Fprintf(&b, " WITH n, %s%s WHERE %s WITH %s ORDER BY %s LIMIT %s", edge, counts, c.keyset(p, texts),
+		strings.Join(append([]string{"n", "e"}, names...), ", "), order(p, texts, ties...), c.param(int64(p.Limit+1)))
 	properties := "properties(e)"
 	if hop.HasBareEdges {
 		properties = "{}"
@@ -53,7 +61,7 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 			list := r[1].([]any)
 			rows := make([]store.Neighbour, len(list))
 			for j, x := range list {
-				if rows[j], err = neighbourOf(p, starts[i], hop.IsReverse, x.([]any)); err != nil {
+				if rows[j], err = neighbourOf(p, starts[i], hop, x.([]any)); err != nil {
 					return err
 				}
 			}
@@ -75,9 +83,13 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 }
 
 // neighbourOf makes a neighbour of a row: the node, the kind and properties of the edge, and the counts of the order.
-func neighbourOf(p store.Plan, start scrutiny.ID, isReverse bool, row []any) (nb store.Neighbour, err error) {
+func neighbourOf(p store.Plan, start scrutiny.ID, hop store.Hop, row []any) (nb store.Neighbour, err error) {
 	if nb.Node, err = nodeOf(row[0]); err != nil {
 		return nb, err
+	}
+	if hop.Field != "" {
+		nb.Key = p.Key(nb.Node, integers(row[3]), "")
+		return nb, nil
 	}
 	// An edge that a write takes away while it is read has no kind any more.
 	name, isThere := row[1].(string)
@@ -87,7 +99,7 @@ func neighbourOf(p store.Plan, start scrutiny.ID, isReverse bool, row []any) (nb
 	}
 	kind := scrutiny.EdgeKind(name)
 	from, to := start, nb.Node.NodeID()
-	if isReverse {
+	if hop.IsReverse {
 		from, to = to, from
 	}
 	if nb.Edge, err = scrutiny.EdgeFromProperties(from, kind, to, properties); err != nil {

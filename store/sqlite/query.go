@@ -130,6 +130,15 @@ func (b *builder) comparison(kind scrutiny.Kind, alias string, f store.Filter, i
 // alias of the neighbour, or "" when nothing is asked of it.
 func (b *builder) neighbours(alias string, e store.EdgeFilter) (from, target string) {
 	b.aliases++
+	if e.Field != "" {
+		target = fmt.Sprintf("t%d", b.aliases)
+		named, naming := target, alias
+		if e.IsReverse {
+			named, naming = naming, named
+		}
+		// What is withheld has another ID in the tables, and another kind.
+		return fmt.Sprintf("node %s WHERE %s.id = %s.%s AND %s.kind = %s", target, named, naming, column(e.Field), target, quote(string(e.Target))), target
+	}
 	edge := fmt.Sprintf("e%d", b.aliases)
 	near, far := "src", "dst"
 	if e.IsReverse {

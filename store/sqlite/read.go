@@ -366,12 +366,14 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 	var kind scrutiny.EdgeKind
 	edge := newEdgeScanner()
 	more := []any{&start}
-	if len(hop.Edges) == 1 {
+	switch len(hop.Edges) {
+	case 0: // a property leads to the nodes, and no edge
+	case 1:
 		kind = hop.Edges[0]
-	} else {
+	default:
 		more = append(more, &kind)
 	}
-	if !hop.HasBareEdges {
+	if hasEdges(hop) {
 		more = append(more, edge.places()...)
 	}
 	for i := range counts {
@@ -383,11 +385,14 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 		if err != nil {
 			return err
 		}
-		e := scrutiny.Edge{From: distinct[start], Kind: kind, To: n.NodeID()}
+		var e scrutiny.Edge
+		if hop.Field == "" {
+			e = scrutiny.Edge{From: distinct[start], Kind: kind, To: n.NodeID()}
+		}
 		if hop.IsReverse {
 			e.From, e.To = e.To, e.From
 		}
-		if !hop.HasBareEdges {
+		if hasEdges(hop) {
 			m, err := edge.properties()
 			if err != nil {
 				return err
@@ -456,14 +461,22 @@ func once(ids []scrutiny.ID) (distinct []scrutiny.ID, at []int) {
 	return distinct, at
 }
 
-// hop gives what is common to the statements of Neighbours: starts s by their places j, edges e, nodes n.
+// hasEdges reports whether the properties of edges are read.
+func hasEdges(hop store.Hop) bool { return hop.Field == "" && !hop.HasBareEdges }
+
+// hop gives what is common to the statements of Neighbours: starts s by their places j, edges e where edges are followed,
+// nodes n.
 func (b *builder) hop(p store.Plan, starts []scrutiny.ID, hop store.Hop) (from, where string) {
-	near, far := "src", "dst"
-	if hop.IsReverse {
-		near, far = far, near
+	from = fmt.Sprintf("json_each(%s) j CROSS JOIN node s ON s.id = j.value CROSS JOIN ", b.jsonArg(starts))
+	if hop.Field != "" {
+		from += fmt.Sprintf("node n ON n.%s = s.id", column(hop.Field))
+	} else {
+		near, far := "src", "dst"
+		if hop.IsReverse {
+			near, far = far, near
+		}
+		from += fmt.Sprintf("edge e ON e.%s = s.seq AND e.kind IN (%s) CROSS JOIN node n ON n.seq = e.%s", near, quoted(hop.Edges), far)
 	}
-	from = fmt.Sprintf("json_each(%s) j CROSS JOIN node s ON s.id = j.value CROSS JOIN edge e ON e.%s = s.seq AND e.kind IN (%s) CROSS JOIN node n ON n.seq = e.%s",
-		b.jsonArg(starts), near, quoted(hop.Edges), far)
 	where = b.filter(p.Kind, "n", p.Filter, false)
 	if p.Kind != "" {
 		where += " AND n.kind = " + quote(string(p.Kind))
@@ -477,19 +490,25 @@ func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop, columns col
 	if len(hop.Edges) > 1 {
 		more += ", e.kind"
 	}
-	if !hop.HasBareEdges {
+	if hasEdges(hop) {
 		more += ", " + edgeColumns
 	}
 	var expressions []string
+	order := ""
 	for _, c := range p.Criteria {
 		e := b.criterion(c)
 		expressions = append(expressions, e)
+		order += e + direction(p, c) + ", "
 		if c.Edge != nil {
 			more += ", " + e
 			counts = append(counts, 0)
 		}
 	}
 	fmt.Fprintf(&b, "SELECT %s%s FROM %s WHERE %s AND %s", columns.list, more, from, where, b.keyset(p, expressions))
+	if hop.Field != "" && len(starts) == 1 {
+		// What stands in a council or a committee can be nearly all there is, and its page is read in the order of an index.
+		fmt.Fprintf(&b, " ORDER BY %sn.id%s LIMIT %s", order, last(p), b.arg(int64(p.Limit+1)))
+	}
 	return b, counts
 }
 

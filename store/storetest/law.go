@@ -20,6 +20,8 @@ var (
 	randomNames = []string{"", "a", "A", "á", "ab", "B", "ß", "\uFF46", "\U0001D518", "%", "_"}
 	randomDates = []scrutiny.Date{"", "", "2024-01-01", "2024-01-02", "2024-02-01"}
 	randomEdges = []scrutiny.EdgeKind{scrutiny.EdgeAbout, scrutiny.EdgeChases, scrutiny.EdgeOwedTo, scrutiny.EdgeMentions}
+	// Not all of these are there.
+	randomCommittees = []scrutiny.ID{"", "committee:0", "committee:1", "committee:2", "committee:9"}
 )
 
 func pick[T any](rnd *rand.Rand, from []T) T { return from[rnd.IntN(len(from))] }
@@ -48,7 +50,9 @@ func randomBatch(rnd *rand.Rand, key string, size int) store.Batch {
 			b.Nodes = append(b.Nodes, &scrutiny.Commitment{
 				ID: scrutiny.NewID(commitments, fmt.Sprint(n)), Text: name, OwedBy: pick(rnd, randomNames), DueTo: pick(rnd, randomDates),
 				Kind: pick(rnd, []scrutiny.CommitmentKind{scrutiny.CommitmentLetter, scrutiny.CommitmentReview}), IsWindowSearched: rnd.IntN(2) == 0, RecordsSearched: rnd.IntN(3),
-				Place: scrutiny.Place{On: pick(rnd, randomDates)},
+				// Some of them name what is not there.
+				InspectionID: scrutiny.NewID(inspections, fmt.Sprint(rnd.IntN(12))),
+				Place:        scrutiny.Place{On: pick(rnd, randomDates), CommitteeID: pick(rnd, randomCommittees)},
 			})
 		}
 	}
@@ -151,6 +155,13 @@ var fieldsOf = map[scrutiny.Kind][]string{
 	"":                     {store.FieldID},
 }
 
+// naming are the fields of the random graph that name nodes, by the kind from which they are followed.
+var naming = map[scrutiny.Kind][]store.EdgeFilter{
+	commitments:            {{Field: "committeeId", Target: scrutiny.KindCommittee}, {Field: "inspectionId", Target: inspections}},
+	inspections:            {{Field: "inspectionId", IsReverse: true, Target: commitments}},
+	scrutiny.KindCommittee: {{Field: "committeeId", IsReverse: true, Target: commitments}},
+}
+
 var randomKinds = []scrutiny.Kind{commitments, inspections, scrutiny.KindCommittee}
 
 func drawValue(t *rapid.T, kind scrutiny.Kind, field string) any {
@@ -223,14 +234,20 @@ func drawFilter(t *rapid.T, kind scrutiny.Kind, depth int) store.Filter {
 	case 6:
 		f.Not = ptr(drawFilter(t, kind, depth-1))
 	case 7:
-		e := drawEdge(t, depth)
+		e := drawEdge(t, kind, depth)
 		e.Quantifier = rapid.SampledFrom([]store.Quantifier{store.Some, store.None, store.Every}).Draw(t, "quantifier")
 		f.Edge = &e
 	}
 	return f
 }
 
-func drawEdge(t *rapid.T, depth int) store.EdgeFilter {
+// drawEdge draws what stands around nodes of a kind: over edges, or over a field that names nodes.
+func drawEdge(t *rapid.T, kind scrutiny.Kind, depth int) store.EdgeFilter {
+	if fields := naming[kind]; fields != nil && rapid.IntRange(0, 2).Draw(t, "by field") == 0 {
+		e := rapid.SampledFrom(fields).Draw(t, "field")
+		e.Filter = drawFilter(t, e.Target, depth-1)
+		return e
+	}
 	e := store.EdgeFilter{
 		Kind:      rapid.SampledFrom(randomEdges).Draw(t, "edge"),
 		IsReverse: rapid.Bool().Draw(t, "reverse"),
@@ -245,7 +262,7 @@ func drawOrder(t *rapid.T, kind scrutiny.Kind) []store.Order {
 	for range rapid.IntRange(0, 3).Draw(t, "criteria") {
 		o := store.Order{IsDesc: rapid.Bool().Draw(t, "descending")}
 		if rapid.IntRange(0, 4).Draw(t, "by edge") == 0 {
-			o.Edge = ptr(drawEdge(t, 1))
+			o.Edge = ptr(drawEdge(t, kind, 1))
 		} else {
 			o.Field = rapid.SampledFrom(fieldsOf[kind]).Draw(t, "field")
 			if o.Field == "otherNames" {
@@ -360,6 +377,9 @@ func lawNeighbours(t *testing.T, st store.Store, o *oracle) {
 			IsReverse: rapid.Bool().Draw(t, "reverse"),
 			Target:    rapid.SampledFrom(append(slices.Clone(randomKinds), "")).Draw(t, "target"),
 			WithTotal: rapid.Bool().Draw(t, "total"),
+		}
+		if rapid.IntRange(0, 3).Draw(t, "by field") == 0 {
+			h.Edges, h.Field, h.IsReverse, h.Target = nil, rapid.SampledFrom([]string{"committeeId", "inspectionId"}).Draw(t, "field"), true, commitments
 		}
 		h.Filter = drawFilter(t, h.Target, 2)
 		h.Order = drawOrder(t, h.Target)

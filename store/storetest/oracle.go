@@ -132,8 +132,32 @@ func (o *oracle) holds(n scrutiny.Node, f store.Filter) bool {
 	}
 }
 
+// naming gives the nodes that a field leads to: those of a kind that name the node, or the one that it names.
+func (o *oracle) naming(n scrutiny.Node, field string, isReverse bool, target scrutiny.Kind) []scrutiny.Node {
+	var out []scrutiny.Node
+	for _, m := range o.nodes {
+		named, naming := m, n
+		if isReverse {
+			named, naming = n, m
+		}
+		if m.NodeKind() == target && value(naming, field) == string(named.NodeID()) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // degree counts the neighbours of an edge filter's kind, and those of them that match.
 func (o *oracle) degree(n scrutiny.Node, e store.EdgeFilter) (all, matching int) {
+	if e.Field != "" {
+		for _, m := range o.naming(n, e.Field, e.IsReverse, e.Target) {
+			all++
+			if o.holds(m, e.Filter) {
+				matching++
+			}
+		}
+		return all, matching
+	}
 	for _, x := range o.edges {
 		near, far := x.From, x.To
 		if e.IsReverse {
@@ -240,6 +264,13 @@ func (o *oracle) find(q store.Query) []row {
 // hop gives all neighbours of a start in order, before they are cut.
 func (o *oracle) hop(start scrutiny.ID, h store.Hop) []row {
 	var rows []row
+	if n := o.nodes[start]; h.Field != "" && n != nil {
+		for _, m := range o.naming(n, h.Field, true, h.Target) {
+			if o.holds(m, h.Filter) {
+				rows = append(rows, row{node: m, key: o.key(m, h.Order, "")})
+			}
+		}
+	}
 	for _, e := range o.edges {
 		near, far := e.From, e.To
 		if h.IsReverse {
