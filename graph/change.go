@@ -59,6 +59,8 @@ func changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, 
 	ends(&out.Connection)
 	found := map[arrival]int{}
 	for _, c := range page.Changes {
+		found[arrival{"nodes", "Change"}]++
+		found[arrival{"edges/node", "Change"}]++
 		if c.Node != nil {
 			found[arrival{"nodes/node", string(c.Node.NodeKind())}]++
 			found[arrival{"edges/node/node", string(c.Node.NodeKind())}]++
@@ -97,6 +99,21 @@ func changeList(changes []store.Change) []model.Change {
 		}
 	}
 	return list
+}
+
+// linksOf resolves the links of a changed node, together with those of all others of its level.
+func linksOf(ctx context.Context, c *model.Change, limit int) (*model.ChangeLinks, error) {
+	if err := checkNumber("limit", limit, maxLinks); err != nil {
+		return nil, err
+	}
+	id := c.ID
+	if c.Node == nil {
+		id = "" // asks for nothing
+	}
+	page, err := load(ctx, id, func(ctx context.Context, ids []scrutiny.ID) ([]store.AroundPage, error) {
+		return requestOf(ctx).store.Around(ctx, ids, scrutiny.EdgeKinds, limit)
+	}, func(p store.AroundPage) map[arrival]int { return map[arrival]int{{"links", "Link"}: len(p.Edges)} })
+	return &model.ChangeLinks{Links: links(page.Edges), IsTruncated: page.HasMore}, err
 }
 
 // position is how far the client of a stream has been told. The zero position is the beginning of a stream.
@@ -160,6 +177,7 @@ func subscribe(ctx context.Context, since *int, kinds []scrutiny.Kind) (<-chan *
 func changesOf(ctx context.Context, set *model.ChangeSet) []model.Change {
 	found := map[arrival]int{}
 	for _, c := range set.List {
+		found[arrival{"", "Change"}]++
 		if c.Node != nil {
 			found[arrival{"node", string(c.Node.NodeKind())}]++
 		}

@@ -153,6 +153,10 @@ func (w *pricing) field(f *ast.Field, page int) price {
 		return price{cost: 200}.plus(w.selections(f.SelectionSet, 1))
 	case typeName == "CoverageMonth":
 		return price{cost: 12}
+	case typeName == "ChangeLinks":
+		return price{cost: 1}.plus(w.selections(f.SelectionSet, w.bounded(args, "limit", 100, maxLinks)))
+	case owner == "ChangeLinks":
+		return price{cost: 1}.plus(w.selections(f.SelectionSet, 1)).times(page)
 	case typeName == "ChangeSet":
 		return price{cost: 20}.plus(w.selections(f.SelectionSet, 1))
 	case owner == "ChangeSet" && typeName == "Change":

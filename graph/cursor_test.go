@@ -31,7 +31,7 @@ func FuzzCursor(f *testing.F) {
 			t.Fatalf("%q is read as %+v", sent, key)
 		}
 		// What rows hold: valid strings, and numbers that the store keeps; a whole fraction is a number.
-		if !utf8.ValidString(text+id+edge) || fraction != fraction || fraction-fraction != 0 || fraction == float64(int64(fraction)) {
+		if !utf8.ValidString(text) || !utf8.ValidString(id) || !utf8.ValidString(edge) || fraction != fraction || fraction-fraction != 0 || fraction == float64(int64(fraction)) {
 			return
 		}
 		key := store.Key{ID: scrutiny.ID(id), Edge: scrutiny.EdgeKind(edge)}

@@ -20,13 +20,17 @@ func dataset(ctx context.Context) (*model.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &model.Dataset{Version: int(version), Backend: st.Backend(), Counts: []model.KindCount{}, Minutes: []model.MinutesCount{}}
+	at, err := st.WrittenAt(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &model.Dataset{Version: int(version), LoadedAt: given(at), Backend: st.Backend(), Counts: []model.KindCount{}, Minutes: []model.MinutesCount{}}
+	counts, err := st.Counts(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, kind := range scrutiny.Kinds {
-		n, err := store.Count(ctx, st, kind, store.Filter{})
-		if err != nil {
-			return nil, err
-		}
-		out.Counts = append(out.Counts, model.KindCount{Kind: kind, Count: n})
+		out.Counts = append(out.Counts, model.KindCount{Kind: kind, Count: counts[kind]})
 	}
 	if out.RecordCount, err = store.Count(ctx, st, scrutiny.KindDocument, store.Filter{Field: "isLoaded", Op: store.Eq, Value: true}); err != nil {
 		return nil, err
@@ -52,7 +56,7 @@ func coverage(ctx context.Context, filter map[string]any, from, to *scrutiny.Dat
 		return nil, err
 	}
 	r := requestOf(ctx)
-	f := filterer{asOf: r.today}
+	f := judging(r.today)
 	which, err := f.filter(scrutiny.KindCommittee, filter, "filter")
 	if err != nil {
 		return nil, err

@@ -7,7 +7,6 @@ import (
 
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
-	"scrutinygraph/trace"
 )
 
 // The limits of arguments.
@@ -21,7 +20,8 @@ const (
 // fields are those of properties and relations, and the inputs arrive as maps, in which a field that was left out can be
 // told from an explicit null.
 type filterer struct {
-	asOf scrutiny.Date
+	// judged says what comparisons of fields mean that no property keeps, or not as at every date.
+	judged map[coordinate]comparison
 	// relations counts the conditions on neighbours, which are what makes a filter dear.
 	relations int
 }
@@ -97,8 +97,10 @@ func (f *filterer) condition(kind scrutiny.Kind, field string, input map[string]
 		}
 		return out, nil
 	}
-	if kind == scrutiny.KindCommitment && field == "status" {
-		return f.status(input, path)
+	say := f.judged[coordinate{kind, field}]
+	if say == nil {
+		name := property(field)
+		say = func(op store.Op, v any) store.Filter { return store.Filter{Field: name, Op: op, Value: v} }
 	}
 	var out store.Filter
 	for _, op := range sortedKeys(input) {
@@ -106,7 +108,7 @@ func (f *filterer) condition(kind scrutiny.Kind, field string, input map[string]
 		if err != nil {
 			return out, err
 		}
-		out.And = append(out.And, store.Filter{Field: property(field), Op: store.Op(op), Value: value})
+		out.And = append(out.And, say(store.Op(op), value))
 	}
 	return out, nil
 }
@@ -116,28 +118,7 @@ func (f *filterer) quantified(r relation, q store.Quantifier, input map[string]a
 		return store.Filter{}, faultf(LimitExceeded, "ask in two queries, or filter on ids that an earlier answer gave", "the filter has more than %d conditions on related nodes", maxRelations)
 	}
 	inner, err := f.filter(r.target, input, path)
-	return store.Filter{Edge: &store.EdgeFilter{Kind: r.edge, IsReverse: r.isReverse, Quantifier: q, Target: r.target, Filter: inner}}, err
-}
-
-// status translates a condition on how commitments stand as at the date.
-func (f *filterer) status(input map[string]any, path string) (store.Filter, error) {
-	var out store.Filter
-	for _, op := range sortedKeys(input) {
-		value, err := plain(input[op], path+"."+op)
-		if err != nil {
-			return out, err
-		}
-		values, isList := value.([]any)
-		if !isList {
-			values = []any{value}
-		}
-		either := store.Filter{Or: []store.Filter{}}
-		for _, v := range values {
-			either.Or = append(either.Or, trace.StatusFilter(scrutiny.Status(v.(string)), f.asOf))
-		}
-		out.And = append(out.And, either)
-	}
-	return out, nil
+	return store.Filter{Edge: r.filter(q, inner)}, err
 }
 
 // plain turns a value of an input into one that the store takes: the enums, dates and ids of the schema are strings there.
@@ -208,7 +189,7 @@ func order(kind scrutiny.Kind, input []map[string]any) ([]store.Order, error) {
 		}
 		o := store.Order{Field: by.property, IsDesc: criterion["direction"] == "DESC"}
 		if r := by.relation; r != nil {
-			o.Edge = &store.EdgeFilter{Kind: r.edge, IsReverse: r.isReverse, Target: r.target, Quantifier: store.Some}
+			o.Edge = r.filter(store.Some, store.Filter{})
 		}
 		out = append(out, o)
 	}

@@ -104,8 +104,7 @@ const (
 // followUp groups recommendations by what came of them, first things first.
 func followUp() grouping {
 	has := func(list string) store.Filter {
-		r := relations[coordinate{scrutiny.KindRecommendation, list}]
-		return store.Filter{Edge: &store.EdgeFilter{Kind: r.edge, IsReverse: r.isReverse, Quantifier: store.Some, Target: r.target}}
+		return store.Filter{Edge: relations[coordinate{scrutiny.KindRecommendation, list}].filter(store.Some, store.Filter{})}
 	}
 	some, none := input{"some": input{}}, input{"none": input{}}
 	return grouping{
@@ -173,7 +172,7 @@ func groups(ctx context.Context, kind scrutiny.Kind, groupBy string, filter map[
 	if first != nil {
 		q.First = *first
 	}
-	f := filterer{asOf: asOf(ctx)}
+	f := judging(asOf(ctx))
 	var err error
 	if q.Filter, err = f.filter(kind, filter, "filter"); err != nil {
 		return nil, err

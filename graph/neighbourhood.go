@@ -18,6 +18,7 @@ const (
 	maxNeighbourhoodNodes = 500
 	maxPathDepth          = 6
 	maxPaths              = 20
+	maxLinks              = 500
 )
 
 // checkNumber checks an argument that is bounded both ways.
@@ -110,10 +111,8 @@ func links(edges []scrutiny.Edge) []model.Link {
 	out := make([]model.Link, len(edges))
 	for i, e := range edges {
 		out[i] = model.Link{
-			From: e.From, To: e.To, Kind: e.Kind, Role: e.Role, Tier: e.Tier, Why: e.Why, Rule: e.Rule, RecordedOn: e.On, PassageIDs: e.Passages,
-		}
-		if e.Tier != "" {
-			out[i].Score = &e.Score
+			From: e.From, To: e.To, Kind: e.Kind, Role: e.Role, Tier: e.Tier, Score: scoreOf(e.Tier, e.Score), Why: e.Why, Rule: e.Rule,
+			RecordedOn: e.On, RecordedUntil: e.Until, PassageIDs: e.Passages,
 		}
 	}
 	return out

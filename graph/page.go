@@ -61,8 +61,7 @@ func readListing(ctx context.Context, fc *graphql.FieldContext, kind scrutiny.Ki
 	out := &listing{withTotal: selects(ctx, fc, "totalCount"), withCursors: selects(ctx, fc, "edges")}
 	filter, _ := fc.Args["filter"].(map[string]any)
 	orderBy, _ := fc.Args["orderBy"].([]map[string]any)
-	judged := asOf(ctx)
-	f := filterer{asOf: judged}
+	f := judging(asOf(ctx))
 	var err error
 	if out.filter, err = f.filter(kind, filter, "filter"); err != nil {
 		return nil, err
@@ -202,10 +201,7 @@ func related[T scrutiny.Node](ctx context.Context, from scrutiny.Node) (*model.C
 	if err != nil {
 		return nil, err
 	}
-	hop := store.Hop{
-		Edges: []scrutiny.EdgeKind{r.edge}, IsReverse: r.isReverse, Target: r.target,
-		Filter: l.filter, Order: l.order, Cut: l.cut, WithTotal: l.withTotal,
-	}
+	hop := r.over(l)
 	edgeType := strings.TrimSuffix(fc.Field.Definition.Type.Name(), "Connection") + "Edge"
 	page, err := load(ctx, from.NodeID(), neighbours(hop), func(p store.NeighbourPage) map[arrival]int {
 		nodes := make([]scrutiny.Node, len(p.Neighbours))
@@ -238,12 +234,17 @@ func neighbours(hop store.Hop) func(context.Context, []scrutiny.ID) ([]store.Nei
 
 // edge gives a node with what its link says.
 func edge[T any](node T, e scrutiny.Edge) model.Edge[T] {
-	out := model.Edge[T]{Node: node, Kind: e.Kind, Role: e.Role, Tier: e.Tier, Why: e.Why, Rule: e.Rule, RecordedOn: e.On, RecordedUntil: e.Until}
-	if e.Tier != "" {
-		out.Score = &e.Score
-	}
+	out := model.Edge[T]{Node: node, Kind: e.Kind, Role: e.Role, Tier: e.Tier, Score: scoreOf(e.Tier, e.Score), Why: e.Why, Rule: e.Rule, RecordedOn: e.On, RecordedUntil: e.Until}
 	out.Words = func(ctx context.Context) ([]scrutiny.Passage, error) { return passagesOf(ctx, e.Passages) }
 	return out
+}
+
+// scoreOf is the score of a link; nil for one that the record states itself, which nobody judged.
+func scoreOf(tier scrutiny.Tier, score float64) *float64 {
+	if tier == "" {
+		return nil
+	}
+	return &score
 }
 
 // below tells where the nodes of a connection stand, and its edges when they have passages to look up.

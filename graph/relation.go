@@ -5,6 +5,7 @@ import (
 
 	"scrutinygraph/graph/model"
 	"scrutinygraph/scrutiny"
+	"scrutinygraph/store"
 )
 
 // coordinate names a field of a type of the schema.
@@ -13,25 +14,62 @@ type coordinate struct {
 	field string
 }
 
-// relation says which edges a field of the schema follows.
+// relation says which edges, or which property that names a node, a field of the schema follows.
 type relation struct {
 	edge      scrutiny.EdgeKind
+	property  string
 	isReverse bool
 	// target is the kind at the other end; empty takes all.
 	target scrutiny.Kind
 }
 
-// relations are the lists of the schema that follow edges: the connections, the some, none and every of filters, and the
-// counts that lists can be ordered by.
+// filter is the condition that so many of the neighbours match.
+func (r relation) filter(q store.Quantifier, f store.Filter) *store.EdgeFilter {
+	return &store.EdgeFilter{Kind: r.edge, Field: r.property, IsReverse: r.isReverse, Quantifier: q, Target: r.target, Filter: f}
+}
+
+// over leads to the neighbours that a list gives.
+func (r relation) over(l *listing) store.Hop {
+	h := store.Hop{Field: r.property, IsReverse: r.isReverse, Target: r.target, Filter: l.filter, Order: l.order, Cut: l.cut, WithTotal: l.withTotal}
+	if r.edge != "" {
+		h.Edges = []scrutiny.EdgeKind{r.edge}
+	}
+	return h
+}
+
+// relations are the lists of the schema that follow edges, or that gather what says by a property where it belongs: the
+// connections, the some, none and every of filters, and the counts that lists can be ordered by.
 var relations = map[coordinate]relation{
 	{scrutiny.KindCouncil, "committees"}:                {edge: scrutiny.EdgePartOf, isReverse: true, target: scrutiny.KindCommittee},
+	{scrutiny.KindCouncil, "meetings"}:                  {property: "councilId", isReverse: true, target: scrutiny.KindMeeting},
+	{scrutiny.KindCouncil, "people"}:                    {property: "councilId", isReverse: true, target: scrutiny.KindPerson},
+	{scrutiny.KindCouncil, "posts"}:                     {property: "councilId", isReverse: true, target: scrutiny.KindPost},
+	{scrutiny.KindCouncil, "services"}:                  {property: "councilId", isReverse: true, target: scrutiny.KindService},
+	{scrutiny.KindCouncil, "documents"}:                 {property: "councilId", isReverse: true, target: scrutiny.KindDocument},
+	{scrutiny.KindCouncil, "inspections"}:               {property: "councilId", isReverse: true, target: scrutiny.KindInspection},
+	{scrutiny.KindCouncil, "recommendations"}:           {property: "councilId", isReverse: true, target: scrutiny.KindRecommendation},
+	{scrutiny.KindCouncil, "actionPlans"}:               {property: "councilId", isReverse: true, target: scrutiny.KindActionPlan},
+	{scrutiny.KindCouncil, "commitments"}:               {property: "councilId", isReverse: true, target: scrutiny.KindCommitment},
 	{scrutiny.KindCommittee, "meetings"}:                {edge: scrutiny.EdgeHeldBy, isReverse: true, target: scrutiny.KindMeeting},
 	{scrutiny.KindCommittee, "owedCommitments"}:         {edge: scrutiny.EdgeOwedTo, isReverse: true, target: scrutiny.KindCommitment},
 	{scrutiny.KindCommittee, "madeRecommendations"}:     {edge: scrutiny.EdgeMadeBy, isReverse: true, target: scrutiny.KindRecommendation},
 	{scrutiny.KindCommittee, "receivedRecommendations"}: {edge: scrutiny.EdgeAddressedTo, isReverse: true, target: scrutiny.KindRecommendation},
+	{scrutiny.KindCommittee, "agendaItems"}:             {property: "committeeId", isReverse: true, target: scrutiny.KindAgendaItem},
+	{scrutiny.KindCommittee, "documents"}:               {property: "committeeId", isReverse: true, target: scrutiny.KindDocument},
+	{scrutiny.KindCommittee, "recommendations"}:         {property: "committeeId", isReverse: true, target: scrutiny.KindRecommendation},
+	{scrutiny.KindCommittee, "actions"}:                 {property: "committeeId", isReverse: true, target: scrutiny.KindAction},
+	{scrutiny.KindCommittee, "resolutions"}:             {property: "committeeId", isReverse: true, target: scrutiny.KindResolution},
+	{scrutiny.KindCommittee, "commitments"}:             {property: "committeeId", isReverse: true, target: scrutiny.KindCommitment},
+	{scrutiny.KindCommittee, "updates"}:                 {property: "committeeId", isReverse: true, target: scrutiny.KindUpdate},
 	{scrutiny.KindMeeting, "agendaItems"}:               {edge: scrutiny.EdgeHasItem, target: scrutiny.KindAgendaItem},
 	{scrutiny.KindMeeting, "attendees"}:                 {edge: scrutiny.EdgeAttended, isReverse: true, target: scrutiny.KindPerson},
 	{scrutiny.KindMeeting, "dueCommitments"}:            {edge: scrutiny.EdgeDueAt, isReverse: true, target: scrutiny.KindCommitment},
+	{scrutiny.KindMeeting, "documents"}:                 {property: "meetingId", isReverse: true, target: scrutiny.KindDocument},
+	{scrutiny.KindMeeting, "recommendations"}:           {property: "meetingId", isReverse: true, target: scrutiny.KindRecommendation},
+	{scrutiny.KindMeeting, "actions"}:                   {property: "meetingId", isReverse: true, target: scrutiny.KindAction},
+	{scrutiny.KindMeeting, "resolutions"}:               {property: "meetingId", isReverse: true, target: scrutiny.KindResolution},
+	{scrutiny.KindMeeting, "commitments"}:               {property: "meetingId", isReverse: true, target: scrutiny.KindCommitment},
+	{scrutiny.KindMeeting, "updates"}:                   {property: "meetingId", isReverse: true, target: scrutiny.KindUpdate},
 	{scrutiny.KindAgendaItem, "documents"}:              {edge: scrutiny.EdgeConsidered, target: scrutiny.KindDocument},
 	{scrutiny.KindAgendaItem, "services"}:               {edge: scrutiny.EdgeAbout, target: scrutiny.KindService},
 	{scrutiny.KindAgendaItem, "inspections"}:            {edge: scrutiny.EdgeAbout, target: scrutiny.KindInspection},
@@ -72,6 +110,8 @@ var relations = map[coordinate]relation{
 	{scrutiny.KindDocument, "figures"}:                  {edge: scrutiny.EdgeMentions, target: scrutiny.KindFigure},
 	{scrutiny.KindDocument, "paragraphs"}:               {edge: scrutiny.EdgeHasText, target: scrutiny.KindPassage},
 	{scrutiny.KindDocument, "fulfilledCommitments"}:     {edge: scrutiny.EdgeFulfils, target: scrutiny.KindCommitment},
+	{scrutiny.KindDocument, "resolutions"}:              {property: "documentId", isReverse: true, target: scrutiny.KindResolution},
+	{scrutiny.KindDocument, "updates"}:                  {property: "documentId", isReverse: true, target: scrutiny.KindUpdate},
 	{scrutiny.KindInspection, "judgements"}:             {edge: scrutiny.EdgeJudged, target: scrutiny.KindJudgement},
 	{scrutiny.KindInspection, "recommendations"}:        {edge: scrutiny.EdgeMadeBy, isReverse: true, target: scrutiny.KindRecommendation},
 	{scrutiny.KindInspection, "actionPlans"}:            {edge: scrutiny.EdgeRespondsTo, isReverse: true, target: scrutiny.KindActionPlan},
@@ -123,21 +163,39 @@ var relations = map[coordinate]relation{
 	{scrutiny.KindUpdate, "services"}:                   {edge: scrutiny.EdgeAbout, target: scrutiny.KindService},
 }
 
-// parents are the relations to one node that filters can follow, all of which edges keep as well as properties do.
-var parents = map[coordinate]relation{
-	{scrutiny.KindCommittee, "council"}:         {edge: scrutiny.EdgePartOf, target: scrutiny.KindCouncil},
-	{scrutiny.KindMeeting, "committee"}:         {edge: scrutiny.EdgeHeldBy, target: scrutiny.KindCommittee},
-	{scrutiny.KindAgendaItem, "meeting"}:        {edge: scrutiny.EdgeHasItem, isReverse: true, target: scrutiny.KindMeeting},
-	{scrutiny.KindJudgement, "inspection"}:      {edge: scrutiny.EdgeJudged, isReverse: true, target: scrutiny.KindInspection},
-	{scrutiny.KindRecommendation, "inspection"}: {edge: scrutiny.EdgeMadeBy, target: scrutiny.KindInspection},
-	{scrutiny.KindRecommendation, "agendaItem"}: {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
-	{scrutiny.KindActionPlan, "inspection"}:     {edge: scrutiny.EdgeRespondsTo, target: scrutiny.KindInspection},
-	{scrutiny.KindAction, "actionPlan"}:         {edge: scrutiny.EdgePartOf, target: scrutiny.KindActionPlan},
-	{scrutiny.KindAction, "agendaItem"}:         {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
-	{scrutiny.KindResolution, "agendaItem"}:     {edge: scrutiny.EdgeResolvedAt, target: scrutiny.KindAgendaItem},
-	{scrutiny.KindCommitment, "agendaItem"}:     {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
-	{scrutiny.KindUpdate, "agendaItem"}:         {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
-}
+// parents are the relations to one node that filters can follow. Where an edge says the same as a property does, it is the
+// edge that is followed.
+var parents = func() map[coordinate]relation {
+	m := map[coordinate]relation{
+		{scrutiny.KindCommittee, "council"}:         {edge: scrutiny.EdgePartOf, target: scrutiny.KindCouncil},
+		{scrutiny.KindMeeting, "committee"}:         {edge: scrutiny.EdgeHeldBy, target: scrutiny.KindCommittee},
+		{scrutiny.KindAgendaItem, "meeting"}:        {edge: scrutiny.EdgeHasItem, isReverse: true, target: scrutiny.KindMeeting},
+		{scrutiny.KindJudgement, "inspection"}:      {edge: scrutiny.EdgeJudged, isReverse: true, target: scrutiny.KindInspection},
+		{scrutiny.KindRecommendation, "inspection"}: {edge: scrutiny.EdgeMadeBy, target: scrutiny.KindInspection},
+		{scrutiny.KindRecommendation, "agendaItem"}: {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
+		{scrutiny.KindActionPlan, "inspection"}:     {edge: scrutiny.EdgeRespondsTo, target: scrutiny.KindInspection},
+		{scrutiny.KindAction, "actionPlan"}:         {edge: scrutiny.EdgePartOf, target: scrutiny.KindActionPlan},
+		{scrutiny.KindAction, "agendaItem"}:         {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
+		{scrutiny.KindResolution, "agendaItem"}:     {edge: scrutiny.EdgeResolvedAt, target: scrutiny.KindAgendaItem},
+		{scrutiny.KindCommitment, "agendaItem"}:     {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
+		{scrutiny.KindUpdate, "agendaItem"}:         {edge: scrutiny.EdgeMadeAt, target: scrutiny.KindAgendaItem},
+	}
+	for _, kind := range scrutiny.Kinds {
+		for field, target := range map[string]scrutiny.Kind{
+			"council": scrutiny.KindCouncil, "committee": scrutiny.KindCommittee, "meeting": scrutiny.KindMeeting, "agendaItem": scrutiny.KindAgendaItem,
+			"document": scrutiny.KindDocument, "inspection": scrutiny.KindInspection, "actionPlan": scrutiny.KindActionPlan, "sameAs": kind,
+		} {
+			name := property(field + "Id")
+			if _, ok := scrutiny.PropertyOf(kind, name); !ok {
+				continue
+			}
+			if _, ok := m[coordinate{kind, field}]; !ok {
+				m[coordinate{kind, field}] = relation{property: name, target: target}
+			}
+		}
+	}
+	return m
+}()
 
 // renamed are the fields whose property has another name.
 var renamed = map[string]string{
@@ -170,9 +228,7 @@ var orderings = func() map[scrutiny.Kind]map[string]ordering {
 		}
 	}
 	for at, r := range relations {
-		if r.target != "" {
-			m[at.of][model.UpperSnake(singular(at.field))+"_COUNT"] = ordering{relation: &r}
-		}
+		m[at.of][model.UpperSnake(singular(at.field))+"_COUNT"] = ordering{relation: &r}
 	}
 	return m
 }()

@@ -252,6 +252,11 @@ func (r *agendaItemResolver) PassageCount(ctx context.Context, obj *scrutiny.Age
 	return passageCount(ctx, obj)
 }
 
+// Links is the resolver for the links field.
+func (r *changeResolver) Links(ctx context.Context, obj *model.Change, limit int) (*model.ChangeLinks, error) {
+	return linksOf(ctx, obj, limit)
+}
+
 // Changes is the resolver for the changes field.
 func (r *changeSetResolver) Changes(ctx context.Context, obj *model.ChangeSet) ([]model.Change, error) {
 	return changesOf(ctx, obj), nil
@@ -452,6 +457,41 @@ func (r *committeeResolver) ReceivedRecommendations(ctx context.Context, obj *sc
 	return related[*scrutiny.Recommendation](ctx, obj)
 }
 
+// AgendaItems is the resolver for the agendaItems field.
+func (r *committeeResolver) AgendaItems(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.AgendaItem], error) {
+	return related[*scrutiny.AgendaItem](ctx, obj)
+}
+
+// Documents is the resolver for the documents field.
+func (r *committeeResolver) Documents(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Document], error) {
+	return related[*scrutiny.Document](ctx, obj)
+}
+
+// Recommendations is the resolver for the recommendations field.
+func (r *committeeResolver) Recommendations(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error) {
+	return related[*scrutiny.Recommendation](ctx, obj)
+}
+
+// Actions is the resolver for the actions field.
+func (r *committeeResolver) Actions(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
+}
+
+// Resolutions is the resolver for the resolutions field.
+func (r *committeeResolver) Resolutions(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Resolution], error) {
+	return related[*scrutiny.Resolution](ctx, obj)
+}
+
+// Commitments is the resolver for the commitments field.
+func (r *committeeResolver) Commitments(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
+	return related[*scrutiny.Commitment](ctx, obj)
+}
+
+// Updates is the resolver for the updates field.
+func (r *committeeResolver) Updates(ctx context.Context, obj *scrutiny.Committee, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Update], error) {
+	return related[*scrutiny.Update](ctx, obj)
+}
+
 // Passages is the resolver for the passages field.
 func (r *committeeResolver) Passages(ctx context.Context, obj *scrutiny.Committee, first int) ([]scrutiny.Passage, error) {
 	return passages(ctx, obj, first)
@@ -490,6 +530,51 @@ func (r *councilResolver) Slug(ctx context.Context, obj *scrutiny.Council) (stri
 // Committees is the resolver for the committees field.
 func (r *councilResolver) Committees(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Committee], error) {
 	return related[*scrutiny.Committee](ctx, obj)
+}
+
+// Meetings is the resolver for the meetings field.
+func (r *councilResolver) Meetings(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Meeting], error) {
+	return related[*scrutiny.Meeting](ctx, obj)
+}
+
+// People is the resolver for the people field.
+func (r *councilResolver) People(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Person], error) {
+	return related[*scrutiny.Person](ctx, obj)
+}
+
+// Posts is the resolver for the posts field.
+func (r *councilResolver) Posts(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Post], error) {
+	return related[*scrutiny.Post](ctx, obj)
+}
+
+// Services is the resolver for the services field.
+func (r *councilResolver) Services(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Service], error) {
+	return related[*scrutiny.Service](ctx, obj)
+}
+
+// Documents is the resolver for the documents field.
+func (r *councilResolver) Documents(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Document], error) {
+	return related[*scrutiny.Document](ctx, obj)
+}
+
+// Inspections is the resolver for the inspections field.
+func (r *councilResolver) Inspections(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Inspection], error) {
+	return related[*scrutiny.Inspection](ctx, obj)
+}
+
+// Recommendations is the resolver for the recommendations field.
+func (r *councilResolver) Recommendations(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error) {
+	return related[*scrutiny.Recommendation](ctx, obj)
+}
+
+// ActionPlans is the resolver for the actionPlans field.
+func (r *councilResolver) ActionPlans(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.ActionPlan], error) {
+	return related[*scrutiny.ActionPlan](ctx, obj)
+}
+
+// Commitments is the resolver for the commitments field.
+func (r *councilResolver) Commitments(ctx context.Context, obj *scrutiny.Council, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
+	return related[*scrutiny.Commitment](ctx, obj)
 }
 
 // Passages is the resolver for the passages field.
@@ -580,6 +665,16 @@ func (r *documentResolver) FulfilledCommitments(ctx context.Context, obj *scruti
 // Paragraphs is the resolver for the paragraphs field.
 func (r *documentResolver) Paragraphs(ctx context.Context, obj *scrutiny.Document, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Passage], error) {
 	return related[*scrutiny.Passage](ctx, obj)
+}
+
+// Resolutions is the resolver for the resolutions field.
+func (r *documentResolver) Resolutions(ctx context.Context, obj *scrutiny.Document, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Resolution], error) {
+	return related[*scrutiny.Resolution](ctx, obj)
+}
+
+// Updates is the resolver for the updates field.
+func (r *documentResolver) Updates(ctx context.Context, obj *scrutiny.Document, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Update], error) {
+	return related[*scrutiny.Update](ctx, obj)
 }
 
 // Passages is the resolver for the passages field.
@@ -750,6 +845,36 @@ func (r *meetingResolver) Attendees(ctx context.Context, obj *scrutiny.Meeting, 
 // DueCommitments is the resolver for the dueCommitments field.
 func (r *meetingResolver) DueCommitments(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
 	return related[*scrutiny.Commitment](ctx, obj)
+}
+
+// Documents is the resolver for the documents field.
+func (r *meetingResolver) Documents(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Document], error) {
+	return related[*scrutiny.Document](ctx, obj)
+}
+
+// Recommendations is the resolver for the recommendations field.
+func (r *meetingResolver) Recommendations(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Recommendation], error) {
+	return related[*scrutiny.Recommendation](ctx, obj)
+}
+
+// Actions is the resolver for the actions field.
+func (r *meetingResolver) Actions(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Action], error) {
+	return related[*scrutiny.Action](ctx, obj)
+}
+
+// Resolutions is the resolver for the resolutions field.
+func (r *meetingResolver) Resolutions(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Resolution], error) {
+	return related[*scrutiny.Resolution](ctx, obj)
+}
+
+// Commitments is the resolver for the commitments field.
+func (r *meetingResolver) Commitments(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error) {
+	return related[*scrutiny.Commitment](ctx, obj)
+}
+
+// Updates is the resolver for the updates field.
+func (r *meetingResolver) Updates(ctx context.Context, obj *scrutiny.Meeting, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Update], error) {
+	return related[*scrutiny.Update](ctx, obj)
 }
 
 // Passages is the resolver for the passages field.
@@ -963,8 +1088,8 @@ func (r *queryResolver) Trace(ctx context.Context, id scrutiny.ID, asOf *scrutin
 }
 
 // Timeline is the resolver for the timeline field.
-func (r *queryResolver) Timeline(ctx context.Context, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) (*model.TimelineConnection, error) {
-	return timeline(ctx, id, from, to, first, after)
+func (r *queryResolver) Timeline(ctx context.Context, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string) (*model.TimelineConnection, error) {
+	return timeline(ctx, id, from, to, kinds, first, after)
 }
 
 // CommitmentGroups is the resolver for the commitmentGroups field.
@@ -1236,6 +1361,9 @@ func (r *Resolver) ActionPlan() exec.ActionPlanResolver { return &actionPlanReso
 // AgendaItem returns exec.AgendaItemResolver implementation.
 func (r *Resolver) AgendaItem() exec.AgendaItemResolver { return &agendaItemResolver{r} }
 
+// Change returns exec.ChangeResolver implementation.
+func (r *Resolver) Change() exec.ChangeResolver { return &changeResolver{r} }
+
 // ChangeSet returns exec.ChangeSetResolver implementation.
 func (r *Resolver) ChangeSet() exec.ChangeSetResolver { return &changeSetResolver{r} }
 
@@ -1306,6 +1434,7 @@ type (
 	actionResolver         struct{ *Resolver }
 	actionPlanResolver     struct{ *Resolver }
 	agendaItemResolver     struct{ *Resolver }
+	changeResolver         struct{ *Resolver }
 	changeSetResolver      struct{ *Resolver }
 	commitmentResolver     struct{ *Resolver }
 	committeeResolver      struct{ *Resolver }

@@ -25,7 +25,7 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	if len(kinds) > maxList {
 		return nil, tooLong("kinds", len(kinds))
 	}
-	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, First: defaultPage}
+	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, First: defaultPage, WithTotal: selects(ctx, graphql.GetFieldContext(ctx), "totalCount")}
 	if kinds != nil {
 		q.Kinds = kinds
 	}
@@ -56,7 +56,7 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	if err != nil {
 		return nil, err
 	}
-	out.PageInfo.HasNextPage = page.HasNext
+	out.PageInfo.HasNextPage, out.TotalCount = page.HasNext, page.Total
 	for _, hit := range page.Hits {
 		k := store.Key{Values: []any{hit.Key.Weight, string(hit.Key.On)}, ID: hit.Key.ID}
 		e := model.SearchEdge{

@@ -252,10 +252,7 @@ func (s *shaper) below(ctx context.Context, sh *shape, f graphql.CollectedField,
 			return false
 		}
 		l := sl.below.list
-		sl.below.hop = store.Hop{
-			Edges: []scrutiny.EdgeKind{r.edge}, IsReverse: r.isReverse, Target: r.target,
-			Filter: l.filter, Order: l.order, Cut: l.cut, WithTotal: l.withTotal,
-		}
+		sl.below.hop = r.over(l)
 		return true
 	}
 	p, ok := scrutiny.PropertyOf(sh.kind, keptBy[f.Name])

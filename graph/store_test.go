@@ -65,6 +65,20 @@ func (w *watched) Around(ctx context.Context, starts []scrutiny.ID, edges []scru
 	return w.Store.Around(ctx, starts, edges, limit)
 }
 
+func (w *watched) Timeline(ctx context.Context, q store.TimelineQuery) (store.TimelinePage, error) {
+	if err := w.begin(ctx); err != nil {
+		return store.TimelinePage{}, err
+	}
+	return w.Store.Timeline(ctx, q)
+}
+
+func (w *watched) Counts(ctx context.Context) (map[scrutiny.Kind]int, error) {
+	if err := w.begin(ctx); err != nil {
+		return nil, err
+	}
+	return w.Store.Counts(ctx)
+}
+
 func (w *watched) Changes(ctx context.Context, q store.ChangeQuery) (store.ChangePage, error) {
 	if err := w.begin(ctx); err != nil {
 		return store.ChangePage{}, err

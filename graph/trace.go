@@ -66,11 +66,9 @@ func follow(ctx context.Context, id scrutiny.ID) (*model.Trace, error) {
 }
 
 func traceLink(l trace.Link) model.TraceLink {
-	out := model.TraceLink{From: l.From, To: l.To, Kind: l.Kind, Tier: given(l.Tier), Why: given(l.Why), Passages: values(l.Words)}
-	if l.Tier != "" {
-		out.Score = &l.Score
+	return model.TraceLink{
+		From: l.From, To: l.To, Kind: l.Kind, Tier: given(l.Tier), Score: scoreOf(l.Tier, l.Score), Why: given(l.Why), Passages: values(l.Words),
 	}
-	return out
 }
 
 func values(ps []*scrutiny.Passage) []scrutiny.Passage {

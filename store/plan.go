@@ -210,7 +210,11 @@ func kindNames() string {
 }
 
 // checker counts the parts of a filter while it checks them.
-type checker struct{ parts int }
+type checker struct {
+	parts int
+	// isOverEdge says that the filter is of what an edge leads to.
+	isOverEdge bool
+}
 
 func (c *checker) filter(kind scrutiny.Kind, f Filter, depth int) (Filter, error) {
 	if c.parts++; c.parts > maxFilterParts {
@@ -223,6 +227,9 @@ func (c *checker) filter(kind scrutiny.Kind, f Filter, depth int) (Filter, error
 	var err error
 	switch {
 	case f.Field != "":
+		if f.Field == FieldTier && !c.isOverEdge {
+			return f, scrutiny.Errorf(scrutiny.ErrInvalid, "%s is of edges, and no edge leads here", FieldTier)
+		}
 		if out.Value, err = comparison(kind, f); err != nil {
 			return f, err
 		}
@@ -290,7 +297,10 @@ func (c *checker) edge(kind scrutiny.Kind, e EdgeFilter, depth int) (EdgeFilter,
 	if e.Target != "" && scrutiny.New(e.Target, "") == nil {
 		return e, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", e.Target, kindNames())
 	}
+	isOverEdge := c.isOverEdge
+	c.isOverEdge = e.Kind != ""
 	checked, err := c.filter(e.Target, e.Filter, depth+1)
+	c.isOverEdge = isOverEdge
 	e.Filter = checked
 	return e, err
 }
@@ -359,9 +369,12 @@ var opsOf = map[scrutiny.PropertyType][]Op{
 
 // comparison checks a comparison and gives its value in the form that stores take.
 func comparison(kind scrutiny.Kind, f Filter) (any, error) {
-	p, err := field(kind, f.Field)
-	if err != nil {
-		return nil, err
+	var p scrutiny.Property // of a tier, a string that may be absent
+	if f.Field != FieldTier {
+		var err error
+		if p, err = field(kind, f.Field); err != nil {
+			return nil, err
+		}
 	}
 	if !slices.Contains(opsOf[p.Type], f.Op) {
 		var names []string

@@ -24,6 +24,9 @@ const (
 // FieldID is the name under which filters and orders see a node's ID.
 const FieldID = "id"
 
+// FieldTier is the name under which the filter of an [EdgeFilter] sees the tier of the edge that leads to the node.
+const FieldTier = "edge.tier"
+
 // Quantifier says how many of the neighbours have to match.
 type Quantifier string
 
@@ -59,7 +62,8 @@ type EdgeFilter struct {
 	// IsReverse follows the edges, or the property, from target to source.
 	IsReverse  bool
 	Quantifier Quantifier
-	// Target is the kind of the neighbour; empty takes all, and then Filter may use FieldID only. With a Field it has to be set.
+	// Target is the kind of the neighbour; empty takes all, and then Filter may use FieldID and FieldTier only. With a Field it
+	// has to be set.
 	Target scrutiny.Kind
 	Filter Filter
 }

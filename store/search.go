@@ -27,6 +27,8 @@ type SearchQuery struct {
 	// First is the size of the page, at most MaxPage; 0 means MaxPage.
 	First int
 	After *SearchKey
+	// WithTotal asks for the number of all hits.
+	WithTotal bool
 }
 
 // The limits of a search text: code points, and words.
@@ -57,6 +59,8 @@ type SearchHit struct {
 type SearchPage struct {
 	Hits    []SearchHit
 	HasNext bool
+	// Total is -1 unless it was asked for.
+	Total int
 }
 
 // Clause is a condition on the terms of a node: all its terms next to each other, in order, or, for a prefix, one term
@@ -71,13 +75,14 @@ type SearchPlan struct {
 	Must, Not []Clause
 	Kinds     []scrutiny.Kind
 	// Limit is the number of hits of a page; a store reads one more, to see whether there is a next one.
-	Limit int
-	After *SearchKey
+	Limit     int
+	After     *SearchKey
+	WithTotal bool
 }
 
 // PlanSearch checks and parses a search.
 func PlanSearch(q SearchQuery) (SearchPlan, error) {
-	p := SearchPlan{Kinds: q.Kinds, After: q.After}
+	p := SearchPlan{Kinds: q.Kinds, After: q.After, WithTotal: q.WithTotal}
 	for _, k := range q.Kinds {
 		if scrutiny.New(k, "") == nil {
 			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", k, kindNames())

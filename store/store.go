@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"scrutinygraph/scrutiny"
 )
@@ -33,12 +34,20 @@ type Store interface {
 	// node to itself is given once. One statement.
 	Around(ctx context.Context, starts []scrutiny.ID, edges []scrutiny.EdgeKind, limit int) ([]AroundPage, error)
 
-	// Search finds nodes by the words of their texts, titles and names. See [SearchQuery] for the syntax and the order.
+	// Search finds nodes by the words of their texts, titles and names. See [SearchQuery] for the syntax and the order. One
+	// statement, one more when the total is wanted.
 	Search(ctx context.Context, q SearchQuery) (SearchPage, error)
+
+	// Timeline gives what happened around a node, in the order of dates. One statement, one more when the total is
+	// wanted.
+	Timeline(ctx context.Context, q TimelineQuery) (TimelinePage, error)
 
 	// Groups counts the nodes of a kind that match a filter, in groups. One statement, one more when the number of groups is
 	// wanted.
 	Groups(ctx context.Context, q GroupQuery) (GroupPage, error)
+
+	// Counts gives the number of nodes of every kind. One statement.
+	Counts(ctx context.Context) (map[scrutiny.Kind]int, error)
 
 	// Records gives the stored records of the given keys (nil: all), ordered by key. Text and Report are filled only when withText is set.
 	Records(ctx context.Context, keys []string, withText bool) ([]Record, error)
@@ -76,6 +85,9 @@ type Store interface {
 	// Version is the number of the last write, 0 for an empty store; it grows by one with each batch written and each Remove that
 	// changed something, be it only the record's own row.
 	Version(ctx context.Context) (int64, error)
+
+	// WrittenAt tells when the last write that changed something was made, to the second; the zero time where that is not known.
+	WrittenAt(ctx context.Context) (time.Time, error)
 
 	// Ping asks the store for a sign of life.
 	Ping(ctx context.Context) error

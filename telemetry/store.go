@@ -2,6 +2,7 @@ package telemetry
 
 import (
 	"context"
+	"time"
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
@@ -120,6 +121,18 @@ func (s traced) Check(ctx context.Context) ([]string, error) {
 
 func (s traced) Version(ctx context.Context) (int64, error) {
 	return span(ctx, s, "version", s.Store.Version)
+}
+
+func (s traced) WrittenAt(ctx context.Context) (time.Time, error) {
+	return span(ctx, s, "written at", s.Store.WrittenAt)
+}
+
+func (s traced) Timeline(ctx context.Context, q store.TimelineQuery) (store.TimelinePage, error) {
+	return span(ctx, s, "timeline", func(ctx context.Context) (store.TimelinePage, error) { return s.Store.Timeline(ctx, q) })
+}
+
+func (s traced) Counts(ctx context.Context) (map[scrutiny.Kind]int, error) {
+	return span(ctx, s, "counts", s.Store.Counts)
 }
 
 func (s traced) Ping(ctx context.Context) error { return do(ctx, s, "ping", s.Store.Ping) }

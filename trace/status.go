@@ -1,6 +1,8 @@
 package trace
 
 import (
+	"slices"
+
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
 )
@@ -13,7 +15,18 @@ func StatusFilter(status scrutiny.Status, asOf scrutiny.Date) store.Filter {
 
 // ReasonFilter is the condition that holds exactly where [scrutiny.Commitment.StatusAt] gives the status for the reason.
 func ReasonFilter(status scrutiny.Status, reason scrutiny.StatusReason, asOf scrutiny.Date) store.Filter {
-	return statusFilter(asOf, func(b branch) bool { return b.status == status && (b.reason == reason || b.isLinkers) }, &reason)
+	return statusFilter(asOf, func(b branch) bool { return b.status == status && (b.reason == reason || b.isLinkers) }, []scrutiny.StatusReason{reason})
+}
+
+// ReasonsFilter is the condition on commitments that holds exactly where [scrutiny.Commitment.StatusAt] gives one of the
+// reasons at the date, for whatever status; nil for where it gives none.
+func ReasonsFilter(reasons []scrutiny.StatusReason, asOf scrutiny.Date) store.Filter {
+	return statusFilter(asOf, func(b branch) bool {
+		if reasons == nil {
+			return b.reason == ""
+		}
+		return b.isLinkers || slices.Contains(reasons, b.reason)
+	}, reasons)
 }
 
 // StatusCases are the statuses with their conditions, of which the first that holds on a commitment gives what
@@ -66,26 +79,30 @@ func branches(asOf scrutiny.Date) []branch {
 	}
 }
 
-// statusFilter unites the chosen branches, each where none before it holds. A wanted reason narrows the branches whose
-// reason the linker wrote.
-func statusFilter(asOf scrutiny.Date, isWanted func(branch) bool, reason *scrutiny.StatusReason) store.Filter {
-	any := []store.Filter{}
+// statusFilter unites the chosen branches, each where none before it holds. Wanted reasons narrow the branches whose reason the
+// linker wrote; nil leaves them as they are.
+func statusFilter(asOf scrutiny.Date, isWanted func(branch) bool, reasons []scrutiny.StatusReason) store.Filter {
+	wanted := []store.Filter{}
 	var before []store.Filter
 	for _, b := range branches(asOf) {
 		if isWanted(b) {
 			parts := append(append([]store.Filter{}, before...), b.when)
-			if reason != nil && b.isLinkers {
-				given := is("windowReason", string(*reason))
-				if *reason == b.reason {
+			if reasons != nil && b.isLinkers {
+				names := make([]any, 0, len(reasons))
+				for _, r := range reasons {
+					names = append(names, string(r))
+				}
+				given := store.Filter{Field: "windowReason", Op: store.In, Value: names}
+				if slices.Contains(reasons, b.reason) {
 					given = either(given, absent("windowReason"))
 				}
 				parts = append(parts, given)
 			}
-			any = append(any, all(parts...))
+			wanted = append(wanted, all(parts...))
 		}
 		before = append(before, not(b.when))
 	}
-	return store.Filter{Or: any}
+	return store.Filter{Or: wanted}
 }
 
 func all(fs ...store.Filter) store.Filter    { return store.Filter{And: fs} }

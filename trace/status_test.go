@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -47,6 +48,13 @@ func TestStatusFilter(t *testing.T) {
 		c.IsMetLate = c.MetOn != "" && c.DueTo != "" && done > c.DueTo
 		asOf := rapid.SampledFrom([]scrutiny.Date{"2019-12-31", "2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04", "2020-01-05"}).Draw(t, "asOf")
 		wantStatus, wantReason := c.StatusAt(asOf)
+		some := rapid.SliceOfN(rapid.SampledFrom(everyReason[1:]), 0, 4).Draw(t, "some reasons")
+		if got, want := holds(c, trace.ReasonsFilter(append([]scrutiny.StatusReason{}, some...), asOf)), wantReason != "" && slices.Contains(some, wantReason); got != want {
+			t.Fatalf("as at %s the filter of %q holds %v, and the reason is %q: %+v", asOf, some, got, wantReason, c)
+		}
+		if got := holds(c, trace.ReasonsFilter(nil, asOf)); got != (wantReason == "") {
+			t.Fatalf("as at %s the filter of no reason holds %v, and the reason is %q: %+v", asOf, got, wantReason, c)
+		}
 		for _, s := range statuses {
 			if got := holds(c, trace.StatusFilter(s, asOf)); got != (s == wantStatus) {
 				t.Fatalf("as at %s the filter of %s holds %v, and the status is %s: %+v", asOf, s, got, wantStatus, c)

@@ -16,7 +16,7 @@ test("graphql-codegen and TypeScript", async (t) => {
       schema: [{ [url]: { customFetch: fetch } }],
       documents: [...exampleFiles, join(here, "codegen.use.ts")],
       silent: true,
-      config: { scalars: { Date: "string", FilterObject: "Record<string, unknown>" }, strictScalars: true, useTypeImports: true },
+      config: { scalars: { Date: "string", DateTime: "string", FilterObject: "Record<string, unknown>" }, strictScalars: true, useTypeImports: true },
       generates: { [join(folder, "gql/")]: { preset: "client", presetConfig: { fragmentMasking: false } } },
     },
     true,

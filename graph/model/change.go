@@ -18,6 +18,12 @@ type Change struct {
 	Node scrutiny.Node
 }
 
+// ChangeLinks are the links of a node that has changed.
+type ChangeLinks struct {
+	Links       []Link
+	IsTruncated bool
+}
+
 // ChangeConnection is a page of changes.
 type ChangeConnection struct {
 	Connection[*Change]

@@ -11,6 +11,8 @@ type Link struct {
 	Score      *float64
 	Why, Rule  string
 	RecordedOn scrutiny.Date
+	// RecordedUntil is the date of the last record that shows a link which lasts.
+	RecordedUntil scrutiny.Date
 	// PassageIDs name the words on both sides.
 	PassageIDs []scrutiny.ID
 }

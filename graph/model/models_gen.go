@@ -5,12 +5,15 @@ package model
 import (
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/trace"
+	"time"
 )
 
 // What is loaded, and where it is kept.
 type Dataset struct {
 	// The number of the last write; it grows with every change.
 	Version int `json:"version"`
+	// When it was last changed by a load; null when it is empty, or was loaded before this was kept.
+	LoadedAt *time.Time `json:"loadedAt,omitempty"`
 	// The store and the version of what is behind it.
 	Backend string `json:"backend"`
 	// How many nodes there are of each kind.
@@ -119,7 +122,7 @@ type PathSearch struct {
 // (10; 4 on an edge or link), `nodes` by the number of its ids, the steps and gaps of a trace by 200. Added to that, a
 // connection and `passages` cost 1 for their look-up, `totalCount` 5, `passageCount` 1, groups, `search`, `timeline`, `changes`
 // and `dataset` 20, `coverage` 20 and the months of a committee 12, `neighbourhood` 50 a level and the objects of its `limit`,
-// `paths` 300 and those of `limit` times `maxDepth` links, `trace` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
+// `paths` 300 and those of `limit` times `maxDepth` links, the links of a change 1 and those of their `limit`, `trace` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
 // Every answer carries `extensions.cost { estimated limit }`.
 type Query struct {
 }
@@ -132,6 +135,8 @@ type SearchConnection struct {
 	Nodes []scrutiny.Node `json:"nodes"`
 	// Where the page stands in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
+	// How many hits there are on all pages.
+	TotalCount int `json:"totalCount"`
 }
 
 // One hit of a search.
@@ -164,6 +169,8 @@ type TimelineConnection struct {
 	Nodes []scrutiny.Node `json:"nodes"`
 	// Where the page stands in the timeline.
 	PageInfo *PageInfo `json:"pageInfo"`
+	// How many entries there are on all pages.
+	TotalCount int `json:"totalCount"`
 }
 
 // One entry of a timeline.

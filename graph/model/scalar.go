@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -54,6 +55,27 @@ func UnmarshalDate(v any) (scrutiny.Date, error) {
 		return "", scrutiny.Errorf(scrutiny.ErrInvalid, "this is not a date: write it as YYYY-MM-DD, for example 2020-09-30")
 	}
 	return scrutiny.ParseDate(s)
+}
+
+// MarshalDateTime writes a moment; one that is not known is null.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	if t.IsZero() {
+		return graphql.Null
+	}
+	return graphql.MarshalString(t.UTC().Format(time.RFC3339))
+}
+
+// UnmarshalDateTime reads a moment; no argument takes one.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	s, err := UnmarshalString(v)
+	if err != nil {
+		return time.Time{}, err
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return t, scrutiny.Errorf(scrutiny.ErrInvalid, "this is not a moment: write it as 2024-03-05T14:30:00Z")
+	}
+	return t, nil
 }
 
 // MarshalInt writes a number; the counts and offsets of the domain fit into the 32 bits that GraphQL gives an Int.

@@ -76,7 +76,11 @@ func step(from, edge string, kinds []scrutiny.EdgeKind, isReverse bool, to strin
 func (c *cypher) filter(node string, f store.Filter) string {
 	var all []string
 	if f.Field != "" {
-		all = append(all, c.comparison(field(node, f.Field), f))
+		value := field(node, f.Field)
+		if f.Field == store.FieldTier {
+			value = edgeTo(node) + ".tier"
+		}
+		all = append(all, c.comparison(value, f))
 	}
 	for _, part := range f.And {
 		all = append(all, c.filter(node, part))
@@ -112,6 +116,9 @@ func (c *cypher) filter(node string, f store.Filter) string {
 
 func not(condition string) string { return "NOT coalesce(" + condition + ", false)" }
 
+// edgeTo is the variable of the relationship that leads to a neighbour.
+func edgeTo(node string) string { return "r" + strings.TrimPrefix(node, "m") }
+
 // neighbours matches the nodes at the other end of the edges of a filter that match it.
 func (c *cypher) neighbours(node string, e store.EdgeFilter) string {
 	c.nodes++
@@ -123,7 +130,7 @@ func (c *cypher) neighbours(node string, e store.EdgeFilter) string {
 		// The label of all nodes, because that is the one with the key.
 		return "MATCH " + pattern(other, "") + " WHERE " + other + ".id = " + field(node, e.Field) + " AND " + other + ":" + string(e.Target) + " AND " + c.filter(other, e.Filter)
 	}
-	return "MATCH " + step("("+node+")", "", []scrutiny.EdgeKind{e.Kind}, e.IsReverse, pattern(other, e.Target)) + " WHERE " + c.filter(other, e.Filter)
+	return "MATCH " + step("("+node+")", edgeTo(other), []scrutiny.EdgeKind{e.Kind}, e.IsReverse, pattern(other, e.Target)) + " WHERE " + c.filter(other, e.Filter)
 }
 
 func (c *cypher) comparison(value string, f store.Filter) string {

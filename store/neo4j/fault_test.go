@@ -302,7 +302,12 @@ func TestWire(t *testing.T) {
 		},
 		"Records": func() error { _, err := st.Records(t.Context(), nil, true); return err },
 		"Version": func() error { _, err := st.Version(t.Context()); return err },
-		"Export":  func() error { return store.WriteJSONL(t.Context(), st, io.Discard) },
+		"Timeline": func() error {
+			_, err := st.Timeline(t.Context(), store.TimelineQuery{ID: "update:x"})
+			return err
+		},
+		"WrittenAt": func() error { _, err := st.WrittenAt(t.Context()); return err },
+		"Export":    func() error { return store.WriteJSONL(t.Context(), st, io.Discard) },
 	}
 	for name, call := range calls {
 		if err := call(); err != nil {

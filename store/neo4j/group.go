@@ -106,3 +106,21 @@ func (c *cypher) afterGroup(p store.GroupPlan) string {
 	n := c.param(int64(p.After.Count))
 	return fmt.Sprintf("(number < %s OR number = %s AND %s)", n, n, beyond)
 }
+
+// Counts is part of store.Store.
+func (s *Store) Counts(ctx context.Context) (counts map[scrutiny.Kind]int, err error) {
+	defer scrutiny.Wrap(&err, "counts")
+	parts := make([]string, len(scrutiny.Kinds))
+	for i, k := range scrutiny.Kinds {
+		parts[i] = fmt.Sprintf("MATCH %s RETURN '%s' AS kind, count(n) AS number", pattern("n", k), k)
+	}
+	err = s.read(ctx, func(q look) error {
+		counts = map[scrutiny.Kind]int{}
+		rows, err := q("CALL () { "+strings.Join(parts, " UNION ALL ")+" }", "kind, number", nil)
+		for _, r := range rows {
+			counts[scrutiny.Kind(r[0].(string))] = int(r[1].(int64))
+		}
+		return err
+	})
+	return counts, err
+}

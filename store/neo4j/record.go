@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"time"
 
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -65,4 +66,18 @@ func (s *Store) Version(ctx context.Context) (version int64, err error) {
 		return err
 	})
 	return version, err
+}
+
+// WrittenAt is part of store.Store.
+func (s *Store) WrittenAt(ctx context.Context) (at time.Time, err error) {
+	defer scrutiny.Wrap(&err, "written at")
+	err = s.read(ctx, func(q look) error {
+		rows, err := q("MATCH (s:_Store) WHERE s.written IS NOT NULL", "s.written", nil)
+		if err == nil && len(rows) > 0 {
+			seconds, _ := rows[0][0].(int64)
+			at = time.Unix(seconds, 0).UTC()
+		}
+		return err
+	})
+	return at, err
 }

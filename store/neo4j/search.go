@@ -17,14 +17,15 @@ func (s *Store) Search(ctx context.Context, query store.SearchQuery) (_ store.Se
 		return store.SearchPage{}, err
 	}
 	c := newCypher()
-	statement := "CALL db.index.fulltext.queryNodes('node_terms', " + c.param(lucene(p)) + ") YIELD node AS n WITH n, coalesce(n._on, '') AS day WHERE true"
+	matched := "CALL db.index.fulltext.queryNodes('node_terms', " + c.param(lucene(p)) + ") YIELD node AS n WITH n, coalesce(n._on, '') AS day WHERE true"
 	if len(p.Kinds) > 0 {
 		labels := make([]string, len(p.Kinds))
 		for i, k := range p.Kinds {
 			labels[i] = string(k)
 		}
-		statement += " AND n:" + strings.Join(labels, "|")
+		matched += " AND n:" + strings.Join(labels, "|")
 	}
+	statement := matched
 	if p.After != nil {
 		weight, day := c.param(int64(p.After.Weight)), string(p.After.On)
 		statement += fmt.Sprintf(" AND (n._weight < %s OR n._weight = %[1]s AND (%s OR day = %s AND %s))",
@@ -34,7 +35,14 @@ func (s *Store) Search(ctx context.Context, query store.SearchQuery) (_ store.Se
 
 	var page store.SearchPage
 	err = s.read(ctx, func(q look) error {
-		page = store.SearchPage{}
+		page = store.SearchPage{Total: -1}
+		if p.WithTotal {
+			rows, err := q(matched+" WITH count(n) AS number", "number", map[string]any{"p0": c.params["p0"]})
+			if err != nil {
+				return err
+			}
+			page.Total = int(rows[0][0].(int64))
+		}
 		rows, err := q(statement, projection("n"), c.params)
 		if err != nil {
 			return err

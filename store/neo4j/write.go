@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -252,7 +253,7 @@ func replace(q run, f found, record *store.Record, after []said, overrides []sto
 			return false, err
 		}
 	}
-	_, err = q("MATCH (s:_Store) SET s.version = $version", map[string]any{"version": w.version})
+	_, err = q("MATCH (s:_Store) SET s.version = $version, s.written = $now", map[string]any{"version": w.version, "now": time.Now().Unix()})
 	return true, err
 }
 

@@ -142,3 +142,20 @@ func (b *builder) afterGroup(p store.GroupPlan) string {
 	n := b.arg(int64(p.After.Count))
 	return fmt.Sprintf("(c < %s OR c = %s AND %s)", n, n, beyond)
 }
+
+// Counts counts the nodes of every kind, each by an index of its own.
+func (st *Store) Counts(ctx context.Context) (map[scrutiny.Kind]int, error) {
+	parts := make([]string, len(scrutiny.Kinds))
+	for i, k := range scrutiny.Kinds {
+		parts[i] = fmt.Sprintf("SELECT %s, count(*) FROM node WHERE kind = %[1]s", quote(string(k)))
+	}
+	counts := map[scrutiny.Kind]int{}
+	err := st.query(ctx, st.reader, strings.Join(parts, " UNION ALL "), nil, func(rows *sql.Rows) error {
+		var kind scrutiny.Kind
+		var n int
+		err := rows.Scan(&kind, &n)
+		counts[kind] = n
+		return err
+	})
+	return counts, err
+}

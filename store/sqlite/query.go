@@ -82,6 +82,9 @@ func join(parts []string, isOr bool) string {
 
 func (b *builder) comparison(kind scrutiny.Kind, alias string, f store.Filter, isNot bool) string {
 	c := alias + "." + column(f.Field)
+	if f.Field == store.FieldTier {
+		c = edgeTo(alias) + ".tier"
+	}
 	p, _ := scrutiny.PropertyOf(kind, f.Field)
 	isNullable := f.Field != store.FieldID && !p.Always
 	// positive conditions may be unknown for an absent value, which is as good as false; negated ones may not.
@@ -126,6 +129,9 @@ func (b *builder) comparison(kind scrutiny.Kind, alias string, f store.Filter, i
 	return negate(fmt.Sprintf("%s %s %s", c, map[store.Op]string{store.Lt: "<", store.Lte: "<=", store.Gt: ">", store.Gte: ">="}[op], b.arg(f.Value)))
 }
 
+// edgeTo is the alias of the edge that leads to the neighbour of an alias.
+func edgeTo(target string) string { return "e" + strings.TrimPrefix(target, "t") }
+
 // neighbours begins a subquery over the neighbours of a node that an edge filter means: "edge … WHERE …". It gives the
 // alias of the neighbour, or "" when nothing is asked of it.
 func (b *builder) neighbours(alias string, e store.EdgeFilter) (from, target string) {
@@ -139,7 +145,7 @@ func (b *builder) neighbours(alias string, e store.EdgeFilter) (from, target str
 		// What is withheld has another ID in the tables, and another kind.
 		return fmt.Sprintf("node %s WHERE %s.id = %s.%s AND %s.kind = %s", target, named, naming, column(e.Field), target, quote(string(e.Target))), target
 	}
-	edge := fmt.Sprintf("e%d", b.aliases)
+	edge := edgeTo(fmt.Sprintf("t%d", b.aliases))
 	near, far := "src", "dst"
 	if e.IsReverse {
 		near, far = far, near
@@ -162,7 +168,7 @@ func isEmpty(f store.Filter) bool {
 }
 
 func (b *builder) edge(alias string, e store.EdgeFilter, isNot bool) string {
-	if e.Quantifier == store.Some && !isNot && isNarrow(e.Target, e.Filter) {
+	if e.Field == "" && e.Quantifier == store.Some && !isNot && isNarrow(e.Target, e.Filter) {
 		return b.fromEnd(alias, e)
 	}
 	from, target := b.neighbours(alias, e)

@@ -71,6 +71,12 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 	if len(p.Kinds) == 1 {
 		columns = columnsFor(store.Plan{}, p.Kinds[0], nil)
 	}
+	page := store.SearchPage{Total: -1}
+	if p.WithTotal {
+		if err := st.query(ctx, st.reader, "SELECT count(*) FROM search WHERE search MATCH ?1", []any{match(p)}, func(rows *sql.Rows) error { return rows.Scan(&page.Total) }); err != nil {
+			return store.SearchPage{}, err
+		}
+	}
 	var b builder
 	text := b.arg(match(p))
 	from, next, beyond := int64(0), int64(0), "1"
@@ -85,7 +91,6 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 			(SELECT rowid | %d FROM search WHERE search MATCH %s AND rowid >= %s ORDER BY rowid LIMIT 1 OFFSET %s), 0x7fffffffffffffff)
 		ORDER BY search.rowid >> %d, n.id LIMIT %s`,
 		columns.list, text, b.arg(from), beyond, int64(1)<<bucketBits-1, text, b.arg(next), b.arg(int64(p.Limit)), bucketBits, b.arg(int64(p.Limit+1)))
-	var page store.SearchPage
 	s := columns.scanner()
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		n, err := s.node(rows)

@@ -24,6 +24,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -174,6 +175,17 @@ func (st *Store) Version(ctx context.Context) (int64, error) {
 	var v int64
 	err := st.query(ctx, st.reader, "SELECT value FROM meta WHERE name = 'version'", nil, func(rows *sql.Rows) error { return rows.Scan(&v) })
 	return v, err
+}
+
+// WrittenAt tells when the last write was made.
+func (st *Store) WrittenAt(ctx context.Context) (at time.Time, err error) {
+	err = st.query(ctx, st.reader, "SELECT value FROM meta WHERE name = 'written'", nil, func(rows *sql.Rows) error {
+		var seconds int64
+		err := rows.Scan(&seconds)
+		at = time.Unix(seconds, 0).UTC()
+		return err
+	})
+	return at, err
 }
 
 // BackupTo copies the store, as it is at one moment, into a new file, while it is read and written.

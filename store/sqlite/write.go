@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -155,6 +156,11 @@ func (st *Store) write(ctx context.Context, writes []write) error {
 	}
 	if !isChanged {
 		return nil
+	}
+	const written = "INSERT OR REPLACE INTO meta VALUES ('written', ?)"
+	store.Observed(ctx, written)
+	if _, err := tx.ExecContext(ctx, written, time.Now().Unix()); err != nil {
+		return kinded(ctx, err)
 	}
 	if err := tx.Commit(); err != nil {
 		return kinded(ctx, err)

@@ -130,6 +130,17 @@ func testStatements(t *testing.T, st store.Store) {
 	count("find", 1, func() error { _, err := st.Find(ctx, q); return err })
 	q.WithTotal = true
 	count("find with total", 2, func() error { _, err := st.Find(ctx, q); return err })
+	byField := store.Hop{Field: "committeeId", IsReverse: true, Target: commitments}
+	count("neighbours over a field", 1, func() error { _, err := st.Neighbours(ctx, all, byField); return err })
+	for _, id := range []scrutiny.ID{panel, c1} {
+		count("timeline", 1, func() error { _, err := st.Timeline(ctx, store.TimelineQuery{ID: id}); return err })
+		count("timeline with total", 2, func() error { _, err := st.Timeline(ctx, store.TimelineQuery{ID: id, WithTotal: true}); return err })
+	}
+	count("counts", 1, func() error { _, err := st.Counts(ctx); return err })
+	count("search with total", 2, func() error {
+		_, err := st.Search(ctx, store.SearchQuery{Text: "housing", WithTotal: true})
+		return err
+	})
 	count("search", 1, func() error { _, err := st.Search(ctx, store.SearchQuery{Text: "housing"}); return err })
 	count("count", 1, func() error {
 		_, err := st.Groups(ctx, store.GroupQuery{Kind: commitments, By: by("kind")})
@@ -181,6 +192,12 @@ func testContexts(t *testing.T, st store.Store) {
 		"Check":   func(ctx context.Context) error { _, err := st.Check(ctx); return err },
 		"Version": func(ctx context.Context) error { _, err := st.Version(ctx); return err },
 		"Ping":    st.Ping,
+		"Timeline": func(ctx context.Context) error {
+			_, err := st.Timeline(ctx, store.TimelineQuery{ID: panel})
+			return err
+		},
+		"Counts":    func(ctx context.Context) error { _, err := st.Counts(ctx); return err },
+		"WrittenAt": func(ctx context.Context) error { _, err := st.WrittenAt(ctx); return err },
 	}
 	before := export(t, st)
 	for name, call := range calls {

@@ -318,6 +318,11 @@ func testFindPages(t *testing.T, st store.Store) {
 }
 
 func testFindTotal(t *testing.T, st store.Store) {
+	counts, err := st.Counts(t.Context())
+	must(t, err)
+	for _, kind := range scrutiny.Kinds {
+		same(t, "count of "+string(kind), len(newOracle(drawn()).find(store.Query{Kind: kind})), counts[kind])
+	}
 	p := find(t, st, store.Query{Kind: commitments, WithTotal: true, Cut: store.Cut{First: 1}})
 	same(t, "all", 6, p.Total)
 	letters := store.Filter{Field: "kind", Op: store.Eq, Value: "LETTER"}
@@ -358,6 +363,8 @@ func testFindInvalid(t *testing.T, st store.Store) {
 		{"within or", store.Query{Filter: f{Or: []f{{Field: "x", Op: store.Eq, Value: "x"}}}}, scrutiny.ErrInvalid, "dueTo"},
 		{"within not", store.Query{Filter: f{Not: &f{Field: "x", Op: store.Eq, Value: "x"}}}, scrutiny.ErrInvalid, "dueTo"},
 		{"edge kind", store.Query{Filter: f{Edge: &store.EdgeFilter{Kind: "LIKES", Quantifier: store.Some}}}, scrutiny.ErrInvalid, "ABOUT"},
+		{"tier of no edge", store.Query{Filter: f{Field: store.FieldTier, Op: store.Eq, Value: "SIMILAR_TITLE"}}, scrutiny.ErrInvalid, "edge"},
+		{"tier beyond a field", store.Query{Filter: f{Edge: &store.EdgeFilter{Field: "committeeId", Quantifier: store.Some, Target: scrutiny.KindCommittee, Filter: f{Field: store.FieldTier, Op: store.IsNull, Value: true}}}}, scrutiny.ErrInvalid, "edge"},
 		{"edge and field", store.Query{Filter: f{Edge: &store.EdgeFilter{Kind: scrutiny.EdgeAbout, Field: "committeeId", Quantifier: store.Some, Target: inspections}}}, scrutiny.ErrInvalid, "both"},
 		{"field without a target", store.Query{Filter: f{Edge: &store.EdgeFilter{Field: "committeeId", Quantifier: store.Some}}}, scrutiny.ErrInvalid, "kind"},
 		{"field that names nothing", store.Query{Filter: f{Edge: &store.EdgeFilter{Field: "text", Quantifier: store.Some, Target: inspections}}}, scrutiny.ErrInvalid, "names no node"},

@@ -20,6 +20,7 @@ var (
 	randomNames = []string{"", "a", "A", "á", "ab", "B", "ß", "\uFF46", "\U0001D518", "%", "_"}
 	randomDates = []scrutiny.Date{"", "", "2024-01-01", "2024-01-02", "2024-02-01"}
 	randomEdges = []scrutiny.EdgeKind{scrutiny.EdgeAbout, scrutiny.EdgeChases, scrutiny.EdgeOwedTo, scrutiny.EdgeMentions}
+	randomTiers = []scrutiny.Tier{"", scrutiny.TierBackReference, scrutiny.TierSamePlan}
 	// Not all of these are there.
 	randomCommittees = []scrutiny.ID{"", "committee:0", "committee:1", "committee:2", "committee:9"}
 )
@@ -59,7 +60,7 @@ func randomBatch(rnd *rand.Rand, key string, size int) store.Batch {
 	for range size * 3 {
 		b.Edges = append(b.Edges, scrutiny.Edge{
 			From: pick(rnd, b.Nodes).NodeID(), Kind: pick(rnd, randomEdges), To: pick(rnd, b.Nodes).NodeID(),
-			Score: float64(rnd.IntN(5)) / 4, Role: pick(rnd, randomNames),
+			Score: float64(rnd.IntN(5)) / 4, Role: pick(rnd, randomNames), Tier: pick(rnd, randomTiers),
 		})
 	}
 	return b
@@ -145,6 +146,7 @@ var lawTests = []lawTest{
 	{"Neighbours", lawNeighbours},
 	{"Around", lawAround},
 	{"Groups", lawGroups},
+	{"Timeline", lawTimeline},
 }
 
 // fieldsOf are the fields that random filters and orders use.
@@ -254,6 +256,13 @@ func drawEdge(t *rapid.T, kind scrutiny.Kind, depth int) store.EdgeFilter {
 		Target:    rapid.SampledFrom(append(slices.Clone(randomKinds), "")).Draw(t, "target"),
 	}
 	e.Filter = drawFilter(t, e.Target, depth-1)
+	switch rapid.IntRange(0, 5).Draw(t, "tier") {
+	case 0:
+		e.Filter = store.Filter{Or: []store.Filter{e.Filter, {Field: store.FieldTier, Op: store.IsNull, Value: true}}}
+	case 1:
+		tier := store.Filter{Field: store.FieldTier, Op: store.Eq, Value: string(scrutiny.TierSamePlan)}
+		e.Filter.Not = &tier
+	}
 	return e
 }
 

@@ -104,18 +104,31 @@ func compare(a, b any) int {
 }
 
 func (o *oracle) holds(n scrutiny.Node, f store.Filter) bool {
-	if f.Field != "" && !holdsOp(value(n, f.Field), f.Op, f.Value) {
+	return o.holdsOver(scrutiny.Edge{}, n, f)
+}
+
+// holdsOver tells whether a filter holds of a node to which an edge leads.
+func (o *oracle) holdsOver(edge scrutiny.Edge, n scrutiny.Node, f store.Filter) bool {
+	var v any
+	switch {
+	case f.Field == "":
+	case f.Field != store.FieldTier:
+		v = value(n, f.Field)
+	case edge.Tier != "":
+		v = string(edge.Tier)
+	}
+	if f.Field != "" && !holdsOp(v, f.Op, f.Value) {
 		return false
 	}
 	for _, part := range f.And {
-		if !o.holds(n, part) {
+		if !o.holdsOver(edge, n, part) {
 			return false
 		}
 	}
-	if f.Or != nil && !slices.ContainsFunc(f.Or, func(part store.Filter) bool { return o.holds(n, part) }) {
+	if f.Or != nil && !slices.ContainsFunc(f.Or, func(part store.Filter) bool { return o.holdsOver(edge, n, part) }) {
 		return false
 	}
-	if f.Not != nil && o.holds(n, *f.Not) {
+	if f.Not != nil && o.holdsOver(edge, n, *f.Not) {
 		return false
 	}
 	if f.Edge == nil {
@@ -167,7 +180,7 @@ func (o *oracle) degree(n scrutiny.Node, e store.EdgeFilter) (all, matching int)
 			continue
 		}
 		all++
-		if o.holds(o.nodes[far], e.Filter) {
+		if o.holdsOver(x, o.nodes[far], e.Filter) {
 			matching++
 		}
 	}

@@ -76,6 +76,10 @@ func Compare(t *testing.T, a, b store.Store) {
 			})
 		}
 		both(fmt.Sprintf("around every %s", kind), func(st store.Store) (any, error) { return st.Around(t.Context(), starts, scrutiny.EdgeKinds, 20) })
+		for _, id := range starts[:min(3, len(starts))] {
+			q := store.TimelineQuery{ID: id, First: 50, WithTotal: true}
+			both(fmt.Sprintf("timeline of %s", id), func(st store.Store) (any, error) { return st.Timeline(t.Context(), q) })
+		}
 		for _, isReverse := range []bool{false, true} {
 			h := store.Hop{Edges: scrutiny.EdgeKinds, IsReverse: isReverse, Cut: store.Cut{First: 20}, WithTotal: true}
 			both(fmt.Sprintf("neighbours of every %s, backwards %t", kind, isReverse), func(st store.Store) (any, error) {
@@ -84,7 +88,7 @@ func Compare(t *testing.T, a, b store.Store) {
 		}
 	}
 	for _, w := range words {
-		q := store.SearchQuery{Text: w, First: 10}
+		q := store.SearchQuery{Text: w, First: 10, WithTotal: true}
 		both("search "+w, func(st store.Store) (any, error) { return st.Search(t.Context(), q) })
 	}
 }

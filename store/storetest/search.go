@@ -84,6 +84,8 @@ func testSearch(t *testing.T, st store.Store) {
 	} {
 		p := search(t, st, store.SearchQuery{Text: c.text, Kinds: c.kinds, First: 50})
 		same(t, c.text, c.want, hits(p))
+		same(t, c.text+": a total that nobody asked for", -1, p.Total)
+		same(t, c.text+": total", len(c.want), search(t, st, store.SearchQuery{Text: c.text, Kinds: c.kinds, First: 1, WithTotal: true}).Total)
 		if p.HasNext {
 			t.Errorf("%s: a next page of nothing", c.text)
 		}

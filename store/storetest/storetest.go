@@ -3,7 +3,7 @@
 // [Run] is the suite; it has no skip list. [RunPair] loads two stores with the same and compares all that they answer,
 // down to the bytes of their exports. [Bench] measures a store against its bare driver.
 //
-// Rooms: graph.go the graph that the examples use, drawn; find.go, neighbours.go, around.go, group.go, search.go, write.go, change.go and override.go the
+// Rooms: graph.go the graph that the examples use, drawn; find.go, neighbours.go, around.go, timeline.go, group.go, search.go, write.go, change.go and override.go the
 // examples, by method; fault.go contexts, damage and concurrency; oracle.go the specification once more as the simplest program that
 // meets it, over slices; law.go random queries compared with the oracle; pair.go two stores side by side; generate.go
 // and bench.go the benchmarks and their data.
@@ -87,6 +87,7 @@ var readTests = []readTest{
 	{"NeighboursInvalid", testNeighboursInvalid},
 	{"EdgeData", testEdgeData},
 	{"Around", testAround},
+	{"Timeline", testTimeline},
 	{"Search", testSearch},
 	{"SearchPages", testSearchPages},
 	{"SearchSnippet", testSearchSnippet},

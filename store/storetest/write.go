@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
@@ -360,6 +361,11 @@ func testVersion(t *testing.T, st store.Store) {
 	same(t, "only the hash", v+5, version(t, st))
 	must(t, st.Remove(t.Context(), "link:all"))
 	same(t, "removal", v+6, version(t, st))
+	at, err := st.WrittenAt(t.Context())
+	must(t, err)
+	if ago := time.Since(at); ago < 0 || ago > time.Hour {
+		t.Errorf("the last write is said to have been made %s ago", ago)
+	}
 }
 
 // testStableUnderInserts walks pages while rows are added before and after: every row that was there from the beginning

@@ -25,6 +25,7 @@ type ResolverRoot interface {
 	Action() ActionResolver
 	ActionPlan() ActionPlanResolver
 	AgendaItem() AgendaItemResolver
+	Change() ChangeResolver
 	ChangeSet() ChangeSetResolver
 	Commitment() CommitmentResolver
 	Committee() CommitteeResolver
@@ -209,6 +210,7 @@ type ComplexityRoot struct {
 	Change struct {
 		ID      func(childComplexity int) int
 		Kind    func(childComplexity int) int
+		Links   func(childComplexity int, limit int) int
 		Node    func(childComplexity int) int
 		Type    func(childComplexity int) int
 		Version func(childComplexity int) int
@@ -224,6 +226,11 @@ type ComplexityRoot struct {
 	ChangeEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ChangeLinks struct {
+		IsTruncated func(childComplexity int) int
+		Links       func(childComplexity int) int
 	}
 
 	ChangeSet struct {
@@ -312,9 +319,13 @@ type ComplexityRoot struct {
 	}
 
 	Committee struct {
+		Actions                 func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		AgendaItems             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Basis                   func(childComplexity int) int
 		BasisNote               func(childComplexity int) int
+		Commitments             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Council                 func(childComplexity int) int
+		Documents               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		ID                      func(childComplexity int) int
 		Kind                    func(childComplexity int) int
 		Label                   func(childComplexity int) int
@@ -326,9 +337,12 @@ type ComplexityRoot struct {
 		PassageCount            func(childComplexity int) int
 		Passages                func(childComplexity int, first int) int
 		ReceivedRecommendations func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Recommendations         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Resolutions             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		SameAs                  func(childComplexity int) int
 		Slug                    func(childComplexity int) int
 		SourceID                func(childComplexity int) int
+		Updates                 func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
 	CommitteeConnection struct {
@@ -396,18 +410,27 @@ type ComplexityRoot struct {
 	}
 
 	Council struct {
-		Basis        func(childComplexity int) int
-		BasisNote    func(childComplexity int) int
-		Committees   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		GSSCode      func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Label        func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Nation       func(childComplexity int) int
-		PassageCount func(childComplexity int) int
-		Passages     func(childComplexity int, first int) int
-		Slug         func(childComplexity int) int
-		Tier         func(childComplexity int) int
+		ActionPlans     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Basis           func(childComplexity int) int
+		BasisNote       func(childComplexity int) int
+		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
+		Committees      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Documents       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		GSSCode         func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Inspections     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Label           func(childComplexity int) int
+		Meetings        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Name            func(childComplexity int) int
+		Nation          func(childComplexity int) int
+		PassageCount    func(childComplexity int) int
+		Passages        func(childComplexity int, first int) int
+		People          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Posts           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Recommendations func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Services        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Slug            func(childComplexity int) int
+		Tier            func(childComplexity int) int
 	}
 
 	CouncilConnection struct {
@@ -459,6 +482,7 @@ type ComplexityRoot struct {
 		Backend     func(childComplexity int) int
 		Counts      func(childComplexity int) int
 		Coverage    func(childComplexity int, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) int
+		LoadedAt    func(childComplexity int) int
 		Minutes     func(childComplexity int) int
 		RecordCount func(childComplexity int) int
 		Version     func(childComplexity int) int
@@ -488,11 +512,13 @@ type ComplexityRoot struct {
 		People               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Posts                func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Recommendations      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Resolutions          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Services             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Source               func(childComplexity int) int
 		Title                func(childComplexity int) int
 		Type                 func(childComplexity int) int
 		URL                  func(childComplexity int) int
+		Updates              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
 	DocumentConnection struct {
@@ -696,41 +722,48 @@ type ComplexityRoot struct {
 	}
 
 	Link struct {
-		From       func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Passages   func(childComplexity int) int
-		RecordedOn func(childComplexity int) int
-		Role       func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Score      func(childComplexity int) int
-		Tier       func(childComplexity int) int
-		To         func(childComplexity int) int
-		Why        func(childComplexity int) int
+		From          func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Passages      func(childComplexity int) int
+		RecordedOn    func(childComplexity int) int
+		RecordedUntil func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Rule          func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Tier          func(childComplexity int) int
+		To            func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Meeting struct {
-		AgendaItems    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Attendees      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Committee      func(childComplexity int) int
-		Contact        func(childComplexity int) int
-		Council        func(childComplexity int) int
-		Date           func(childComplexity int) int
-		DateBasis      func(childComplexity int) int
-		DateNote       func(childComplexity int) int
-		Declarations   func(childComplexity int) int
-		DueCommitments func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
-		ID             func(childComplexity int) int
-		IsDraft        func(childComplexity int) int
-		Label          func(childComplexity int) int
-		Minutes        func(childComplexity int) int
-		NextMeetingOn  func(childComplexity int) int
-		PassageCount   func(childComplexity int) int
-		Passages       func(childComplexity int, first int) int
-		Reference      func(childComplexity int) int
-		SourceID       func(childComplexity int) int
-		Status         func(childComplexity int) int
-		Time           func(childComplexity int) int
-		Venue          func(childComplexity int) int
+		Actions         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		AgendaItems     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Attendees       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Commitments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
+		Committee       func(childComplexity int) int
+		Contact         func(childComplexity int) int
+		Council         func(childComplexity int) int
+		Date            func(childComplexity int) int
+		DateBasis       func(childComplexity int) int
+		DateNote        func(childComplexity int) int
+		Declarations    func(childComplexity int) int
+		Documents       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		DueCommitments  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
+		ID              func(childComplexity int) int
+		IsDraft         func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Minutes         func(childComplexity int) int
+		NextMeetingOn   func(childComplexity int) int
+		PassageCount    func(childComplexity int) int
+		Passages        func(childComplexity int, first int) int
+		Recommendations func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Reference       func(childComplexity int) int
+		Resolutions     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		SourceID        func(childComplexity int) int
+		Status          func(childComplexity int) int
+		Time            func(childComplexity int) int
+		Updates         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Venue           func(childComplexity int) int
 	}
 
 	MeetingConnection struct {
@@ -925,7 +958,7 @@ type ComplexityRoot struct {
 		Resolutions          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Search               func(childComplexity int, query string, kinds []scrutiny.Kind, first *int, after *string) int
 		Services             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Timeline             func(childComplexity int, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) int
+		Timeline             func(childComplexity int, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string) int
 		Trace                func(childComplexity int, id scrutiny.ID, asOf *scrutiny.Date) int
 		Updates              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
@@ -1025,9 +1058,10 @@ type ComplexityRoot struct {
 	}
 
 	SearchConnection struct {
-		Edges    func(childComplexity int) int
-		Nodes    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	SearchEdge struct {
@@ -1080,9 +1114,10 @@ type ComplexityRoot struct {
 	}
 
 	TimelineConnection struct {
-		Edges    func(childComplexity int) int
-		Nodes    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	TimelineEdge struct {
@@ -2118,6 +2153,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Kind(childComplexity), true
+	case "Change.links":
+		if e.ComplexityRoot.Change.Links == nil {
+			break
+		}
+
+		args, err := ec.field_Change_links_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Change.Links(childComplexity, args["limit"].(int)), true
 	case "Change.node":
 		if e.ComplexityRoot.Change.Node == nil {
 			break
@@ -2174,6 +2220,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
+
+	case "ChangeLinks.isTruncated":
+		if e.ComplexityRoot.ChangeLinks.IsTruncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeLinks.IsTruncated(childComplexity), true
+	case "ChangeLinks.links":
+		if e.ComplexityRoot.ChangeLinks.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeLinks.Links(childComplexity), true
 
 	case "ChangeSet.changes":
 		if e.ComplexityRoot.ChangeSet.Changes == nil {
@@ -2692,6 +2751,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CommitmentEdge.Why(childComplexity), true
 
+	case "Committee.actions":
+		if e.ComplexityRoot.Committee.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.agendaItems":
+		if e.ComplexityRoot.Committee.AgendaItems == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_agendaItems_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.AgendaItems(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.basis":
 		if e.ComplexityRoot.Committee.Basis == nil {
 			break
@@ -2704,12 +2785,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.BasisNote(childComplexity), true
+	case "Committee.commitments":
+		if e.ComplexityRoot.Committee.Commitments == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_commitments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Commitments(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*scrutiny.Date)), true
 	case "Committee.council":
 		if e.ComplexityRoot.Committee.Council == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Committee.Council(childComplexity), true
+	case "Committee.documents":
+		if e.ComplexityRoot.Committee.Documents == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_documents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Documents(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.id":
 		if e.ComplexityRoot.Committee.ID == nil {
 			break
@@ -2801,6 +2904,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.ReceivedRecommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.recommendations":
+		if e.ComplexityRoot.Committee.Recommendations == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_recommendations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Recommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.resolutions":
+		if e.ComplexityRoot.Committee.Resolutions == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_resolutions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Resolutions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.sameAs":
 		if e.ComplexityRoot.Committee.SameAs == nil {
 			break
@@ -2819,6 +2944,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.SourceID(childComplexity), true
+	case "Committee.updates":
+		if e.ComplexityRoot.Committee.Updates == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_updates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Updates(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "CommitteeConnection.edges":
 		if e.ComplexityRoot.CommitteeConnection.Edges == nil {
@@ -3107,6 +3243,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CorrectionEdge.Why(childComplexity), true
 
+	case "Council.actionPlans":
+		if e.ComplexityRoot.Council.ActionPlans == nil {
+			break
+		}
+
+		args, err := ec.field_Council_actionPlans_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.ActionPlans(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Council.basis":
 		if e.ComplexityRoot.Council.Basis == nil {
 			break
@@ -3119,6 +3266,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Council.BasisNote(childComplexity), true
+	case "Council.commitments":
+		if e.ComplexityRoot.Council.Commitments == nil {
+			break
+		}
+
+		args, err := ec.field_Council_commitments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Commitments(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*scrutiny.Date)), true
 	case "Council.committees":
 		if e.ComplexityRoot.Council.Committees == nil {
 			break
@@ -3130,6 +3288,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Council.Committees(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Council.documents":
+		if e.ComplexityRoot.Council.Documents == nil {
+			break
+		}
+
+		args, err := ec.field_Council_documents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Documents(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Council.gssCode":
 		if e.ComplexityRoot.Council.GSSCode == nil {
 			break
@@ -3142,12 +3311,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Council.ID(childComplexity), true
+	case "Council.inspections":
+		if e.ComplexityRoot.Council.Inspections == nil {
+			break
+		}
+
+		args, err := ec.field_Council_inspections_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Inspections(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Council.label":
 		if e.ComplexityRoot.Council.Label == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Council.Label(childComplexity), true
+	case "Council.meetings":
+		if e.ComplexityRoot.Council.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_Council_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Meetings(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Council.name":
 		if e.ComplexityRoot.Council.Name == nil {
 			break
@@ -3177,6 +3368,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Council.Passages(childComplexity, args["first"].(int)), true
+	case "Council.people":
+		if e.ComplexityRoot.Council.People == nil {
+			break
+		}
+
+		args, err := ec.field_Council_people_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.People(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Council.posts":
+		if e.ComplexityRoot.Council.Posts == nil {
+			break
+		}
+
+		args, err := ec.field_Council_posts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Posts(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Council.recommendations":
+		if e.ComplexityRoot.Council.Recommendations == nil {
+			break
+		}
+
+		args, err := ec.field_Council_recommendations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Recommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Council.services":
+		if e.ComplexityRoot.Council.Services == nil {
+			break
+		}
+
+		args, err := ec.field_Council_services_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Council.Services(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Council.slug":
 		if e.ComplexityRoot.Council.Slug == nil {
 			break
@@ -3398,6 +3633,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Dataset.Coverage(childComplexity, args["filter"].(map[string]any), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string)), true
+	case "Dataset.loadedAt":
+		if e.ComplexityRoot.Dataset.LoadedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.LoadedAt(childComplexity), true
 	case "Dataset.minutes":
 		if e.ComplexityRoot.Dataset.Minutes == nil {
 			break
@@ -3610,6 +3851,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Recommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Document.resolutions":
+		if e.ComplexityRoot.Document.Resolutions == nil {
+			break
+		}
+
+		args, err := ec.field_Document_resolutions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Resolutions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Document.services":
 		if e.ComplexityRoot.Document.Services == nil {
 			break
@@ -3645,6 +3897,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.URL(childComplexity), true
+	case "Document.updates":
+		if e.ComplexityRoot.Document.Updates == nil {
+			break
+		}
+
+		args, err := ec.field_Document_updates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Updates(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "DocumentConnection.edges":
 		if e.ComplexityRoot.DocumentConnection.Edges == nil {
@@ -4607,6 +4870,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.RecordedOn(childComplexity), true
+	case "Link.recordedUntil":
+		if e.ComplexityRoot.Link.RecordedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.RecordedUntil(childComplexity), true
 	case "Link.role":
 		if e.ComplexityRoot.Link.Role == nil {
 			break
@@ -4644,6 +4913,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Link.Why(childComplexity), true
 
+	case "Meeting.actions":
+		if e.ComplexityRoot.Meeting.Actions == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_actions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Actions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.agendaItems":
 		if e.ComplexityRoot.Meeting.AgendaItems == nil {
 			break
@@ -4666,6 +4946,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Attendees(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Meeting.commitments":
+		if e.ComplexityRoot.Meeting.Commitments == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_commitments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Commitments(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["asOf"].(*scrutiny.Date)), true
 	case "Meeting.committee":
 		if e.ComplexityRoot.Meeting.Committee == nil {
 			break
@@ -4708,6 +4999,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Declarations(childComplexity), true
+	case "Meeting.documents":
+		if e.ComplexityRoot.Meeting.Documents == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_documents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Documents(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.dueCommitments":
 		if e.ComplexityRoot.Meeting.DueCommitments == nil {
 			break
@@ -4766,12 +5068,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Passages(childComplexity, args["first"].(int)), true
+	case "Meeting.recommendations":
+		if e.ComplexityRoot.Meeting.Recommendations == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_recommendations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Recommendations(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.reference":
 		if e.ComplexityRoot.Meeting.Reference == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Meeting.Reference(childComplexity), true
+	case "Meeting.resolutions":
+		if e.ComplexityRoot.Meeting.Resolutions == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_resolutions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Resolutions(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.sourceId":
 		if e.ComplexityRoot.Meeting.SourceID == nil {
 			break
@@ -4790,6 +5114,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Time(childComplexity), true
+	case "Meeting.updates":
+		if e.ComplexityRoot.Meeting.Updates == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_updates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Updates(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.venue":
 		if e.ComplexityRoot.Meeting.Venue == nil {
 			break
@@ -5850,7 +6185,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Timeline(childComplexity, args["id"].(scrutiny.ID), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["id"].(scrutiny.ID), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string)), true
 	case "Query.trace":
 		if e.ComplexityRoot.Query.Trace == nil {
 			break
@@ -6394,6 +6729,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchConnection.PageInfo(childComplexity), true
+	case "SearchConnection.totalCount":
+		if e.ComplexityRoot.SearchConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.TotalCount(childComplexity), true
 
 	case "SearchEdge.cursor":
 		if e.ComplexityRoot.SearchEdge.Cursor == nil {
@@ -6657,6 +6998,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineConnection.PageInfo(childComplexity), true
+	case "TimelineConnection.totalCount":
+		if e.ComplexityRoot.TimelineConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.TotalCount(childComplexity), true
 
 	case "TimelineEdge.cursor":
 		if e.ComplexityRoot.TimelineEdge.Cursor == nil {
@@ -7131,6 +7478,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDocumentListFilter,
 		ec.unmarshalInputDocumentOrder,
 		ec.unmarshalInputDuePrecisionFilter,
+		ec.unmarshalInputDueStatusFilter,
+		ec.unmarshalInputEvidenceFilter,
+		ec.unmarshalInputEvidenceListFilter,
+		ec.unmarshalInputEvidenceTierFilter,
 		ec.unmarshalInputFigureFilter,
 		ec.unmarshalInputFigureListFilter,
 		ec.unmarshalInputFigureOrder,
@@ -7167,6 +7518,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputServiceFilter,
 		ec.unmarshalInputServiceListFilter,
 		ec.unmarshalInputServiceOrder,
+		ec.unmarshalInputStatusReasonFilter,
 		ec.unmarshalInputStrengthFilter,
 		ec.unmarshalInputStringFilter,
 		ec.unmarshalInputStringListFilter,
@@ -7255,6 +7607,9 @@ var sources = []*ast.Source{
 """A calendar date, written YYYY-MM-DD."""
 scalar Date @specifiedBy(url: "https://scalars.graphql.org/andimarek/local-date")
 
+"""A moment, in UTC, written 2024-03-05T14:30:00Z."""
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
+
 """A filter as JSON, to be sent back as the value of a variable of the filter's type."""
 scalar FilterObject @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259")
 
@@ -7272,7 +7627,7 @@ can hold it: a connection multiplies what is below it by ` + "`" + `first` + "`"
 (10; 4 on an edge or link), ` + "`" + `nodes` + "`" + ` by the number of its ids, the steps and gaps of a trace by 200. Added to that, a
 connection and ` + "`" + `passages` + "`" + ` cost 1 for their look-up, ` + "`" + `totalCount` + "`" + ` 5, ` + "`" + `passageCount` + "`" + ` 1, groups, ` + "`" + `search` + "`" + `, ` + "`" + `timeline` + "`" + `, ` + "`" + `changes` + "`" + `
 and ` + "`" + `dataset` + "`" + ` 20, ` + "`" + `coverage` + "`" + ` 20 and the months of a committee 12, ` + "`" + `neighbourhood` + "`" + ` 50 a level and the objects of its ` + "`" + `limit` + "`" + `,
-` + "`" + `paths` + "`" + ` 300 and those of ` + "`" + `limit` + "`" + ` times ` + "`" + `maxDepth` + "`" + ` links, ` + "`" + `trace` + "`" + ` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
+` + "`" + `paths` + "`" + ` 300 and those of ` + "`" + `limit` + "`" + ` times ` + "`" + `maxDepth` + "`" + ` links, the links of a change 1 and those of their ` + "`" + `limit` + "`" + `, ` + "`" + `trace` + "`" + ` 200, the description of the schema 1 for 25 objects. Of fragments on several types only the dearest counts.
 Every answer carries ` + "`" + `extensions.cost { estimated limit }` + "`" + `.
 """
 type Query {
@@ -7560,6 +7915,8 @@ type Query {
     from: Date
     """The last day; to the end when it is left out."""
     to: Date
+    """Only nodes of these kinds; all that have a date when it is left out."""
+    kinds: [NodeKind!]
     """How many to give, 1 to 100; 20 when it is left out."""
     first: Int
     """Give what comes after the edge with this cursor."""
@@ -7702,6 +8059,143 @@ type Council implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): CommitteeConnection!
+  """The meetings of its committees."""
+  meetings(
+    """Which ones to give; all when it is left out."""
+    filter: MeetingFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [MeetingOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): MeetingConnection!
+  """The people who are named in its records."""
+  people(
+    """Which ones to give; all when it is left out."""
+    filter: PersonFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [PersonOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): PersonConnection!
+  """The posts at the council."""
+  posts(
+    """Which ones to give; all when it is left out."""
+    filter: PostFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [PostOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): PostConnection!
+  """Its services."""
+  services(
+    """Which ones to give; all when it is left out."""
+    filter: ServiceFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ServiceOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ServiceConnection!
+  """The documents of its committees."""
+  documents(
+    """Which ones to give; all when it is left out."""
+    filter: DocumentFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [DocumentOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): DocumentConnection!
+  """The inspections of its services."""
+  inspections(
+    """Which ones to give; all when it is left out."""
+    filter: InspectionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [InspectionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): InspectionConnection!
+  """The recommendations in its records."""
+  recommendations(
+    """Which ones to give; all when it is left out."""
+    filter: RecommendationFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [RecommendationOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): RecommendationConnection!
+  """Its action plans."""
+  actionPlans(
+    """Which ones to give; all when it is left out."""
+    filter: ActionPlanFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionPlanOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionPlanConnection!
+  """What was promised at the meetings of its committees."""
+  commitments(
+    """Which ones to give; all when it is left out."""
+    filter: CommitmentFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [CommitmentOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+    """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
+    asOf: Date
+  ): CommitmentConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -7797,6 +8291,113 @@ type Committee implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): RecommendationConnection!
+  """The items of its meetings."""
+  agendaItems(
+    """Which ones to give; all when it is left out."""
+    filter: AgendaItemFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [AgendaItemOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): AgendaItemConnection!
+  """The documents of its meetings."""
+  documents(
+    """Which ones to give; all when it is left out."""
+    filter: DocumentFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [DocumentOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): DocumentConnection!
+  """The recommendations in its records, whoever made them; ` + "`" + `madeRecommendations` + "`" + ` are its own."""
+  recommendations(
+    """Which ones to give; all when it is left out."""
+    filter: RecommendationFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [RecommendationOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): RecommendationConnection!
+  """The actions of plans that its records tell of."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
+  """What it resolved."""
+  resolutions(
+    """Which ones to give; all when it is left out."""
+    filter: ResolutionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ResolutionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ResolutionConnection!
+  """What was promised at its meetings, to whomever; ` + "`" + `owedCommitments` + "`" + ` is what was promised to it."""
+  commitments(
+    """Which ones to give; all when it is left out."""
+    filter: CommitmentFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [CommitmentOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+    """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
+    asOf: Date
+  ): CommitmentConnection!
+  """What its records say has been done."""
+  updates(
+    """Which ones to give; all when it is left out."""
+    filter: UpdateFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [UpdateOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): UpdateConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -7889,6 +8490,98 @@ type Meeting implements Node {
     """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
     asOf: Date
   ): CommitmentConnection!
+  """The documents of the meeting."""
+  documents(
+    """Which ones to give; all when it is left out."""
+    filter: DocumentFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [DocumentOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): DocumentConnection!
+  """The recommendations in its minutes."""
+  recommendations(
+    """Which ones to give; all when it is left out."""
+    filter: RecommendationFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [RecommendationOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): RecommendationConnection!
+  """The actions of plans that its records tell of."""
+  actions(
+    """Which ones to give; all when it is left out."""
+    filter: ActionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ActionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ActionConnection!
+  """What was resolved there."""
+  resolutions(
+    """Which ones to give; all when it is left out."""
+    filter: ResolutionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ResolutionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ResolutionConnection!
+  """What was promised there; ` + "`" + `dueCommitments` + "`" + ` is what was to be reported there."""
+  commitments(
+    """Which ones to give; all when it is left out."""
+    filter: CommitmentFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [CommitmentOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+    """The date as at which the status of every commitment below is judged; the nearest date above, else today."""
+    asOf: Date
+  ): CommitmentConnection!
+  """What was said there to have been done."""
+  updates(
+    """Which ones to give; all when it is left out."""
+    filter: UpdateFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [UpdateOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): UpdateConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -8648,6 +9341,36 @@ type Document implements Node {
     """Give what comes before the edge with this cursor."""
     before: String
   ): PassageConnection!
+  """The resolutions that the document records."""
+  resolutions(
+    """Which ones to give; all when it is left out."""
+    filter: ResolutionFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [ResolutionOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): ResolutionConnection!
+  """What the document says has been done."""
+  updates(
+    """Which ones to give; all when it is left out."""
+    filter: UpdateFilter
+    """The order, first criterion first; what is absent comes last both ways, and the id decides at the end."""
+    orderBy: [UpdateOrder!]
+    """How many to give from the start, 1 to 100; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """Give what comes after the edge with this cursor."""
+    after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
+  ): UpdateConnection!
   """The words behind it, in the order of their dates and places; ` + "`" + `passageCount` + "`" + ` tells whether there are more."""
   passages(
     """How many to give, 1 to 100."""
@@ -10645,6 +11368,8 @@ type SearchConnection {
   nodes: [Node!]!
   """Where the page stands in the list."""
   pageInfo: PageInfo!
+  """How many hits there are on all pages."""
+  totalCount: Int!
 }
 
 """One hit of a search."""
@@ -10756,6 +11481,8 @@ type TimelineConnection {
   nodes: [Node!]!
   """Where the page stands in the timeline."""
   pageInfo: PageInfo!
+  """How many entries there are on all pages."""
+  totalCount: Int!
 }
 
 """One entry of a timeline."""
@@ -10892,6 +11619,8 @@ type Link {
   rule: String
   """The date of the first record that shows the link; null when it is not known."""
   recordedOn: Date
+  """The date of the last record that shows a link which lasts; null when there is only one."""
+  recordedUntil: Date
   """The words on both sides of the link, the target's first."""
   passages: [Passage!]!
 }
@@ -10940,6 +11669,14 @@ type ChangeEdge {
   node: Change!
 }
 
+"""The links of a node that has changed."""
+type ChangeLinks {
+  """The links, in the order of their kinds and of the ids at the other end."""
+  links: [Link!]!
+  """Whether there are more; what is left out stands with the nodes at the other ends, if those have changed."""
+  isTruncated: Boolean!
+}
+
 """What is told of changes at a time."""
 type ChangeSet {
   """The version of the dataset."""
@@ -10962,6 +11699,14 @@ type Change {
   version: Int!
   """The node as it is now; null when it went."""
   node: Node
+  """
+  The links to and from the node as they are now, which are all that a copy of the graph has to know of it: a link that came, went
+  or is otherwise changes the nodes at both of its ends. None when the node went.
+  """
+  links(
+    """How many links to give, 1 to 500."""
+    limit: Int! = 100
+  ): ChangeLinks!
 }
 
 """What became of a node."""
@@ -11028,6 +11773,8 @@ type CoverageMonth {
 type Dataset {
   """The number of the last write; it grows with every change."""
   version: Int!
+  """When it was last changed by a load; null when it is empty, or was loaded before this was kept."""
+  loadedAt: DateTime
   """The store and the version of what is behind it."""
   backend: String!
   """How many nodes there are of each kind."""
@@ -11711,6 +12458,34 @@ input StrengthFilter {
   isNull: Boolean
 }
 
+"""A condition on how strong evidence is. All parts that are given have to hold."""
+input EvidenceTierFilter {
+  """Equal to this."""
+  eq: EvidenceTier
+  """Equal to one of these, at most 100; an empty list matches nothing."""
+  in: [EvidenceTier!]
+  """True for what is absent, false for what is there."""
+  isNull: Boolean
+}
+
+"""A condition on why the status of a commitment is what it is, as at the date asked for. All parts that are given have to hold."""
+input StatusReasonFilter {
+  """Equal to this."""
+  eq: StatusReason
+  """Equal to one of these; an empty list matches nothing."""
+  in: [StatusReason!]
+  """True where the status says all, false where there is a reason."""
+  isNull: Boolean
+}
+
+"""A condition on what is known of when a commitment is due. All parts that are given have to hold."""
+input DueStatusFilter {
+  """Equal to this."""
+  eq: DueStatus
+  """Equal to one of these; an empty list matches nothing."""
+  in: [DueStatus!]
+}
+
 """A condition on a value of DuePrecision. All parts that are given have to hold."""
 input DuePrecisionFilter {
   """Equal to this."""
@@ -11767,6 +12542,24 @@ input CouncilFilter {
   basis: BasisFilter
   """A condition on ` + "`" + `committees` + "`" + `."""
   committees: CommitteeListFilter
+  """A condition on ` + "`" + `meetings` + "`" + `."""
+  meetings: MeetingListFilter
+  """A condition on ` + "`" + `people` + "`" + `."""
+  people: PersonListFilter
+  """A condition on ` + "`" + `posts` + "`" + `."""
+  posts: PostListFilter
+  """A condition on ` + "`" + `services` + "`" + `."""
+  services: ServiceListFilter
+  """A condition on ` + "`" + `documents` + "`" + `."""
+  documents: DocumentListFilter
+  """A condition on ` + "`" + `inspections` + "`" + `."""
+  inspections: InspectionListFilter
+  """A condition on ` + "`" + `recommendations` + "`" + `."""
+  recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `actionPlans` + "`" + `."""
+  actionPlans: ActionPlanListFilter
+  """A condition on ` + "`" + `commitments` + "`" + `."""
+  commitments: CommitmentListFilter
   """All of these have to hold."""
   and: [CouncilFilter!]
   """At least one of these has to hold; an empty list matches nothing."""
@@ -11791,6 +12584,8 @@ input CommitteeFilter {
   basis: BasisFilter
   """A condition on ` + "`" + `sourceId` + "`" + `."""
   sourceId: StringFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: CommitteeFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on its council, which has to exist."""
@@ -11803,6 +12598,20 @@ input CommitteeFilter {
   madeRecommendations: RecommendationListFilter
   """A condition on ` + "`" + `receivedRecommendations` + "`" + `."""
   receivedRecommendations: RecommendationListFilter
+  """A condition on ` + "`" + `agendaItems` + "`" + `."""
+  agendaItems: AgendaItemListFilter
+  """A condition on ` + "`" + `documents` + "`" + `."""
+  documents: DocumentListFilter
+  """A condition on ` + "`" + `recommendations` + "`" + `."""
+  recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
+  """A condition on ` + "`" + `resolutions` + "`" + `."""
+  resolutions: ResolutionListFilter
+  """A condition on ` + "`" + `commitments` + "`" + `."""
+  commitments: CommitmentListFilter
+  """A condition on ` + "`" + `updates` + "`" + `."""
+  updates: UpdateListFilter
   """All of these have to hold."""
   and: [CommitteeFilter!]
   """At least one of these has to hold; an empty list matches nothing."""
@@ -11829,12 +12638,16 @@ input MeetingFilter {
   minutes: MinutesStatusFilter
   """A condition on ` + "`" + `isDraft` + "`" + `."""
   isDraft: BooleanFilter
+  """A condition on ` + "`" + `contact` + "`" + `."""
+  contact: StringFilter
   """A condition on ` + "`" + `declarations` + "`" + `."""
   declarations: StringListFilter
   """A condition on ` + "`" + `nextMeetingOn` + "`" + `."""
   nextMeetingOn: DateFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
   """A condition on ` + "`" + `sourceId` + "`" + `."""
@@ -11847,6 +12660,18 @@ input MeetingFilter {
   attendees: PersonListFilter
   """A condition on ` + "`" + `dueCommitments` + "`" + `."""
   dueCommitments: CommitmentListFilter
+  """A condition on ` + "`" + `documents` + "`" + `."""
+  documents: DocumentListFilter
+  """A condition on ` + "`" + `recommendations` + "`" + `."""
+  recommendations: RecommendationListFilter
+  """A condition on ` + "`" + `actions` + "`" + `."""
+  actions: ActionListFilter
+  """A condition on ` + "`" + `resolutions` + "`" + `."""
+  resolutions: ResolutionListFilter
+  """A condition on ` + "`" + `commitments` + "`" + `."""
+  commitments: CommitmentListFilter
+  """A condition on ` + "`" + `updates` + "`" + `."""
+  updates: UpdateListFilter
   """All of these have to hold."""
   and: [MeetingFilter!]
   """At least one of these has to hold; an empty list matches nothing."""
@@ -11881,12 +12706,18 @@ input AgendaItemFilter {
   callInReferredTo: StringFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """A condition on its meeting, which has to exist."""
@@ -11935,8 +12766,12 @@ input PersonFilter {
   honorific: StringFilter
   """A condition on ` + "`" + `kind` + "`" + `."""
   kind: PersonKindFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: PersonFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on ` + "`" + `sourceId` + "`" + `."""
@@ -11965,6 +12800,8 @@ input PostFilter {
   id: IDFilter
   """A condition on ` + "`" + `title` + "`" + `."""
   title: StringFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
   """A condition on ` + "`" + `holders` + "`" + `."""
@@ -11993,6 +12830,8 @@ input ServiceFilter {
   name: StringFilter
   """A condition on ` + "`" + `department` + "`" + `."""
   department: StringFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
   """A condition on ` + "`" + `posts` + "`" + `."""
@@ -12035,12 +12874,20 @@ input DocumentFilter {
   isTruncated: BooleanFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
+  """A condition on its agenda item, which has to be there."""
+  agendaItem: AgendaItemFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
   """A condition on ` + "`" + `agendaItems` + "`" + `."""
@@ -12063,6 +12910,10 @@ input DocumentFilter {
   figures: FigureListFilter
   """A condition on ` + "`" + `fulfilledCommitments` + "`" + `."""
   fulfilledCommitments: CommitmentListFilter
+  """A condition on ` + "`" + `resolutions` + "`" + `."""
+  resolutions: ResolutionListFilter
+  """A condition on ` + "`" + `updates` + "`" + `."""
+  updates: UpdateListFilter
   """All of these have to hold."""
   and: [DocumentFilter!]
   """At least one of these has to hold; an empty list matches nothing."""
@@ -12093,8 +12944,12 @@ input InspectionFilter {
   publishedOn: DateFilter
   """A condition on ` + "`" + `area` + "`" + `."""
   area: StringFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: InspectionFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on ` + "`" + `judgements` + "`" + `."""
@@ -12133,6 +12988,8 @@ input JudgementFilter {
   grade: StringFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
   inspectionId: IDFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
   """A condition on its inspection, which has to exist."""
@@ -12165,18 +13022,28 @@ input RecommendationFilter {
   acceptance: RecommendationAcceptanceFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
   inspectionId: IDFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: RecommendationFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """A condition on its inspection, which has to exist."""
@@ -12187,6 +13054,8 @@ input RecommendationFilter {
   actionPlans: ActionPlanListFilter
   """A condition on ` + "`" + `actions` + "`" + `."""
   actions: ActionListFilter
+  """A condition on ` + "`" + `evidence` + "`" + `."""
+  evidence: EvidenceListFilter
   """A condition on ` + "`" + `updates` + "`" + `."""
   updates: UpdateListFilter
   """A condition on ` + "`" + `committees` + "`" + `."""
@@ -12215,8 +13084,12 @@ input ActionPlanFilter {
   submitBy: DateFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
   inspectionId: IDFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: ActionPlanFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on its inspection, which has to exist."""
@@ -12231,6 +13104,8 @@ input ActionPlanFilter {
   successors: ActionPlanListFilter
   """A condition on ` + "`" + `parallelPlans` + "`" + `."""
   parallelPlans: ActionPlanListFilter
+  """A condition on ` + "`" + `evidence` + "`" + `."""
+  evidence: EvidenceListFilter
   """A condition on ` + "`" + `updates` + "`" + `."""
   updates: UpdateListFilter
   """A condition on ` + "`" + `agendaItems` + "`" + `."""
@@ -12273,18 +13148,28 @@ input ActionFilter {
   progress: ProgressFilter
   """A condition on the id of ` + "`" + `actionPlan` + "`" + `."""
   actionPlanId: IDFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: ActionFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """A condition on its action plan, which has to exist."""
@@ -12335,14 +13220,22 @@ input ResolutionFilter {
   isCastingVote: BooleanFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """A condition on its agenda item, which has to exist."""
@@ -12369,6 +13262,8 @@ input CommitmentFilter {
   strength: StrengthFilter
   """A condition on ` + "`" + `status` + "`" + `."""
   status: CommitmentStatusFilter
+  """A condition on ` + "`" + `statusReason` + "`" + `."""
+  statusReason: StatusReasonFilter
   """A condition on ` + "`" + `certainty` + "`" + `."""
   certainty: CertaintyFilter
   """A condition on ` + "`" + `duePhrase` + "`" + `."""
@@ -12379,18 +13274,26 @@ input CommitmentFilter {
   dueTo: DateFilter
   """A condition on ` + "`" + `duePrecision` + "`" + `."""
   duePrecision: DuePrecisionFilter
+  """A condition on ` + "`" + `dueStatus` + "`" + `."""
+  dueStatus: DueStatusFilter
   """A condition on ` + "`" + `owedBy` + "`" + `."""
   owedBy: StringFilter
   """A condition on ` + "`" + `owedTo` + "`" + `."""
   owedTo: StringFilter
   """A condition on ` + "`" + `subject` + "`" + `."""
   subject: StringFilter
+  """A condition on its action plan, which has to be there."""
+  actionPlan: ActionPlanFilter
   """A condition on the id of ` + "`" + `actionPlan` + "`" + `."""
   actionPlanId: IDFilter
+  """A condition on its inspection, which has to be there."""
+  inspection: InspectionFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
   inspectionId: IDFilter
   """A condition on ` + "`" + `isChase` + "`" + `."""
   isChase: BooleanFilter
+  """A condition on ` + "`" + `chaseOn` + "`" + `."""
+  chaseOn: DateFilter
   """A condition on ` + "`" + `isDeferral` + "`" + `."""
   isDeferral: BooleanFilter
   """A condition on ` + "`" + `isWithdrawal` + "`" + `."""
@@ -12399,8 +13302,20 @@ input CommitmentFilter {
   fromMinute: StringFilter
   """A condition on ` + "`" + `fromOn` + "`" + `."""
   fromOn: DateFilter
+  """A condition on the one it goes on as (` + "`" + `sameAs` + "`" + `), which has to be there."""
+  sameAs: CommitmentFilter
   """A condition on the id of ` + "`" + `sameAs` + "`" + `."""
   sameAsId: IDFilter
+  """A condition on ` + "`" + `metOn` + "`" + `, as at the date asked for: what is later is not there yet."""
+  metOn: DateFilter
+  """A condition on ` + "`" + `doneOn` + "`" + `, as at the date asked for: what is later is not there yet."""
+  doneOn: DateFilter
+  """A condition on ` + "`" + `partlyMetOn` + "`" + `, as at the date asked for: what is later is not there yet."""
+  partlyMetOn: DateFilter
+  """A condition on ` + "`" + `supersededOn` + "`" + `, as at the date asked for: what is later is not there yet."""
+  supersededOn: DateFilter
+  """A condition on ` + "`" + `withdrawnOn` + "`" + `, as at the date asked for: what is later is not there yet."""
+  withdrawnOn: DateFilter
   """A condition on ` + "`" + `isWindowSearched` + "`" + `."""
   isWindowSearched: BooleanFilter
   """A condition on ` + "`" + `windowSearchedTo` + "`" + `."""
@@ -12409,18 +13324,28 @@ input CommitmentFilter {
   recordsSearched: IntFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """A condition on its agenda item, which has to exist."""
   agendaItem: AgendaItemFilter
+  """A condition on ` + "`" + `evidence` + "`" + `."""
+  evidence: EvidenceListFilter
   """A condition on ` + "`" + `updates` + "`" + `."""
   updates: UpdateListFilter
   """A condition on ` + "`" + `resolutions` + "`" + `."""
@@ -12473,20 +13398,32 @@ input UpdateFilter {
   subject: StringFilter
   """A condition on ` + "`" + `owedBy` + "`" + `."""
   owedBy: StringFilter
+  """A condition on its action plan, which has to be there."""
+  actionPlan: ActionPlanFilter
   """A condition on the id of ` + "`" + `actionPlan` + "`" + `."""
   actionPlanId: IDFilter
+  """A condition on its inspection, which has to be there."""
+  inspection: InspectionFilter
   """A condition on the id of ` + "`" + `inspection` + "`" + `."""
   inspectionId: IDFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """A condition on its agenda item, which has to exist."""
@@ -12525,6 +13462,8 @@ input CorrectionFilter {
   correctedBy: StringFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """All of these have to hold."""
@@ -12551,14 +13490,24 @@ input FigureFilter {
   text: StringFilter
   """A condition on ` + "`" + `recordedOn` + "`" + `."""
   recordedOn: DateFilter
+  """A condition on its council, which has to be there."""
+  council: CouncilFilter
   """A condition on the id of ` + "`" + `council` + "`" + `."""
   councilId: IDFilter
+  """A condition on its committee, which has to be there."""
+  committee: CommitteeFilter
   """A condition on the id of ` + "`" + `committee` + "`" + `."""
   committeeId: IDFilter
+  """A condition on its meeting, which has to be there."""
+  meeting: MeetingFilter
   """A condition on the id of ` + "`" + `meeting` + "`" + `."""
   meetingId: IDFilter
+  """A condition on its agenda item, which has to be there."""
+  agendaItem: AgendaItemFilter
   """A condition on the id of ` + "`" + `agendaItem` + "`" + `."""
   agendaItemId: IDFilter
+  """A condition on its document, which has to be there."""
+  document: DocumentFilter
   """A condition on the id of ` + "`" + `document` + "`" + `."""
   documentId: IDFilter
   """All of these have to hold."""
@@ -12627,6 +13576,30 @@ input DocumentListFilter {
   none: DocumentFilter
   """Every one matches, also where there is none."""
   every: DocumentFilter
+}
+
+"""Which evidence to count, of whatever kind. All parts that are given have to hold; an empty filter matches all."""
+input EvidenceFilter {
+  """A condition on the id."""
+  id: IDFilter
+  """A condition on how strong the evidence is."""
+  tier: EvidenceTierFilter
+  """All of these have to hold."""
+  and: [EvidenceFilter!]
+  """At least one of these has to hold; an empty list matches nothing."""
+  or: [EvidenceFilter!]
+  """This must not hold."""
+  not: EvidenceFilter
+}
+
+"""A condition on a list of evidence: of updates, agenda items and documents. All parts that are given have to hold."""
+input EvidenceListFilter {
+  """At least one matches."""
+  some: EvidenceFilter
+  """None matches; with an empty filter, there is none."""
+  none: EvidenceFilter
+  """Every one matches, also where there is none."""
+  every: EvidenceFilter
 }
 
 """A condition on a list of figures. All parts that are given have to hold."""
@@ -12751,6 +13724,24 @@ enum CouncilOrderField {
   NAME
   """By the number of its ` + "`" + `committees` + "`" + `."""
   COMMITTEE_COUNT
+  """By the number of its ` + "`" + `meetings` + "`" + `."""
+  MEETING_COUNT
+  """By the number of its ` + "`" + `people` + "`" + `."""
+  PERSON_COUNT
+  """By the number of its ` + "`" + `posts` + "`" + `."""
+  POST_COUNT
+  """By the number of its ` + "`" + `services` + "`" + `."""
+  SERVICE_COUNT
+  """By the number of its ` + "`" + `documents` + "`" + `."""
+  DOCUMENT_COUNT
+  """By the number of its ` + "`" + `inspections` + "`" + `."""
+  INSPECTION_COUNT
+  """By the number of its ` + "`" + `recommendations` + "`" + `."""
+  RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `actionPlans` + "`" + `."""
+  ACTION_PLAN_COUNT
+  """By the number of its ` + "`" + `commitments` + "`" + `."""
+  COMMITMENT_COUNT
 }
 
 """A criterion by which committees are ordered."""
@@ -12773,6 +13764,20 @@ enum CommitteeOrderField {
   MADE_RECOMMENDATION_COUNT
   """By the number of its ` + "`" + `receivedRecommendations` + "`" + `."""
   RECEIVED_RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `agendaItems` + "`" + `."""
+  AGENDA_ITEM_COUNT
+  """By the number of its ` + "`" + `documents` + "`" + `."""
+  DOCUMENT_COUNT
+  """By the number of its ` + "`" + `recommendations` + "`" + `."""
+  RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
+  """By the number of its ` + "`" + `resolutions` + "`" + `."""
+  RESOLUTION_COUNT
+  """By the number of its ` + "`" + `commitments` + "`" + `."""
+  COMMITMENT_COUNT
+  """By the number of its ` + "`" + `updates` + "`" + `."""
+  UPDATE_COUNT
 }
 
 """A criterion by which meetings are ordered."""
@@ -12793,6 +13798,18 @@ enum MeetingOrderField {
   ATTENDEE_COUNT
   """By the number of its ` + "`" + `dueCommitments` + "`" + `."""
   DUE_COMMITMENT_COUNT
+  """By the number of its ` + "`" + `documents` + "`" + `."""
+  DOCUMENT_COUNT
+  """By the number of its ` + "`" + `recommendations` + "`" + `."""
+  RECOMMENDATION_COUNT
+  """By the number of its ` + "`" + `actions` + "`" + `."""
+  ACTION_COUNT
+  """By the number of its ` + "`" + `resolutions` + "`" + `."""
+  RESOLUTION_COUNT
+  """By the number of its ` + "`" + `commitments` + "`" + `."""
+  COMMITMENT_COUNT
+  """By the number of its ` + "`" + `updates` + "`" + `."""
+  UPDATE_COUNT
 }
 
 """A criterion by which agenda items are ordered."""
@@ -12951,6 +13968,10 @@ enum DocumentOrderField {
   FIGURE_COUNT
   """By the number of its ` + "`" + `fulfilledCommitments` + "`" + `."""
   FULFILLED_COMMITMENT_COUNT
+  """By the number of its ` + "`" + `resolutions` + "`" + `."""
+  RESOLUTION_COUNT
+  """By the number of its ` + "`" + `updates` + "`" + `."""
+  UPDATE_COUNT
 }
 
 """A criterion by which inspections are ordered."""
@@ -13027,6 +14048,8 @@ enum RecommendationOrderField {
   UPDATE_COUNT
   """By the number of its ` + "`" + `committees` + "`" + `."""
   COMMITTEE_COUNT
+  """By the number of its ` + "`" + `evidence` + "`" + `."""
+  EVIDENCE_COUNT
 }
 
 """A criterion by which action plans are ordered."""
@@ -13061,6 +14084,8 @@ enum ActionPlanOrderField {
   COMMITMENT_COUNT
   """By the number of its ` + "`" + `documents` + "`" + `."""
   DOCUMENT_COUNT
+  """By the number of its ` + "`" + `evidence` + "`" + `."""
+  EVIDENCE_COUNT
 }
 
 """A criterion by which actions are ordered."""
@@ -13163,6 +14188,8 @@ enum CommitmentOrderField {
   INSPECTION_COUNT
   """By the number of its ` + "`" + `actionPlans` + "`" + `."""
   ACTION_PLAN_COUNT
+  """By the number of its ` + "`" + `evidence` + "`" + `."""
+  EVIDENCE_COUNT
 }
 
 """A criterion by which updates are ordered."""
@@ -13554,6 +14581,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_version(ctx, field)
 	case "node":
 		return ec.fieldContext_Change_node(ctx, field)
+	case "links":
+		return ec.fieldContext_Change_links(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
@@ -13580,6 +14609,16 @@ func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field gr
 		return ec.fieldContext_ChangeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeLinks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "links":
+		return ec.fieldContext_ChangeLinks_links(ctx, field)
+	case "isTruncated":
+		return ec.fieldContext_ChangeLinks_isTruncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeLinks", field.Name)
 }
 
 func (ec *executionContext) childFields_ChangeSet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13784,6 +14823,20 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_madeRecommendations(ctx, field)
 	case "receivedRecommendations":
 		return ec.fieldContext_Committee_receivedRecommendations(ctx, field)
+	case "agendaItems":
+		return ec.fieldContext_Committee_agendaItems(ctx, field)
+	case "documents":
+		return ec.fieldContext_Committee_documents(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_Committee_recommendations(ctx, field)
+	case "actions":
+		return ec.fieldContext_Committee_actions(ctx, field)
+	case "resolutions":
+		return ec.fieldContext_Committee_resolutions(ctx, field)
+	case "commitments":
+		return ec.fieldContext_Committee_commitments(ctx, field)
+	case "updates":
+		return ec.fieldContext_Committee_updates(ctx, field)
 	case "passages":
 		return ec.fieldContext_Committee_passages(ctx, field)
 	case "passageCount":
@@ -13944,6 +14997,24 @@ func (ec *executionContext) childFields_Council(ctx context.Context, field graph
 		return ec.fieldContext_Council_basisNote(ctx, field)
 	case "committees":
 		return ec.fieldContext_Council_committees(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Council_meetings(ctx, field)
+	case "people":
+		return ec.fieldContext_Council_people(ctx, field)
+	case "posts":
+		return ec.fieldContext_Council_posts(ctx, field)
+	case "services":
+		return ec.fieldContext_Council_services(ctx, field)
+	case "documents":
+		return ec.fieldContext_Council_documents(ctx, field)
+	case "inspections":
+		return ec.fieldContext_Council_inspections(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_Council_recommendations(ctx, field)
+	case "actionPlans":
+		return ec.fieldContext_Council_actionPlans(ctx, field)
+	case "commitments":
+		return ec.fieldContext_Council_commitments(ctx, field)
 	case "passages":
 		return ec.fieldContext_Council_passages(ctx, field)
 	case "passageCount":
@@ -14046,6 +15117,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 	switch field.Name {
 	case "version":
 		return ec.fieldContext_Dataset_version(ctx, field)
+	case "loadedAt":
+		return ec.fieldContext_Dataset_loadedAt(ctx, field)
 	case "backend":
 		return ec.fieldContext_Dataset_backend(ctx, field)
 	case "counts":
@@ -14114,6 +15187,10 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_fulfilledCommitments(ctx, field)
 	case "paragraphs":
 		return ec.fieldContext_Document_paragraphs(ctx, field)
+	case "resolutions":
+		return ec.fieldContext_Document_resolutions(ctx, field)
+	case "updates":
+		return ec.fieldContext_Document_updates(ctx, field)
 	case "passages":
 		return ec.fieldContext_Document_passages(ctx, field)
 	case "passageCount":
@@ -14542,6 +15619,8 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_rule(ctx, field)
 	case "recordedOn":
 		return ec.fieldContext_Link_recordedOn(ctx, field)
+	case "recordedUntil":
+		return ec.fieldContext_Link_recordedUntil(ctx, field)
 	case "passages":
 		return ec.fieldContext_Link_passages(ctx, field)
 	}
@@ -14590,6 +15669,18 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_attendees(ctx, field)
 	case "dueCommitments":
 		return ec.fieldContext_Meeting_dueCommitments(ctx, field)
+	case "documents":
+		return ec.fieldContext_Meeting_documents(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_Meeting_recommendations(ctx, field)
+	case "actions":
+		return ec.fieldContext_Meeting_actions(ctx, field)
+	case "resolutions":
+		return ec.fieldContext_Meeting_resolutions(ctx, field)
+	case "commitments":
+		return ec.fieldContext_Meeting_commitments(ctx, field)
+	case "updates":
+		return ec.fieldContext_Meeting_updates(ctx, field)
 	case "passages":
 		return ec.fieldContext_Meeting_passages(ctx, field)
 	case "passageCount":
@@ -15124,6 +16215,8 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
 }
@@ -15226,6 +16319,8 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
