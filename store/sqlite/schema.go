@@ -90,7 +90,7 @@ func published(property string) string {
 // indexed lists what is often filtered and ordered by. Of each list of fields that a kind has whole an index is made,
 // with the ID behind them, which decides ties. The indexes are partial, one a kind, and there is none over the kind itself:
 // the database would take that one and sort, rather than read an index in the order that is asked for.
-var indexed = [][]string{{}, {"councilId", "on"}, {"councilId"}, {"committeeId", "on"}, {"on"}, {"committeeId", "dueTo"}, {"dueTo"}, {"committeeId", "date"}, {"date"}, {"meetingId"}, {"itemId"}, {"inspectionId"}, {"planId"}, {"name"}, {"source"}}
+var indexed = [][]string{{}, {"councilId", "on"}, {"councilId"}, {"committeeId", "on"}, {"on"}, {"committeeId", "dueTo"}, {"dueTo"}, {"committeeId", "date"}, {"date"}, {"meetingId"}, {"itemId"}, {"documentId"}, {"inspectionId"}, {"planId"}, {"name"}, {"source"}}
 
 func init() {
 	var all []scrutiny.Property
