@@ -82,6 +82,8 @@ var (
 	errTotal = errors.New("too much")
 	errRatio = errors.New("ratio")
 	errCount = errors.New("too many")
+	// A few bytes that many members share unpack to as many files.
+	errOverlap = errors.New("its members are larger than itself, so that they share their bytes, as no packing does")
 )
 
 // archive reads the members of an open archive as if they lay in a folder of its name, and closes it. Keys begin with
@@ -358,6 +360,13 @@ func (a *archive) eachZip(then func(member) error) error {
 			return err
 		}
 		directory.left = -1
+		packed := uint64(0)
+		for _, f := range z.File {
+			packed += min(f.CompressedSize64, uint64(a.size)+1)
+		}
+		if packed > uint64(a.size) {
+			return errOverlap
+		}
 		a.zip = z
 	}
 	for _, f := range a.zip.File {

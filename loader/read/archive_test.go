@@ -276,6 +276,7 @@ func TestArchiveBounds(t *testing.T) {
 		read   int
 		want   string
 	}{
+		"overlap":     {"m.zip", overlapping(t), read.Limits{}, 0, "they share their bytes"},
 		"size":        {"m.zip", zipOf(t, many...), read.Limits{ArchiveSize: 1000}, 0, "more than the 1000 that an archive may have"},
 		"total":       {"m.zip", zipOf(t, many...), read.Limits{ArchiveTotal: 10_000}, 3, "unpacks to more than 10000 bytes"},
 		"total gz":    {"m.tgz", gzipOf(t, tarOf(t, many...)), read.Limits{ArchiveTotal: 10_000}, 2, "unpacks to more than 10000 bytes"},
@@ -355,4 +356,19 @@ func TestArchiveDirectoryBomb(t *testing.T) {
 	if len(faults) != 1 || !strings.Contains(faults[0].Error(), "holds more than 100000 files") {
 		t.Errorf("faults %v", faults[:min(len(faults), 3)])
 	}
+}
+
+// overlapping is a ZIP file of whose members all have the bytes of the first.
+func overlapping(t *testing.T) []byte {
+	one := zipOf(t, packed{"0.txt", strings.Repeat("x", 1<<20)})
+	at, end := bytes.Index(one, []byte("PK\x01\x02")), bytes.Index(one, []byte("PK\x05\x06"))
+	const members = 50
+	directory := bytes.Repeat(one[at:end], members)
+	raw := append(slices.Clone(one[:at]), directory...)
+	tail := slices.Clone(one[end:])
+	binary.LittleEndian.PutUint16(tail[8:], members)
+	binary.LittleEndian.PutUint16(tail[10:], members)
+	binary.LittleEndian.PutUint32(tail[12:], uint32(len(directory)))
+	binary.LittleEndian.PutUint32(tail[16:], uint32(at))
+	return append(raw, tail...)
 }
