@@ -25,7 +25,7 @@ const schema = [
   { rule: "require-nullable-result-in-root", at: /^\s*(\): \w+Connection!|dataset: Dataset!)$/, why: "An empty page is an answer, and there is always a dataset: null would be a third thing to handle. A fault of the store fails the whole query, with its code." },
 
   { rule: "strict-id-in-types", at: /^type (\w+Connection|\w+Edge|PageInfo) /, why: "The Cursor Connections specification gives connections, edges and PageInfo no id." },
-  { rule: "strict-id-in-types", at: /^type (Highlight|Trace|TraceStep|TraceLink|Gap|Dataset|KindCount|MinutesCount|Group|Neighbourhood|NearNode|Link|PathSearch|Path|ChangeSet|CommitteeCoverage|CoverageMonth) /, why: part },
+  { rule: "strict-id-in-types", at: /^type (Highlight|Trace|TraceStep|TraceLink|Gap|Dataset|KindCount|MinutesCount|Group|Neighbourhood|NearNode|Link|PathSearch|Path|ChangeSet|ChangeLinks|CommitteeCoverage|CoverageMonth) /, why: part },
 
   { rule: "no-root-type", at: /^type Subscription \{$/, why: "The stream of changes is one of the questions of the API; it writes nothing, and there is no Mutation." },
 
