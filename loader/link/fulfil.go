@@ -693,7 +693,8 @@ func (f *finder) bySubject(e evidence) []match {
 		case e.place.On > w.to:
 			enough, when = enoughLater, "after the due window"
 		}
-		if !f.isOfKind(e, c) || f.isOfOther(e, c) {
+		isAwaited := f.tellsOfWhatItAwaited(e, c)
+		if !isAwaited && !f.isOfKind(e, c) || f.isOfOther(e, c) {
 			continue
 		}
 		// What is told among matters arising answers something that was asked; only which is the question.
@@ -709,7 +710,9 @@ func (f *finder) bySubject(e evidence) []match {
 			like, common = back, n
 		}
 		// A sentence has to speak of it itself, whatever its item is called.
-		if e.isSpoken && shared(f.subjectOf(c).own, e.words) == 0 {
+		if isAwaited {
+			like, common = 1, 2
+		} else if e.isSpoken && shared(f.subjectOf(c).own, e.words) == 0 {
 			continue
 		}
 		// What is dropped is known by the item under which it was promised, too.

@@ -44,7 +44,8 @@ type linker struct {
 	subjects  map[scrutiny.ID]subject
 
 	matterOfItem map[scrutiny.ID]matter
-	mayBeMet     map[scrutiny.ID]bool // promises that something may answer
+	planNamings  map[scrutiny.ID][]*scrutiny.ActionPlan // of each plan, what was joined to it; nil until it is asked
+	mayBeMet     map[scrutiny.ID]bool                   // promises that something may answer
 
 	finder *finder // of the rule that looks for evidence, for those after it; nil before
 

@@ -74,6 +74,8 @@ func (f *finder) isSameMatter(c *scrutiny.Commitment, e evidence) bool {
 	a, b := f.subjectOf(c).title, e.title
 	if x, y := a.own(matterTerms), b.own(matterTerms); len(x) > 1 && len(y) > 1 {
 		a, b = x, y
+	} else if len(x) > 0 && slices.Equal(x, y) && shared(a, b) < min(len(a), len(b)) {
+		return true // the one title says "plan" or "after the inspection" where the other does not
 	}
 	plain := func(id scrutiny.ID) string { return strings.Trim(strings.ToLower(f.linker.title(id)), " .:") }
 	return shared(a, b) > 1 && alike(a, b) >= 0.65 || plain(carrier(c.Place)) == plain(e.place.ItemID)

@@ -17,13 +17,14 @@ type rule struct {
 
 // rules in the order in which they apply: first who is who, then what a promise is about and when it is due, then evidence.
 var rules = []rule{
-	{"committee-names", "A committee under another name is the same one where the publisher has one number for both, where a record tells so (\"formerly the …\", \"renamed the …\"), or where the names differ in spelling and initials only; the name used last stands for both.", joinCommittees},
+	{"committee-names", "A committee under another name is the same one where the publisher has one number for both, where a record tells so (\"formerly the …\", \"renamed the …\"), where the names differ in spelling and initials only, or where the one under a kindred name meets no more when the other begins, and the first records of that one call it by its former name or confirm its minutes, or most of its members sit on it; the name used last stands for both.", joinCommittees},
 	{"same-inspectorate-and-year", "Two mentions of an inspection without a framework are one where inspectorate and year are the same, and the service too for inspectorates that inspect many.", joinUnframed},
 	{"loose-inspection", "An inspection named without its framework or year is the one that fits it, looked for in the same item, then the same record, the same committee's records and the council's; where several fit, \"the recent inspection\" is the newest of the last two years, and anything else stays open.", joinInspections},
 	{"plan-own-name", "A plan under its own name, or under the initials of that name, is the same plan where the same committee speaks of it or it answers the same inspection, unless the two answer different inspections or are for different years; a name without years is the council's only plan of that name with years.", joinPlansByName},
 	{"plan-same-inspection", "An \"action plan\" without a name of its own is the one that answers the same inspection: the one that its words name, or the only one that its item names.", joinPlansByInspection},
 	{"plan-of-a-kind", "A plan named by a kind that says what it answers (\"post-inspection action plan\", or PIAP) is the one of that kind of which the same committee speaks within three years, unless they answer different inspections.", joinPlansByKind},
 	{"plan-of-the-review", "A plan called after an inspection or review (\"peer challenge action plan\"), or standing under a title that is, is the one that answers the last such one of which the same committee speaks.", joinPlansByReview},
+	{"plan-referred-to", "The only plan of an item that begins by referring to an earlier minute is the only plan of that minute, where one of them has no name of its own and they answer no different inspections.", joinPlansByMinute},
 	{"person-surname", "A person named by the surname, or by initials and surname, is the one of that surname in the same committee's records; titles must not disagree.", joinPeople},
 	{"recommendations-counted-again", "Recommendations of one inspection that are counted again with the same number, or listed again in the same words, are the same ones.", joinRecommendations},
 	{"action-listed-again", "An action that a later record of the same plan lists again, under its number in like words or in the same words, is the same one.", listAgain},
@@ -32,6 +33,7 @@ var rules = []rule{
 	{"action-implements", "An action whose plan sets it against words of one recommendation of the inspection that the plan answers, more than of any other, implements that one.", implement},
 	{"reinspection", "An inspection follows the last one of the same council under the same family of frameworks.", followInspections},
 	{"plan-initials", "A promise or update that names the initials of a plan of which the same committee speaks is about that plan.", nameInitials},
+	{"title-names-plan", "An item whose title has the whole name of a plan of which the same committee spoke before is about that plan.", nameInTitles},
 	{"item-matter", "A promise or update that names nothing of its own is about the inspection or plan that the title of its item names.", spreadMatter},
 	{"due-in-calendar", "\"The next meeting\" is the committee's next one in the record, a bare month the next such month after the promise; what is due then is due at the one known meeting of that time.", placeDue},
 	{"tracker-row", "The row of an action tracker that names the meeting or minute of a promise says that promise again: the one of that meeting whose words are most like it.", sayAgain},

@@ -73,7 +73,11 @@ func (l *linker) findMatter(id scrutiny.ID) matter {
 		}
 	}
 	for _, p := range plans {
-		if own := l.ownTerms(p); len(own) > 0 && shared(own, words) == len(own) && titlePlan.MatchString(title) {
+		// A plan may have the name of the title elsewhere.
+		if slices.ContainsFunc(l.namings(p), func(n *scrutiny.ActionPlan) bool {
+			own := l.ownTerms(n)
+			return len(own) > 0 && shared(own, words) == len(own) || n != p && len(strings.Fields(n.Name)) > 2 && strings.Contains(foldName(title), foldName(n.Name))
+		}) && titlePlan.MatchString(title) {
 			m.plans = append(m.plans, p.ID)
 		}
 	}
@@ -106,6 +110,19 @@ func (l *linker) findMatter(id scrutiny.ID) matter {
 		m.inspection = l.inspectionOf(l.nodes[m.plans[0]].(*scrutiny.ActionPlan))
 	}
 	return m
+}
+
+// namings are a plan and what was joined to it: the same plan under other names.
+func (l *linker) namings(p *scrutiny.ActionPlan) []*scrutiny.ActionPlan {
+	if l.planNamings == nil {
+		l.planNamings = map[scrutiny.ID][]*scrutiny.ActionPlan{}
+		for _, n := range l.plans {
+			if to := l.canon(n.ID); to != n.ID {
+				l.planNamings[to] = append(l.planNamings[to], n)
+			}
+		}
+	}
+	return append([]*scrutiny.ActionPlan{p}, l.planNamings[p.ID]...)
 }
 
 // matterTerms are the words in which any inspection and plan is spoken of.

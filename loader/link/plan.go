@@ -286,6 +286,109 @@ func joinPlansByReview(l *linker, rule string) {
 	}
 }
 
+// joinPlansByMinute joins the plan of an item to that of the minute to which the item refers: "Further to minute 12, the director
+// submitted the draft plan".
+func joinPlansByMinute(l *linker, rule string) {
+	type minute struct {
+		committee scrutiny.ID
+		number    string
+	}
+	byNumber := map[minute][]*scrutiny.AgendaItem{}
+	for _, i := range l.items {
+		if i.On != "" && i.Number != "" && i.CommitteeID != "" {
+			byNumber[minute{i.CommitteeID, minuteNumber(i.Number)}] = append(byNumber[minute{i.CommitteeID, minuteNumber(i.Number)}], i)
+		}
+	}
+	only := func(item scrutiny.ID) *scrutiny.ActionPlan {
+		var found []scrutiny.ID
+		for _, id := range l.targets(item, scrutiny.EdgeAbout) {
+			if id.Kind() == scrutiny.KindActionPlan {
+				found = appendNew(found, id)
+			}
+		}
+		if len(found) != 1 {
+			return nil
+		}
+		return l.nodes[found[0]].(*scrutiny.ActionPlan)
+	}
+	for _, u := range l.updates {
+		if u.RefMinute == "" || u.ItemID == "" || gathers.MatchString(l.title(u.ItemID)) {
+			continue
+		}
+		reference, _, _ := strings.Cut(u.RefMinute, "(")
+		var earlier []*scrutiny.AgendaItem
+		last := l.calendar(u.CommitteeID).before(u.On)
+		for _, i := range byNumber[minute{u.CommitteeID, minuteNumber(reference)}] {
+			switch {
+			case i.On >= u.On, u.RefOn != "" && i.On != u.RefOn, u.RefOn == "" && i.On < u.On.AddDays(-400),
+				previously.MatchString(u.RefPhrase) && (last == nil || i.On != last.Date):
+				continue
+			}
+			earlier = append(earlier, i)
+		}
+		if len(earlier) == 0 {
+			continue
+		}
+		i := slices.MaxFunc(earlier, func(a, b *scrutiny.AgendaItem) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
+		then, now := only(i.ID), only(u.ItemID)
+		if then == nil || now == nil || then == now || l.differInspections(then, now) || len(l.ownTerms(then)) > 0 && len(l.ownTerms(now)) > 0 || yearsOf(now.Name) != "" && yearsOf(then.Name) != yearsOf(now.Name) {
+			continue
+		}
+		// The one that says which inspection it answers stands for both, or else the one that was spoken of first.
+		if l.inspectionOf(then) == "" && l.inspectionOf(now) != "" {
+			then, now = now, then
+		}
+		l.join(now.ID, then.ID, rule, "the item refers to minute "+u.RefMinute+", under which the other is the only plan")
+	}
+}
+
+// nameInTitles finds the plan whose whole name, or whose initials, stand in the title of an item of a committee that spoke of it before.
+func nameInTitles(l *linker, rule string) {
+	type named struct {
+		words string
+		plan  *scrutiny.ActionPlan
+	}
+	spoken := map[scrutiny.ID][]named{} // by committee
+	for _, p := range l.plans {
+		to, ok := l.nodes[l.canon(p.ID)].(*scrutiny.ActionPlan)
+		if !ok {
+			continue
+		}
+		var words []string
+		for _, name := range append([]string{p.Name}, p.OtherNames...) {
+			if w := foldName(name); isInitials(name) && len(name) > 2 || len(strings.Fields(w)) > 1 && titlePlan.MatchString(name) && (len(strings.Fields(w)) > 2 || len(l.ownTerms(p)) > 0) {
+				words = appendNew(words, w)
+			}
+		}
+		for _, m := range l.mentions(p.ID) {
+			for _, w := range words {
+				if m.CommitteeID != "" {
+					spoken[m.CommitteeID] = appendNew(spoken[m.CommitteeID], named{w, to})
+				}
+			}
+		}
+	}
+	for _, i := range l.items {
+		if i.On == "" || i.CommitteeID == "" || gathers.MatchString(i.Title) || slices.ContainsFunc(l.targets(i.ID, scrutiny.EdgeAbout), func(id scrutiny.ID) bool { return id.Kind() == scrutiny.KindActionPlan }) {
+			continue
+		}
+		title := " " + strings.Join(strings.FieldsFunc(foldName(i.Title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }), " ") + " "
+		var fit []*scrutiny.ActionPlan
+		for _, n := range spoken[i.CommitteeID] {
+			first := l.firstOn(n.plan.ID)
+			if first != "" && first < i.On && i.On <= first.AddDays(longestPlan) && strings.Contains(title, " "+n.words+" ") && (yearsOf(i.Title) == "" || yearsOf(i.Title) == yearsOf(n.plan.Name)) {
+				fit = appendNew(fit, n.plan)
+			}
+		}
+		if len(fit) == 1 {
+			l.link(scrutiny.Edge{
+				From: i.ID, Kind: scrutiny.EdgeAbout, To: fit[0].ID, Tier: scrutiny.TierSamePlan, Score: 0.9, Rule: rule, On: i.On, Passages: l.words(fit[0].ID, i.ID),
+				Why: "its title has the name of the plan",
+			})
+		}
+	}
+}
+
 // longestPlan is how many days after it was first spoken of a plan of a kind is still followed.
 const longestPlan = 1100
 

@@ -80,7 +80,7 @@ var emptyTerms = stemSet(`report reports update updates further progress present
 	strategic interim deputy said say saying let offered offer undertook undertake undertaken promised promise bring gave taken take sent send e-mail email emailed
 	explained stated reported noted mr mrs ms miss dr chairwoman chairperson clerk held hold holding date show showing column together reiterate reiterated repeat repeated repeatedly again
 	action actions sooner later separately therefore number numbers figure figures list lists breakdown breakdowns data statistics
-	step steps position situation answer answers reply replies share shared one
+	step steps position situation answer answers reply replies share shared one made make makes making
 	letter letters visit visits arrange arranged arrangement write written see seen come welcome welcomed keen still wait waited waiting await awaited`)
 
 // numberTerms are how many there are of something: they help to know it again, and are not what it is about.

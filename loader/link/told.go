@@ -151,5 +151,15 @@ func isTold(e evidence, c *scrutiny.Commitment) bool {
 	return true
 }
 
+// tellsOfWhatItAwaited reports that a sentence, under an item of the matter of a promise to tell how something went, says that it
+// has happened: "would let Members know how it fared when inspectors returned", "inspectors had returned on 6 June".
+func (f *finder) tellsOfWhatItAwaited(e evidence, c *scrutiny.Commitment) bool {
+	if !e.isSpoken || e.update.Progress == "WITHDRAWN" || c.DuePrecision != scrutiny.DueTriggered || c.Kind == scrutiny.CommitmentExternalDeadline || c.Strength == scrutiny.StrengthAnticipated {
+		return false
+	}
+	title := f.subjectOf(c).title
+	return len(e.title) > 0 && shared(title, e.title) > 0 && alike(title, e.title) >= sameSubject && covered(f.termsOf(c.DuePhrase), e.words) >= 0.5
+}
+
 // toHandOver takes the words by which something is to be handed over.
 var toHandOver = regexp.MustCompile(`(?i)\b(?:provided?|sen[dt]|circulated?|e-?mail(?:ed)?|suppl(?:y|ied)|shared?|given?|publish(?:ed)?|forward(?:ed)?|issued?)\b`)

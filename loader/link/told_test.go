@@ -39,6 +39,28 @@ func TestToldInPassing(t *testing.T) {
 	}
 }
 
+// TestTellsOfWhatItAwaited: that what a promise waited for has happened is told under an item of its matter.
+func TestTellsOfWhatItAwaited(t *testing.T) {
+	for _, c := range []struct {
+		title, says string
+		isMet       bool
+	}{
+		{"Elm View", "The manager said that inspectors had returned on 6 March and that the notice had been lifted.", true},
+		{"Elm View", "Four children had moved there.", false},
+		{"Elm View", "Inspectors would return in June.", false},
+		{"Libraries", "Inspectors had returned to another council.", false},
+	} {
+		b := newBook()
+		promise := b.meets(children, "2020-01-21", whole).minute("57", "Elm View").promises("He would let Members know how it fared when inspectors returned", scrutiny.Commitment{
+			Kind: scrutiny.CommitmentUndertaking, DuePhrase: "when inspectors returned", DuePrecision: scrutiny.DueTriggered,
+		})
+		b.meets(children, "2020-04-07", whole).minute("4", c.title).paragraph(c.says)
+		if isMet := b.link(t).commitment(promise.ID).MetOn != ""; isMet != c.isMet {
+			t.Errorf("%s: %q: met %v", c.title, c.says, isMet)
+		}
+	}
+}
+
 // TestNoReport: that there was no report, and that it stands over, is not that it came.
 func TestNoReport(t *testing.T) {
 	b := newBook()

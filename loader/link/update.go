@@ -3,6 +3,7 @@ package link
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -87,6 +88,52 @@ func update(l *linker, rule string) {
 	}
 }
 
+// ordinals are the numbers of recommendations as words.
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+
+// byOrdinal takes "the second recommendation", byPriority "Priority 2": a plan numbers its parts as the recommendations that it answers.
+var (
+	byOrdinal  = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:recommendation|area for improvement|priority action|finding)\b`)
+	byPriority = regexp.MustCompile(`(?i)\b(?:priority|area for improvement|priority action|finding)\s+(?:no\.?\s*|number\s+)?(\d{1,2})\b`)
+)
+
+// numberOf is the place of a recommendation in its list by its reference, "2", "R2", "ii" or "b"; 0 if that tells none.
+func numberOf(ref string) int {
+	ref = strings.ToLower(strings.Trim(ref, " .()"))
+	if m := digits.FindString(ref); m != "" {
+		n, _ := strconv.Atoi(m)
+		return n
+	}
+	if i := slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}, ref); i >= 0 {
+		return i + 1
+	}
+	if len(ref) == 1 && ref[0] >= 'a' && ref[0] <= 'h' {
+		return int(ref[0]-'a') + 1
+	}
+	return 0
+}
+
+// digits takes the number of "2" and "R2".
+var digits = regexp.MustCompile(`\d{1,2}$`)
+
+// numberNamed is the number of a recommendation that a text names as an ordinal, or as the priority of a plan; 0 if it names none, or two.
+func numberNamed(text string) int {
+	n := 0
+	for _, m := range byOrdinal.FindAllStringSubmatch(text, 2) {
+		if n != 0 {
+			return 0
+		}
+		n = slices.Index(ordinals, strings.ToLower(m[1])) + 1
+	}
+	for _, m := range byPriority.FindAllStringSubmatch(text, 2) {
+		if n != 0 {
+			return 0
+		}
+		n, _ = strconv.Atoi(m[1])
+	}
+	return n
+}
+
 var reference = regexp.MustCompile(`(?i)\brec(?:ommendation|\.)\s+(?:no\.?\s*|number\s+)?([0-9]+[a-z]?|[a-z])\b|\bR\.?\s?([0-9]+[a-z]?)\b`)
 
 // recommendationOf finds the one listed recommendation of which the words of a later record tell: the number that it names, or the subject
@@ -96,6 +143,7 @@ func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.
 		return nil, "", ""
 	}
 	ref := reference.FindStringSubmatch(text)
+	ordinal := numberNamed(text)
 	words := l.termsOf(text).own(matterTerms)
 	best := 0.0
 	var fit []*scrutiny.Recommendation
@@ -104,6 +152,9 @@ func (l *linker) recommendationOf(text string, on scrutiny.Date, of []*scrutiny.
 			continue
 		}
 		if ref != nil && strings.EqualFold(strings.TrimLeft(strings.Trim(r.Reference, " .()"), "Rr"), ref[1]+ref[2]) {
+			return r, scrutiny.TierBackReference, "it names recommendation " + r.Reference
+		}
+		if ordinal > 0 && numberOf(r.Reference) == ordinal {
 			return r, scrutiny.TierBackReference, "it names recommendation " + r.Reference
 		}
 		theirs := l.termsOf(r.Text).own(matterTerms)
