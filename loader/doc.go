@@ -1,6 +1,6 @@
 // Package loader reads records into a store. It is the only package that knows the order of the stages and the store.
 //
-//	files, folders ─ read ─ parse ─ extract ─ build ─ store      one atomic batch for each record
+//	files, folders ─ read ─ parse ─ extract ─ build ─ store      one atomic batch for each record, some in one transaction
 //	                                                    └─ link   one derived batch for each council, at the end
 //
 // Goals, in order:
