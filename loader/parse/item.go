@@ -1122,11 +1122,21 @@ func (p *page) unlabelledPart(part record.Part, l line, s string, isFirst bool) 
 		}
 		return part
 	}
-	if part == record.PartAgenda && l.gap >= 2 && p.expectsMinutes() {
+	if part == record.PartAgenda && (l.gap >= 2 || tellsPast(s)) && p.expectsMinutes() {
 		return record.PartMinutes
 	}
 	return part
 }
+
+// acted matches a line that begins by telling what somebody did at the meeting: "RESOLVED", "Members considered", "The Head of Roads
+// advised".
+var acted = regexp.MustCompile(`^(?:RESOLVED|Resolved|AGREED)\b|^(?:The |An? |One |Some )?(?:(?:[A-Z][\p{L}'’.&-]*|of|and|for|the|in|to|with|\([^)]{1,60}\)),? ){0,12}?(?:Committee|Panel|Board|Commission|Cabinet|Executive|Forum|Members?|members?|[Cc]hair\w*|Officers?|officers?|Councillor [\p{L}'’. -]{2,40}|Cllr [\p{L}'’. -]{2,40}|M(?:r|rs|s) [\p{L}'’. -]{2,40}|Director[\p{L}'’,& -]{0,60}|Head of [\p{L}'’,& -]{2,60}|Manager),? (?:also |then |further )?(?:considered|received|noted|agreed|resolved|submitted|presented|introduced|informed|updated|advised|explained|reported|stated|asked|queried|enquired|replied|responded|confirmed|outlined|welcomed|thanked|requested|undertook|highlighted|raised|declared|was informed|were informed|was advised|were advised|were reminded)\b|^(?:Consideration was given to|Apologies were received|The (?:[A-Za-z]+ ){0,3}[Mm]inutes of .{0,160}\b(?:was|were) (?:approved|agreed|confirmed|noted|received)\b|Following (?:a )?discussion,|During (?:the (?:ensuing )?)?discussion\b)`)
+
+// otherMeeting matches what was done at an earlier meeting, of which an agenda tells too.
+var otherMeeting = regexp.MustCompile(`\b(?:at|from) (?:its|the|their|a|our) (?:[A-Za-z]+ ){0,4}meetings?\b|\bprevious(?:ly)?\b|\blast (?:year|meeting)\b`)
+
+// tellsPast reports that a line tells what was done at the meeting, as no agenda does.
+func tellsPast(s string) bool { return acted.MatchString(s) && !otherMeeting.MatchString(s) }
 
 // expectsMinutes: the page's title promises minutes, or it is the page of one item, which shows them when there are any.
 func (p *page) expectsMinutes() bool {

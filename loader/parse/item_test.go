@@ -218,3 +218,26 @@ func TestItemManners(t *testing.T) {
 		})
 	}
 }
+
+// TestToldAsMinutes: on a page that dropped its labels and blank lines, what tells of the meeting in the past is minutes.
+func TestToldAsMinutes(t *testing.T) {
+	for says, want := range map[string]string{
+		"To consider a report on kerbs.\n\nMembers considered the report on kerbs.\n\nThe Clerk would write to the Minister.":  "agenda minutes minutes ",
+		"To consider a report on kerbs.\n\nRESOLVED that the report be noted.":                                                 "agenda minutes ",
+		"To consider a report on kerbs.\n\nThe Panel asked for it at its meeting in May.\n\nThe report will be sent on later.": "agenda agenda agenda ",
+	} {
+		doc, err := parse.Parse(&record.Source{Key: "a.txt", Media: record.MediaText, Text: "Agenda item\n\nKerbs and Verges\n\n" + says + "\n"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, b := range doc.Items[0].Blocks {
+			if b.Kind != record.BlockFurniture {
+				got += string(b.Part) + " "
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", says, got, want)
+		}
+	}
+}
