@@ -429,7 +429,7 @@ func (r *reader) limbCommitments(l *limb) {
 		}
 		switch {
 		case reNotPromised.MatchString(low):
-		case reLimbActive.MatchString(low), lead != "" && reLimbActive.MatchString(lead+low), reLimbAdd.MatchString(low):
+		case reLimbActive.MatchString(low) && !reLimbWas.MatchString(low), lead != "" && reLimbActive.MatchString(lead+low), reLimbAdd.MatchString(low):
 			at, ok = 0, true
 		case isTrue(reAndSubmit.FindStringIndex(low), &at), isTrue(reLimbDo.FindStringIndex(lead+low), &at):
 			ok = true
@@ -447,7 +447,7 @@ func (r *reader) limbCommitments(l *limb) {
 			d := r.due(c, c.Start, l.item)
 			at, ok = 0, (isDated(d) || d.Precision == scrutiny.DueRecurring || d.Precision == scrutiny.DueTriggered && !d.Span.IsZero() && strings.HasPrefix(strings.ToLower(d.Phrase), "once") || reToBody.MatchString(low)) && !reSitting.MatchString(low)
 		}
-		if !ok && reLimbWould.MatchString(low) {
+		if !ok && (reLimbWould.MatchString(low) || strings.Contains(low, " to be ")) {
 			if a, is := r.findAct(c, l.item); is {
 				at, ok = a.at-c.Start, true
 			} else if reNotedWould.MatchString(low) {
@@ -482,10 +482,12 @@ func (r *reader) limbCommitments(l *limb) {
 var (
 	// reFronted is what a limb puts before its act: "That, once funding was confirmed, the Director report back".
 	reFronted = rx(`^(?:that )?,? ?(?:once|when|if|subject to|following|after|before|until|given|as|with|in|by|at|for|pending|on|from|without|where|during|within|having|further to|because|since|while|should|whilst)\b[^,;]{1,160}, (?:that )?`)
+	// reLimbWas tells what was done on the spot: "Councillor Reed was elected Chair".
+	reLimbWas = rx(`^(?:that )?(?:[a-z'&~.-]+ ){1,8}?(?:was|were) [a-z]+(?:ed|en|de|ld|wn)\b`)
 	// reLimbNot drops what was to be: "that the visit not go ahead".
 	reLimbNot = rx(`\b(?:` + cAwaited + `)\b[^.;]{0,80}? not (?:now )?(?:go ahead|take place|be (?:held|sent|written|arranged|brought|proceeded with|pursued)|proceed)\b`)
 	// reLimbWork are acts that no limb does by being carried: somebody is told, pressed or shown something, or looks at it again.
-	reLimbWork = rx(`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:pressed|urged|encouraged|directed|required|reminded|tasked|invited|asked|mandated) (?:again |also )?to (?:` + cDo + `)\b|` +
+	reLimbWork = rx(`\bmust(?: now| also)* be [a-z]+(?:ed|en|t)\b|\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:pressed|urged|encouraged|directed|required|reminded|tasked|invited|asked|mandated) (?:again |also )?to (?:` + cDo + `)\b|` +
 		`\b(?:committee|panel|board|commission|members?|councillors|cabinet|executive)(?: of the [a-z]+)? be (?:told|shown|sent|kept|informed|advised|briefed|notified|consulted|supplied with|provided with|given (?:an?|the|further|details|figures|more|regular|sight|copies|information)|updated|made aware|involved)\b|` +
 		`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:looked (?:at|into)(?: again)?|taken (?:up|forward)|drawn up|worked up|followed up|brought back|chased|fed back|passed (?:on|to)|put to|tested|drafted|collected|collated|gathered|re~?opened|compared|published|measured|examined|costed|broken down|built into|returned to)\b|` +
 		`\b(?:data|figures?|statistics|numbers|costs|results|comparisons?|trends?)\b[^.;]{0,80}? (?:be|is|are) (?:[a-z]+ly |also )?(?:shown|set out|split|given|separated|compared|displayed|benchmarked)\b|` +
@@ -580,7 +582,7 @@ var (
 	reSubordinate = rx(`\b(?:which|who|until|that)\b`)
 )
 
-var reActionMark = rx(`^(?:\(?)(?:actions?(?: points?| required| agreed| by| item)?(?: \d+)?|ap ?\d+) ?[:~] ?(.+?)\)?$`)
+var reActionMark = rx(`^(?:\(?)(?:(?:agreed|key|new|further|follow~?up) )?(?:actions?(?: points?| required| agreed| by| item)?(?: \d+)?|ap ?\d+) ?[:~] ?(.+?)\)?$`)
 
 // reActionTail is the word that a clerk sets behind what is to be done: "A reply would be sought from officers – ACTION".
 var reActionTail = rx(`(?:^|[.;,]? )[~(\[] ?ACTIONS?[)\]]?\.?$`)
@@ -681,7 +683,7 @@ func (r *reader) takeUp(n int, s sentence) {
 	r.facts.Commitments = append(r.facts.Commitments[:n-1], *action)
 }
 
-var reActionWord = rx(`^(?i:actions?(?: points?| required| agreed| by| item)?(?: \d+)?) ?[:~] ?`)
+var reActionWord = rx(`^(?i:(?:(?:agreed|key|new|further|follow~?up) )?actions?(?: points?| required| agreed| by| item)?(?: \d+)?) ?[:~] ?`)
 
 // rePointsBack is a promise whose object is a word for what was told before it.
 var rePointsBack = rx(`\b(?:would|will|to|have sight of|look into|check|cover|on|with)(?: [a-z]+){0,2} (?:it|this|that|them|these|those|so)\b`)

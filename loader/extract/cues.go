@@ -10,7 +10,7 @@ import (
 // The words of which the forms of a promise are made. All of them match lower-case text.
 const (
 	// cBody is who asks: the committee under any of its names, or its members.
-	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?|co~opted members?|(?:mr|mrs|ms|miss|dr)\.? (?:[a-z]\.? )?[a-z'~]+|another|others)`
+	cBody = `(?:(?:sub~)?committee|panel|board|commission|cabinet|executive|forum|working group|task group|scrutiny|council|members?|councillors?(?: [a-z'~]+){0,3}|cllrs?\.?(?: [a-z'~]+){0,3}|chair(?:man|person|woman)?|vice~chair(?:man|person)?|co~optees?|co~opted members?|(?:mr|mrs|ms|miss|dr)\.? (?:[a-z]\.? )?[a-z'~]+|another|others|we)`
 	cAdv  = cMid
 	// cMid is what may stand between the parts of a verb.
 	cMid = `(?: (?:also|then|now|therefore|again|further|first|all|both|next|in addition|in turn|once more|in future|in due course|[a-z]+ly))*`
@@ -23,7 +23,7 @@ const (
 )
 
 var (
-	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have|visit)|more|further|(?:an? |the )?(?:list|breakdown|report|update|briefing|note|figures|copy|comparison|analysis|visit|review|summary|data|information|details)\b)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated|told|shown|consulted|involved)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b|asked (?:again|once more|once again|officers|him|her|them|the (?:[a-z'&]+ ){0,6}?(?:director|head|manager|officer|service|team|cabinet member|portfolio holder|lead|leader|chief executive|trust|council)(?: (?:of|for) [a-z&, ]{3,50}?)?|(?:mr|mrs|ms|miss|dr)\.? [a-z'~]+)(?: again)? for|wished (?:for )?[^.;,]{3,80}? to be (?:shown|given|sent|provided|included|circulated|reported|split|set out|brought)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
+	reAskFor  = rx(`\b` + cBody + cAdv + ` (?:asked for|requested|called for|sought|would like|would be (?:very |most )?grateful (?:for|if)|would appreciate|wished to (?:see|receive|hear|have|be)|wanted (?:to (?:see|receive|have|visit)|more|further|(?:an? |the )?(?:list|breakdown|report|update|briefing|note|figures|copy|comparison|analysis|visit|review|summary|data|information|details)\b)|asked to (?:receive|see|be (?:provided|given|sent|kept|informed|updated|told|shown|consulted|involved)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b|asked (?:again|once more|once again|officers|him|her|them|the (?:[a-z'&]+ ){0,6}?(?:director|head|manager|officer|service|team|cabinet member|portfolio holder|lead|leader|chief executive|trust|council)(?: (?:of|for) [a-z&, ]{3,50}?)?|(?:mr|mrs|ms|miss|dr)\.? [a-z'~]+)(?: again)? for|wished (?:for )?[^.;,]{3,80}? to be (?:shown|given|sent|provided|included|circulated|reported|split|set out|brought)|expressed (?:a|the) wish (?:to|for)|made a request|pressed for)\b`)
 	reAndAsk  = rx(`(?:^|\band |; ?|\bbut )(?:also |further |therefore |they |he |she |and )*(?:wished to (?:see|receive|hear|have)|called for|would (?:also )?like (?:to (?:see|receive|hear more|know more|visit)|more|further|sight))\b`)
 	reAsked   = rx(`^(?:further|more|additional|written|detailed|clarification|information|details?|data|figures|a |an |the |assurances?|advice|explanations?|in addition)[^;.]{0,120}? (?:was|were)(?: also| therefore| further| then| specifically)* (?:requested|sought|asked for)\b`)
 	reSought  = rx(`\b(?:clarification|assurances?|information|details?|advice|explanations?|figures|data|response|feedback|breakdown)(?: [a-z'~]+){0,6}? (?:was|were)(?: also| therefore| further| then)* (?:requested|sought|asked for)\b`)
@@ -31,15 +31,17 @@ var (
 	// reByPublic: a request that was made to the council by those whom it serves.
 	reByPublic = rx(`\b(?:requests?|calls?)\b[^.;]{0,80}? (?:from|by) (?:[a-z~]+ ){0,3}(?:residents?|parents?|tenants?|applicants?|petitioners?|the public|customers?|users?|famil(?:y|ies)|carers?|developers?|objectors?|businesses|traders)\b`)
 	// reMayWe is a request put as a question: "Can a list of the closures be provided?"
-	reMayWe   = rx(`^(?:please |and )?(?:can|could|may|might|will|would|is it possible|would it be possible)\b[^?]{0,200}?\b(?:be (?:` + cHanded + `|given|arranged|invited|added|updated|kept informed|looked (?:at|into)|investigated)|(?:we|members|the (?:committee|panel|board)) (?:also )?(?:have|receive|see|get|visit|meet|be)|provide|circulate|send|share)\b[^?]*\?`)
-	reAskIf   = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
-	reFuture  = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|include|show|contain|cover|set out|provide|circulate|send|share|bring|supply|arrange|look into|produce|prepare|have sight|receive|be given)\b`)
-	reHelpful = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
-	reKeen    = rx(`\b` + cBody + cAdv + ` (?:(?:was|were|is|are) (?:keen|eager|anxious) to (?:receive|see|have|hear|understand more)|would(?: also)? welcome (?:an?|further|more|sight|regular|additional|the (?:opportunity|chance))|look(?:s|ed)? forward to (?:receiving|seeing|hearing)|expressed an interest in (?:receiving|seeing|visiting|hearing))\b`)
-	reUseful  = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
-	reSuggest = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt))(?: that\b| (?:this|these|the|an?|officers)\b)(.*)`)
+	reMayWe  = rx(`^(?:please |and )?(?:can|could|may|might|will|would|is it possible|would it be possible)\b[^?]{0,200}?\b(?:be (?:` + cHanded + `|given|arranged|invited|added|updated|kept informed|looked (?:at|into)|investigated)|(?:we|members|the (?:committee|panel|board)) (?:also )?(?:have|receive|see|get|visit|meet|be)|provide|circulate|send|share)\b[^?]*\?`)
+	reAskIf  = rx(`\b(?:asked|enquired|queried|requested)(?: [a-z]+){0,3}? (?:if|whether)\b.*\b(?:could|can|might|may|would be possible)\b`)
+	reFuture = rx(`\b(?:in|for|at) (?:the )?future\b|\b(?:provided|broken down|included|shown|circulated|presented|shared|reported|brought|sent|made available|supplied|added|arranged|include|show|contain|cover|set out|provide|circulate|send|share|bring|supply|arrange|look into|produce|prepare|have sight|receive|be given|(?:members|we|they|the (?:committee|panel|board)|councillors) (?:could|can|might|may)(?: also)? (?:have|see|get|visit|be (?:sent|shown|told|kept|invited)))\b`)
+	// reAskIfOther asks whether somebody outside the council could do a thing, which is a question.
+	reAskIfOther = rx(`\b(?:if|whether) (?:the |any |all |some |local )?(?:[a-z]+ ){0,2}?(?:schools?|parents?|residents?|tenants|businesses|families|young people|children|pupils|patients|carers|applicants|staff|academies|landlords|developers)(?: [a-z]+){0,3}? (?:could|can|might|may)\b`)
+	reHelpful    = rx(`\b(?:it|this|that|which) (?:would|might|may|could) (?:also )?be (?:very |more |particularly |extremely )?(?:helpful|useful|beneficial|of (?:benefit|use|interest|value)|appreciated|good)\b(?: ?,| to | if | for | in |$|\.)`)
+	reKeen       = rx(`\b` + cBody + cAdv + ` (?:(?:was|were|is|are) (?:keen|eager|anxious) to (?:receive|see|have|hear|understand more)|would(?: also)? welcome (?:an?|further|more|sight|regular|additional|the (?:opportunity|chance))|look(?:s|ed)? forward to (?:receiving|seeing|hearing)|expressed an interest in (?:receiving|seeing|visiting|hearing))\b`)
+	reUseful     = rx(`\b(?:reports?|sessions?|updates?|briefings?|visits?|information|data|figures|comparison|breakdown|workshop|training|presentation|analysis|glossary|summary)\b[^.;]{0,80} (?:would|might) (?:also )?be (?:very |more |particularly )?(?:helpful|useful|beneficial|welcomed?)\b`)
+	reSuggest    = rx(`\b(?:it was(?: also| further| then| therefore)* (?:suggested|proposed)|(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed|recommended|felt))(?: that\b| (?:this|these|the|an?|officers)\b)(.*)`)
 	// reSuggests is a thing that somebody of the committee suggests: "another suggested a visit to the depot".
-	reSuggests = rx(`\b(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed) (?:an?|another|further|regular|some|more) (?:[a-z~'&]+ ){0,4}?(?:visits?|presentations?|sessions?|reports?|updates?|briefings?|workshops?|papers?|seminars?|meetings?|letters?|reviews?|task group|working group|surveys?|training|tours?|item|inquiry|analysis|comparison)(?: (?:on|by|of|to|with|for|at|in|from|about|before|after|into|next)\b|[.,;]|$)`)
+	reSuggests = rx(`\b(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed) (?:adding|including|inviting|writing|holding|establishing|arranging|setting up|asking|convening|commissioning|organising|visiting|circulating|bringing|requesting) (?:[a-z0-9]+)|\b(?:` + cBody + `|he|she|they)` + cAdv + ` (?:suggested|proposed) (?:an?|another|further|regular|some|more) (?:[a-z~'&]+ ){0,4}?(?:visits?|presentations?|sessions?|reports?|updates?|briefings?|workshops?|papers?|seminars?|meetings?|letters?|reviews?|task group|task (?:and|&) finish group|working (?:group|party)|surveys?|training|tours?|item|inquiry|analysis|comparison)(?: (?:on|by|of|to|with|for|at|in|from|about|before|after|into|next)\b|[.,;]|$)`)
 	// reSubjunctive: "suggested that … the Committee ask".
 	reSubjunctive = rx(`\b(?:members|committee|panel|board|commission|officers|council|cabinet|chair(?:man|person)?|director|service|leader|clerk|manager|reports?)(?: also| then)? (?:` + cDo + `|go|see|hear|have|use|be|cover|contain)\b`)
 	reShould      = rx(`\b(?:should|be|ought to|needed to be|needs to be)\b`)
@@ -48,15 +50,15 @@ var (
 	reOught = rx(`\b(?:should|ought to|needed to|needs to|must)\b`)
 	reGuess = rx(`\b(?:could|might|may|should|would) (?:be|have been) (?:due|because|that|the|an?|more|less|seen|attributed|as|why|difficult|proud|pleased|congratulated|commended|thanked|rated|noted|possible)\b`)
 
-	reUndertook = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle)? to` + cMid + ` (?:be )?(` + cDo + `|send|show|some|provid[a-z]+|(?:finding|sending|bringing|reporting|sharing|circulating|looking|giving|getting|arranging|making|writing|checking|updating|coming|keeping|supplying|producing|working|reviewing|investigating|following|exploring|responding|considering))\b|` +
-		`\b(?:undertook|offered|promised|volunteered)(?: in principle)? to` + cMid + ` [a-z~]+\b|\bagreed to (?:the )?(?:setting up|set~?up|formation|establishment|creation|inclusion|addition|submission|preparation|convening|holding|drafting|production|publication|circulation) of\b|\b(?:took|undertook) an? actions? (?:to|on)\b`)
+	reUndertook = rx(`\b(?:undertook|agreed|offered|promised|committed|pledged|volunteered)(?: in principle| again| unanimously| therefore| then| also| further| subsequently| instead)* to` + cMid + ` (?:be )?(` + cDo + `|send|show|some|provid[a-z]+|(?:finding|sending|bringing|reporting|sharing|circulating|looking|giving|getting|arranging|making|writing|checking|updating|coming|keeping|supplying|producing|working|reviewing|investigating|following|exploring|responding|considering))\b|` +
+		`\b(?:undertook|offered|promised|volunteered)(?: in principle)? to` + cMid + ` [a-z~]+\b|\bagreed to (?:the )?(?:setting up|set~?up|formation|establishment|creation|inclusion|addition|submission|preparation|convening|holding|drafting|production|publication|circulation) of\b|\b(?:took|undertook|take|accepted) (?:away )?(?:an?|the) actions? (?:away )?(?:to|on)\b|\b(?:took|would take|will take|to take) (?:this|that|it|these|those|the (?:matter|points?|issue|query|question|request|suggestion|comments?|idea)) away\b`)
 	reHadAgreed   = rx(`\b(?:had|have|has|was|were|been)(?: already| previously| all| also| recently| since)* (?:agreed|offered|promised|committed|pledged) to\b`)
 	reItWasAgreed = rx(`\bit was(?: also| further| then| therefore| unanimously| subsequently)* agreed to\b`)
 	reDecided     = rx(`\bagreed to (?:note|accept|approve|endorse|adopt|support|welcome|confirm|elect|appoint|vary|suspend|extend|move|proceed|recommend|delegate|authorise|grant|exclude|take (?:the|this|item|it|them)|the )`)
 	// reConduct is about the meeting's own course.
-	reConduct  = rx(`\b(?:urgent (?:items?|business)|matters? of urgency|order of (?:the )?(?:business|agenda)|(?:as|next) item of business|taken as (?:the )?(?:first|next|last)|mobile (?:tele)?phones?|fire (?:alarm|exits?|evacuation))\b`)
-	rePromised = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:undertaking|commitment|promise)\b`)
-	reItAgreed = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed)|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
+	reConduct  = rx(`\bthe meeting (?:(?:be|was|would be|should be) (?:adjourned|extended|suspended|resumed|closed)|(?:would|should|will|to) (?:continue|adjourn|proceed|resume|close|end))\b|\b(?:urgent (?:items?|business)|matters? of urgency|order of (?:the )?(?:business|agenda)|(?:as|next) item of business|taken as (?:the )?(?:first|next|last)|mobile (?:tele)?phones?|fire (?:alarm|exits?|evacuation))\b`)
+	rePromised = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:firm |clear )?(?:undertaking|commitment|promise)\b|\b(?:an |a |the )(?:firm |clear )?(?:undertaking|commitment|promise)(?: was| were) (?:given|made)(?: by [^.;,]{3,60}?)? (?:to|that)\b`)
+	reItAgreed = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed|accepted|(?:suggested|proposed|requested|asked|recommended) and (?:agreed|accepted|supported|endorsed))|` + cBody + cAdv + ` agreed|and agreed) (?:that|for)\b(.*)`)
 	// reAgreedAct is an act that somebody agreed should be done, however the words before "agreed" name who did.
 	reAgreedAct = rx(`\bagreed(?: by [^,.;]{3,60}?| with [^,.;]{3,60}?)?,?(?: that| for| the| an?| officers)((?: [a-z0-9'()~&,/]+){1,30}?) ((?:(?:would|will|should|could|to)` + cMid + ` (?:be (?:an? (?:standing|regular|substantive|separate|agenda|future|priority)|on|included|added|circulated|provided|reported|presented|brought|sent|shared|invited|asked|arranged|updated|amended|reviewed|streamlined|revised|removed|investigated|explored|considered|discussed|scoped|monitored|prepared|produced|drafted|written|published|checked|followed up|raised|taken|set up|established|held|deferred|postponed|consistent|used)|` + cDo + `)|be (?:an? (?:standing|regular|agenda)|` + cHanded + `|invited|asked|requested|arranged|updated|amended|reviewed|scoped|deferred|postponed|set up|established|held|convened|kept|drafted|written|removed|extended to))\b.*)`)
 	reIsNow     = rx(`\b(?:was|were|is|are|had|has|have)\b`)
@@ -64,16 +66,40 @@ var (
 	reOpinion   = rx(`\bthat (?:improvements?|progress|performance|things|the (?:report|item|work|service|presentation|position|situation|performance|progress|data|figures)|this|these|it|there|they|[a-z]+ ing) (?:was|were|is|are|had|has)\b`)
 	reWouldDo   = rx(`\b(?:officers?|he|she|they|i|we|(?:the )?(?:[a-z'&]+ ){0,6}(?:director|head|manager|officer|service|team|department|directorate|chair(?:man|person)?|lead member|portfolio holder|cabinet member|headteacher|lead|leader|clerk|solicitor|secretary))(?: [a-z'&]+){0,6}? (?:would|will)(?: also| then| therefore| now| be happy to| look to| be able to| try to| aim to| seek to)* (provide|circulate|send|share|report back|report to|bring|forward|supply|write to|follow (?:this |it |that |these )?up|look into|check|investigate|arrange|come back|feed (?:this |it |that |these )?back|find out|distribute|e~?mail|issue|produce|organise|contact|liaise|let members|pass (?:this |it |that |on)|return (?:to|with)|take (?:this|it|that|these) (?:back|up|away|forward)|prepare|submit|present|draft|chase|speak to|raise (?:this|it|the|that)|ask|clarify|obtain|review|update (?:the|members)|keep (?:the|members))\b`)
 
-	reHandOver  = rx(`\b(?:would|will|shall|should|to|must|could)(?: also| then| now| therefore| need to| have to| continue to| still| all| again| subsequently)* be(?: [a-z]+ly)? (` + cHanded + `)\b`)
+	reHandOver = rx(`\b(?:would|will|shall|should|to|must|could)(?: also| then| now| therefore| need to| have to| continue to| still| all| again| subsequently)* be(?: [a-z]+ly)?(?: obtained and| prepared and| gathered and| collated and)? (` + cHanded + `|given)\b`)
+	// reFollows is a paper that is still to come: "a full breakdown would follow".
+	reFollows = rx(`\b` + cPaper + `(?: [a-z'~]+){0,8}? (?:would|will|is to|are to|was to|were to)(?: then| also)? follow(?: (?:shortly|later|after|in|by|once|when|on|separately|at|outside|for|as soon)\b|[.,;]|$)`)
+	// reSoughtLater is what is to be found out for those who ask: "clarification would be sought from the operator".
+	reSoughtLater = rx(`\b(?:clarification|information|(?:legal )?advice|details?|confirmation|responses?|answers?|assurances?|feedback|explanations?|updates?|figures|data)\b(?: [a-z'~]+){0,6}? (?:would|will|should|to|was to|is to)(?: also| then| therefore)* be (?:sought|obtained|requested)\b`)
+	// reItemMoves gives an item of the programme another time: "that the item on fares move from May to June".
+	reItemMoves = rx(`^ (?:the |that |this |an? )?(?:[a-z'~]+ ){0,6}?(?:items?|reports?|reviews?|updates?|topics?|visits?|papers?)(?: on [^.;]{3,60}?)? (?:move|go|come|return|be|remain on) (?:back )?(?:to|from|until|on|a (?:standing|regular)|in|before)\b`)
+	// reThenAgreed tells what was agreed at another time: "in 2018 it was agreed that …", "Cabinet had met the Trust and agreed to …".
+	reThenAgreed = rx(`^(?:back )?(?:in|during|on|at|since) [^,;]{0,60}\b(?:19|20)\d\d\b[^,;]{0,40}\b(?:agreed|requested|asked|undertook|promised)\b|\b(?:cabinet|council|executive|committee|board|panel|group) had (?:considered|discussed|met|heard|received|reviewed|debated|looked|seen)\b[^.;,]{0,60} and (?:agreed|requested|asked|undertook|promised)\b`)
+	// reOverdue is what was due and did not come about.
+	reOverdue = rx(`\b(?:was|were|been) (?:originally )?(?:due|scheduled|planned) to be\b[^.;]*\b(?:however|but|though|although)\b`)
+	// reNotSo denies what stands behind it: "did not expect that it would be on the agenda".
+	reNotSo = rx(`\b(?:not|never) (?:envisage|expect|think|believe|anticipate|consider|imagine|feel)(?: that| it)?\b`)
+	// reThanks are thanks and remarks that the minutes are to hold, which nobody has to do later.
+	reThanks = rx(`\bthat (?:[a-z'’]+ ){0,8}?(?:thanks|appreciation|congratulations|condolences|gratitude|sympathy|wishes)\b[^.;]{0,120}? be (?:[a-z]+ly )?(?:recorded|minuted|noted|placed|passed|conveyed|sent|extended|given)\b|\bbe (?:[a-z]+ly )?(?:minuted|recorded in the minutes|noted in the minutes|placed on record|recorded)[.;]?$`)
+	// rePledgedThen is an older promise, which is still owed where its time is to come.
+	rePledgedThen = rx(`\b(?:had|have|has)` + cMid + ` (?:agreed|undertaken|offered|promised|committed) to` + cMid + ` ` + cDo + `\b`)
+	// reProgrammed puts a subject on the work programme or the agenda of a meeting to come.
+	reProgrammed = rx(`\b(?:would|will|should|could|must|to)(?: also| then| therefore| now)* be (?:added|included|placed|put|scheduled|considered for inclusion) (?:to|in|on|onto|into|within|for) (?:the |its |their |our |an? )?(?:[a-z'&~]+ ){0,5}?(?:work(?:ing)?|forward) (?:programmes?|plans?|schedule)\b`)
+	// reToldGet is what members are told that they are to get.
+	reToldGet = rx(`\b(?:told|assured|informed|advised|promised|reassured) that (?:they|it|he|she|(?:all )?members|the (?:committee|panel|board)) (?:would|will)(?: also| then| shortly| soon)* (?:receive|get|have|be (?:sent|given|shown|provided with|written to|kept|updated|told|contacted))\b`)
+	// reBodyWould is what a committee is going to say to others.
+	reBodyWould = rx(`\b(?:committee|panel|board|commission|task group|working group|chair(?:man|person|woman)?|members)\b[^.;]{0,80}? (?:would|will)(?: also| therefore| then| now)* (?:recommend|write|ask|request|invite|raise|urge) (?:to|that|the|with|this|officers|cabinet|a|an)\b`)
+	// reAndReport ends a piece of work in a report: "would look at the timetable and report back".
+	reAndReport = rx(`\b(?:would|will|to) [^.;]{3,100}? and (?:then |also )?(?:report back|come back|revert|feed (?:this |it |that )?back|advise (?:the |all )?(?:members|committee|panel|board)|let (?:the |all )?(?:[a-z]+ ){0,2}?(?:members|committee|panel|board|chair|councillor|him|her|them) (?:have|know)|update (?:the |all )?(?:members|committee|panel|board))\b`)
 	rePaper     = rx(`\b` + cPaper + `\b`)
 	reThis      = rx(`(?:^|[,;]|\b(?:that|and|but|which|with)) ?(?:this|these|they|it|which|and|and these|details)(?: [a-z]+){0,2} ?$|(?:^|\b(?:and|but)) ?,? ?$`)
-	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
+	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|answers?|repl(?:y|ies)|dates|clarification|explanations?|comparisons?|timetables?|costings?|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
 	reToBody    = rx(`\b(?:to|for|by|at|with|before) (?:the |this |that |a |an |all |its |their |full |any )?(?:[a-z'&~]+ ){0,6}?(?:committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|meeting|meetings|council|ofsted|sub~committee)\b`)
 	reKept      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|they|executive)(?: of the [a-z]+)? (?:would|will|should|could)(?: also| then)* be (?:informed|notified|updated|kept (?:informed|up to date|updated|advised)|advised|consulted|briefed|provided with|sent|given (?:a|an|the|further|more|details)|made aware)\b`)
 	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity|a copy|copies|access)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
 	reCopy      = rx(`\bhave (?:a copy|copies|sight|access)$`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more |formal |full |detailed |final |interim |separate |written |verbal |another )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
-	reComes     = rx(`\b(?:would|will)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
+	reComes     = rx(`\b(?:would|will|is to|are to|was to|were to|(?:is|was|are|were) due to)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
 	// reHoped makes what follows a hope or an intention at most.
 	reHoped = rx(`\b(?:hop(?:ed|es|ing)|intend(?:ed|s|ing)?|intention|aim(?:ed|s|ing)?|expect(?:ed|s|ing)?|anticipat(?:ed|es|ing)|planned|plan|envisaged)(?: [a-z]+)? (?:that|to|was|is|for)\b`)
 	// reOffers is a standing offer: "was happy to provide further details".
@@ -182,7 +208,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		return act{at: s.Start + m[0], strength: strength, kind: kindOf(low, ask), ask: ask}, true
 	}
 	isAsk := hasAny(low, "?", "ask", "request", "sought", "called ", "wish", "want", "would like", "pressed", "enquir", "queri", "urged", "insisted", "reiterat", "repeated", "renewed", "restated", "there was", "there were", "invited", "instructed", "encouraged", "tasked", "demanded", "directed", "charged", "challenged", "stipulated", "implored", "chased", "reminded", "commissioned")
-	isPledge := hasAny(low, "undert", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
+	isPledge := hasAny(low, "undert", " action", "away", "accepted", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
 	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "responsible for", "had to", "has to", "have to", "need", "deferred", "moved", "postponed", "put back", "rescheduled", "carried", " to ")
 	isAhead = isAhead || hasAny(low, "scheduled", "arranged", "timetabled", "programmed", "added to")
@@ -191,7 +217,10 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) || reConduct.MatchString(low) {
 		return act{}, false
 	}
-	hasPast := hasAny(low, "ha", "as ", "ly", "earlier") && rePrevious.MatchString(low)
+	if hasAny(low, "agreed", "requested", "asked", "undertook", "promised") && reThenAgreed.MatchString(low) || hasAny(low, "recorded", "minuted", "thanks", "wishes", "sympathy", "appreciation", "condolences", "congratulations", "gratitude") && reThanks.MatchString(low) && !reThatAnd.MatchString(low) {
+		return act{}, false
+	}
+	hasPast := hasAny(low, "ha", "as ", "ly", "earlier") && rePrevious.MatchString(reply(low))
 
 	// What was undertaken.
 	if m := findIf(isPledge, reUndertook, low); m != nil && (!reHadAgreed.MatchString(low) || reItWasAgreed.MatchString(low)) && (strings.HasSuffix(low[m[0]:m[1]], " of") || !reDecided.MatchString(low)) {
@@ -213,13 +242,13 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reWithdrawal.FindStringIndex(low); m != nil && isPledge && hasAny(low, "agreed that") {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
-	if m := findIf(isPledge && hasAny(low, "agreed that"), reItAgreed, low); m != nil && reLimbActive.MatchString(strings.TrimLeft(low[m[2]:m[3]], " ")) {
+	if m := findIf(isPledge && hasAny(low, "agreed that", "accepted that", "endorsed that"), reItAgreed, low); m != nil && (reLimbActive.MatchString(strings.TrimLeft(low[m[2]:m[3]], " ")) || reItemMoves.MatchString(low[m[2]:m[3]])) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
-	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && !isState(low[m[2]:m[3]]) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
+	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && !reConditional.MatchString(low[:m[0]]) && !isState(low[m[2]:m[3]]) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
-	if m := findIf(hasAny(low, "agreed"), reAgreedAct, low); m != nil && !reOfThing.MatchString(low[:m[0]]) && !reHadSo.MatchString(low[:m[0]]) && !reIsNow.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[4]:m[5]]) && !reLimbNoted.MatchString(low[m[4]:m[5]]) {
+	if m := findIf(hasAny(low, "agreed"), reAgreedAct, low); m != nil && !reOfThing.MatchString(low[:m[0]]) && !reHadSo.MatchString(low[:m[0]]) && !reConditional.MatchString(low[:m[0]]) && !reIsNow.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[4]:m[5]]) && !reLimbNoted.MatchString(low[m[4]:m[5]]) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
 
@@ -253,7 +282,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 		if m := findIf(strings.HasSuffix(low, "?"), reMayWe, low); m != nil {
 			return found(m, scrutiny.StrengthRequested, true)
 		}
-		if m := reAskIf.FindStringIndex(low); m != nil && reFuture.MatchString(low[m[0]:]) {
+		if m := reAskIf.FindStringIndex(low); m != nil && reFuture.MatchString(low[m[0]:]) && !reAskIfOther.MatchString(low[m[0]:]) {
 			return found(m, scrutiny.StrengthRequested, true)
 		}
 	}
@@ -290,6 +319,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reQuestion.FindStringIndex(low); m != nil && !reReplies.MatchString(low[m[1]:]) {
 		return act{}, false // it was answered on the spot
 	}
+	if reOverdue.MatchString(low) || reNotSo.MatchString(low) {
+		return act{}, false
+	}
 	if reOutside.MatchString(low) && !reToBody.MatchString(low) {
 		return act{}, false
 	}
@@ -300,7 +332,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := chore(low); m != nil && !hasPast {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := surely(low, r.flatAt(s)); m != nil && !hasPast && !reConditional.MatchString(low[:m[0]]) && !reGeneral.MatchString(reOnAsking.ReplaceAllString(low, "")) {
+	if m := surely(low, r.flatAt(s)); m != nil && !hasPast && !reConditional.MatchString(reply(low[:m[0]])) && !reGeneral.MatchString(reOnAsking.ReplaceAllString(reply(low), "")) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := findIf(hasAny(low, "required to"), reRequired, low); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
@@ -327,6 +359,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	}
 	d := r.due(s, s.Start, item)
 	dated := isDated(d) && !reConditional.MatchString(low)
+	if m := findIf(hasPast || hasAny(low, "had", "has", "have"), rePledgedThen, low); m != nil && dated && r.anchor(item) != "" && d.From >= r.anchor(item) {
+		return found(m, scrutiny.StrengthUndertaken, false)
+	}
 	if m := deadlineAct(low, isDated(d)); m != nil && !reConditional.MatchString(low) && !r.isElsewhere(s, m[0]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
@@ -338,6 +373,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	}
 	for _, m := range reHandOver.FindAllStringIndex(low, -1) {
 		subject := low[:m[0]]
+		if reToOthers.MatchString(low[m[1]:min(len(low), m[1]+40)]) && !reToBody.MatchString(low[m[0]:]) {
+			continue
+		}
 		if i := strings.LastIndexAny(subject, ",;"); i >= 0 && rePaper.MatchString(subject[i:]) {
 			subject = subject[i:]
 		}
@@ -372,7 +410,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reRegular.FindStringIndex(low); m != nil && (dated || d.Precision == scrutiny.DueRecurring) && reWill.MatchString(low[:m[0]]) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
-	if m := reDated.FindStringIndex(low); m != nil && dated && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 && !isAside(low[:m[0]], low[m[0]:]) {
+	if m := reDated.FindStringIndex(low); m != nil && dated && !reNotDoer.MatchString(lastClause(low[:m[0]])) && !reQuestion.MatchString(low) && d.Span.Start > s.Start+m[0] && d.Span.Start-s.Start-m[1] <= 80 && !isAside(low[:m[0]], low[m[0]:]) {
 		return found(m, scrutiny.StrengthAnticipated, false)
 	}
 	if m := reBooked.FindStringIndex(low); m != nil && dated && !reSitAgain.MatchString(low) && !reConditional.MatchString(low) && (r.anchor(item) == "" || d.From == "" || d.From >= r.anchor(item)) {
@@ -411,7 +449,7 @@ var (
 	// reBooked puts something on the programme of a meeting, "had been added to the meeting on 9 March", and what a committee awaits on
 	// a day: "a report was scheduled in May", "the visit would take place on 20 April".
 	reBooked = rx(cBooked + ` (?:for|to|at) (?:the |its |an? )?(?:agenda (?:for|of) (?:the )?)?(?:[a-z0-9&]+ ){0,6}?meeting\b|` +
-		`\b` + cAwaited + `\b[^.;]{0,200}` + cBooked + `|` +
+		`\b(?:` + cAwaited + `|meetings? (?:of|with|for|between))\b[^.;]{0,200}` + cBooked + `|\bmeeting ` + cBooked + `|` +
 		`\b(?:consideration|scrutiny|discussion|visits?|sessions?|workshops?|briefings?|seminars?|training|tours?)\b[^.;]{0,160} (?:would|will)(?: also| now| then)* take place (?:on|in|at)\b`)
 	// reSitAgain is about the committee's own next meeting, a date of the calendar.
 	reSitAgain    = rx(`^(?:that )?(?:the |its |their )?(?:next|following|last) (?:[a-z]+ ){0,3}?meetings?\b`)
@@ -427,6 +465,16 @@ var (
 	reOnAsking = rx(`\bif (?:and when|required|necessary|requested|possible|needed|available|approved|so|appropriate|wished|desired|members|the (?:committee|panel|board))\b`)
 	reGeneral  = rx(`\b(?:usually|normally|always|generally|routinely|each (?:child|case|pupil|family|school)|where (?:necessary|appropriate|required)|if)\b`)
 )
+
+// reply is what is told after a question in the same sentence, "asked if a date was set and the Clerk said he would ask".
+func reply(low string) string {
+	if q := reQuestion.FindStringIndex(low); q != nil {
+		if m := reReplies.FindStringIndex(low[q[1]:]); m != nil {
+			return low[q[1]+m[0]:]
+		}
+	}
+	return low
+}
 
 // isAside reports that "to be held on 9 January" only describes what a sentence with a verb of its own speaks of.
 func isAside(before, act string) bool {

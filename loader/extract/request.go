@@ -23,7 +23,7 @@ var (
 	reAskedOwn   = rx(`^` + cMid + ` to (?:receive|see|be [a-z]+ed|be (?:given|sent|told|shown|kept|made)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b`)
 	reAskedThing = rx(`^` + cMid + ` ` + cThing + `\b`)
 	// What stands before it.
-	rePassive = rx(`\b(?:was|were|been|be|being|is|are)(?: very| most| more| not| so| quite)?` + cMid + ` ?$`)
+	rePassive = rx(`\b(?:was|were|been|be|being|is|are)(?: very| most| more| not| so| quite)?` + cMid + ` ?$|\b(?:was|were) [a-z]+ed(?: [a-z']+){0,6}? and ?$`)
 	reToBeSo  = rx(`\b(?:be|being|had(?: [a-z]+)? been)` + cMid + ` ?$`)
 	rePerfect = rx(`\b(?:has|have)(?: been)?` + cMid + ` ?$`)
 	// reOfThing is a thing that is described by having been asked for, "the information requested", "the requested list".
@@ -65,6 +65,11 @@ func request(low string) []int {
 			continue
 		case verb == "chased":
 			if isBody && !isPassive && reChasedUp.MatchString(after) {
+				return m
+			}
+			continue
+		case verb == "tasked" && reTaskedWith.MatchString(after):
+			if reTasked.MatchString(clause) || isBody && !isPassive {
 				return m
 			}
 			continue
@@ -112,10 +117,13 @@ func request(low string) []int {
 }
 
 var (
-	reChasedUp      = rx(`^(?: up)? (?:the|an?|this|that|it|their|for|his|her)\b`)
-	reInvitedTo     = rx(`^(?:attend|join|visit|submit|write|contribute|return|meet|arrange|come)$`)
-	reAnotherDay    = rx(`\b(?:next|future|following|later|another|january|february|march|april|may|june|july|august|september|october|november|december)\b`)
-	rePassiveTo     = rx(`^(?: by (?:the )?[a-z ]{3,40}?)? to` + cMid + ` ([a-z~]+)`)
+	reChasedUp   = rx(`^(?: up)? (?:the|an?|this|that|it|their|for|his|her)\b`)
+	reInvitedTo  = rx(`^(?:attend|join|visit|submit|write|contribute|return|meet|arrange|come)$`)
+	reAnotherDay = rx(`\b(?:next|future|following|later|another|january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+	rePassiveTo  = rx(`^(?: by (?:the )?[a-z ]{3,40}?)? to` + cMid + ` ([a-z~]+)`)
+	// reTaskedWith is work that somebody of the council's own is given: "officers were tasked with drawing up a timetable".
+	reTaskedWith    = rx(`^(?: [a-z'&]+){0,8}? with (?:also )?(?:producing|preparing|providing|reporting|looking|drafting|drawing up|finding|reviewing|investigating|arranging|contacting|writing|bringing|developing|circulating|gathering|collating|exploring|updating|checking|liaising|obtaining|seeking|compiling)\b`)
+	reTasked        = rx(`\b(?:officers?|director|manager|head|clerk|chair\w*|cllr|councillor|service|team|lead)\b[^,;]{0,60}$`)
 	reThatVerb      = rx(`^` + cThat + `$`)
 	reAskedQuestion = rx(`^ ?(?:(?:the |an? )?(?:[a-z'~]+ ){0,5}?(?:questions?|how|what|why|when|who|which|whether|if|where|about)\b)`)
 	// reNotPerson are the words before "to" that do not end whom somebody asks, reNotVerb what behind it is no verb.

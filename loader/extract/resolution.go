@@ -34,23 +34,25 @@ type limb struct {
 var (
 	// reOpener begins a resolution at the start of a block. Group 1 is the word; capitals carry meaning.
 	reOpener = rx(`^(?:(?i:it was|was|and|therefore,?|accordingly,?|the (?:select )?(?:committee|panel|board|cabinet|commission|council|executive|forum|sub~committee|members?|group|meeting)|members|(?:up)?on (?:being|a) [^.,:]{0,40}vote,?(?: it was)?)[ ,]+(?i:was |were |then |therefore |further |also |unanimously |subsequently |accordingly )*)?` +
-		`(RESOLVED|R E S O L V E D|Resolved|resolved|RESOLUTIONS?|AGREED|Agreed|agreed|DECIDED|Decided|decided|RECOMMENDED|R E C O M M E N D E D|Recommended|DECISIONS?|Decisions?|OUTCOMES?|Outcomes?|Recommendations (?:agreed|approved))\b` +
+		`(RESOLVED|ORDERED|R E S O L V E D|Resolved|resolved|RESOLUTIONS?|AGREED|Agreed|agreed|DECIDED|Decided|decided|RECOMMENDED|R E C O M M E N D E D|Recommended|DECISIONS?|Decisions?|OUTCOMES?|Outcomes?|Recommendations (?:agreed|approved))\b` +
 		`(?: \(?(?:UNANIMOUSLY|[Uu]nanimously|by (?:majority|assent))\)?)?(?: (?i:the following(?: [a-z]+){0,2}|as follows|by the (?:committee|panel|board|cabinet|commission|council|executive))(?: ?[:~]+| ?$))?`)
 	// reOpenerTail is what stands between the opener and its limbs: "to RECOMMEND: (to Council)", "T H A T", "That the Committee:-".
 	reOpenerTail = rx(`^[ ,]*(?:(?:to|TO) (?:RECOMMEND|recommend)\b)?[ :.~]*(?:\(?(?:to|TO) (?:the )?(Full Council|Council|Cabinet|Executive|(?:FULL )?COUNCIL|CABINET|EXECUTIVE|[A-Z][A-Za-z&' ]{2,60}(?:Committee|Board|Cabinet|Council|Panel))\)?)?[ :.~]*`)
-	reOnlyThat   = rx(`^(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:[Tt]he )?(?:[A-Za-z~]+ ){0,7}(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group|Officers|officers)(?: [a-z]+){0,4} ?:[ ~]*|(?:(?:to|should|be|is|are) ?)?[ :.~]*)$`)
-	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|(?i:committee|panel|board|cabinet|commission|council|executive|members))(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?((?:that|That|THAT|to|TO)\b.*)`)
-	reResolvedBy = rx(`(?i:it was|committee|panel|board|cabinet|commission|council|executive|members)(?: [a-z]+)* $`)
-	reElsewhen   = rx(`\bat (?:its|their|the|a) (?:[a-z]+ ){0,4}meetings?\b|\bmeetings? (?:held )?(?:on|in|of)\b|\b(?:had|have|has|previously|earlier)\b`)
-	reToThe      = rx(`^(?:to|TO) (?:the|a|an|his|her|their|everyone)\b`)
-	reStop       = rx(`(?i)^(?:voting|vote|for|against|abstain(?:ed|ing|t)|abstentions?|decision (?:number|no|ref)|portfolio holder|reasons?(?: for)?|supporting documents?|minutes|note|call~?in|alternative options|options considered|background|wards? affected|recorded vote|contact|the meeting (?:closed|ended|concluded)|report author|other options|implications|action|actions)\b ?(?:\(|:|~|$| for )`)
-	reVoting     = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
-	reCitedUnit  = rx(`^\d`)
-	reBareThat   = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b|^That the minutes of\b`)
+	reOnlyThat   = rx(`^(?:[Ff]or the reasons set out in (?:the|this) report[ :.~,]*)?(?:(?:[Tt][Hh][Aa][Tt]|T H A T)|(?:[Tt][Oo]))?[ ,]*(?:(?:[Tt]he )?(?:[A-Za-z~]+ ){0,7}(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group|Officers|officers)(?: [a-z]+){0,4} ?:[ ~]*|(?:(?:to|should|be|is|are) ?)?[ :.~]*)$`)
+	reMidOpener  = rx(`(?:^|[ ,;])(?:it was|It was|and|was|were|who|(?i:committee|panel|board|cabinet|commission|council|executive|members))(?: (?:then|therefore|further|also|unanimously|accordingly|subsequently))* (RESOLVED|RECOMMENDED|AGREED|DECIDED|resolved|R E S O L V E D)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?["“]?((?:that|That|THAT|to|TO)\b.*)`)
+	// reSentenceOpener begins a sentence in the middle of a block, where the line break before it is lost.
+	reSentenceOpener = rx(`^(RESOLVED|ORDERED)\b(?: unanimously| UNANIMOUSLY)?[ ,:]*(?:~ )?["“]?((?:that|That|THAT|to|TO)\b.*)`)
+	reResolvedBy     = rx(`(?i:it was|committee|panel|board|cabinet|commission|council|executive|members)(?: [a-z]+)* $|\b[Ss]econded by [^.:;]{3,80}(?:,| and) $`)
+	reElsewhen       = rx(`\bat (?:its|their|the|a) (?:[a-z]+ ){0,4}meetings?\b|\bmeetings? (?:held )?(?:on|in|of)\b|\b(?:had|have|has|previously|earlier)\b`)
+	reToThe          = rx(`^(?:to|TO) (?:the|a|an|his|her|their|everyone)\b`)
+	reStop           = rx(`(?i)^(?:voting|vote|for|against|abstain(?:ed|ing|t)|abstentions?|decision (?:number|no|ref)|portfolio holder|reasons?(?: for)?|supporting documents?|minutes|note|call~?in|alternative options|options considered|background|wards? affected|recorded vote|contact|the meeting (?:closed|ended|concluded)|report author|other options|implications|action|actions)\b ?(?:\(|:|~|$| for )`)
+	reVoting         = rx(`(?i)^(?:voting|vote|for|against|abstentions?)\b`)
+	reCitedUnit      = rx(`^\d`)
+	reBareThat       = rx(`^(?:That|that) (?:the |a |an |it |this |these |any |all |no |subject |following |in |approval|authority|delegated|[A-Z])[^.]*\b(?:be|is|are|agrees?|notes?|approves?|endorses?|requests?|supports?|has|have)\b|^That the minutes of\b`)
 	// reMoved stands before what was only put forward.
 	reMoved = rx(`\b(?:proposed|moved|seconded) by\b|^(?:the |an? )?(?:original |substantive |further )?(?:motion|amendment|proposal)\b`)
 	// reCarriedAs ends a motion's movers where what it came to stands below, and the word RESOLVED between them is lost.
-	reCarriedAs = rx(`\bseconded by [^.:;]{3,80} and(?: it was)? ?$`)
+	reCarriedAs = rx(`\bseconded by [^.:;]{3,80} and(?: it was)?(?: unanimously)?(?: resolved| agreed)?[ ,:~]*$`)
 	rePastLimb  = rx(`^(?:(?:was |were )?(?:Noted|Agreed|Approved|Endorsed|Resolved|Recommended|Authorised|Delegated|Received|Requested|Accepted|Adopted|Supported|Welcomed|Asked)|[Tt]o (?:note|agree|approve|endorse|recommend|receive|request|accept|adopt|support|authorise|delegate|welcome|instruct|thank|refer|defer|appoint)) (?:that|the|to|a|an|and|this|its|their|his|her|with|in|[A-Z])`)
 	reDecides   = rx(`(?:then|resolved|decided|agreed|accordingly|therefore)[ :~.]*$`)
 	// reRecommendsTo heads a list of what a committee recommends to another body; reBodyDoes leads to what it did, limb by limb,
@@ -58,7 +60,7 @@ var (
 	reRecommendsTo = rx(`^(?:The )?(?:[Cc]ommittee's |[Pp]anel's )?[Rr]ecommendations? to (?:the )?((?:[A-Z][\p{L}'&~-]*(?: (?:and|of|for|the|&))* ?){1,8}?) ?:? ?$`)
 	// reBodyDecided ends what comes before the limbs in running text: "The Committee discussed the report and agreed:".
 	reBodyDoes    = rx(`\b(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Members|Group)(?: (?:then|unanimously|accordingly|therefore))? ?(?::|~|: ~|:~) ?$`)
-	reBodyDecided = rx(`\b(?:it was|members|councillors|(?:committee|panel|board|cabinet|commission|council|executive|forum|group)\b[^.;:]{0,160})(?: (?:and|then|therefore|further|also|unanimously|accordingly|subsequently))* (?:agreed|resolved|decided)(?: unanimously| by [^.:;]{1,60}?)?(?: to| that)?(?: the (?:following(?: recommendations| decisions)?|committee|panel|board|cabinet|commission|council|executive|forum)| as follows)?(?: should)?(?:,? (?:in terms of|in accordance with|in line with|pursuant to|under) [^:;]{3,120}?,?)? ?:[ ~]*$`)
+	reBodyDecided = rx(`\bthe following(?: decisions?| points?| recommendations?)? (?:was|were)(?: [a-z]+ly)? (?:agreed|resolved|decided) ?:[ ~]*$|\b(?:it was|members|councillors|(?:committee|panel|board|cabinet|commission|council|executive|forum|group)\b[^.;:]{0,160})(?: (?:and|then|therefore|further|also|unanimously|accordingly|subsequently))* (?:agreed|resolved|decided)(?: unanimously| by [^.:;]{1,60}?)?(?: to| that)?(?: the (?:following(?: recommendations| decisions)?|committee|panel|board|cabinet|commission|council|executive|forum)| as follows)?(?: should)?(?:,? (?:in terms of|in accordance with|in line with|pursuant to|under) [^:;]{3,120}?,?)? ?:[ ~]*$`)
 	reDidLimb     = rx(`^(?:noted|agreed|approved|endorsed|requested|resolved|recommended|instructed|welcomed|supported|accepted|authorised|delegated|remitted|continued|asked|thanked|received|considered|referred|deferred|adopted|appointed|commended|invited|identified|notes?|agrees?|requests?)\b`)
 	reSole        = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: unanimously)? (?:noted|welcomed|endorsed|approved|supported|received and noted|accepted) (?:the|this|and)\b[^;:,]{0,120}\.?$`)
 	reInlineMark  = compile(`(?:^|[ ;,:.])\(?([a-zA-Z]|[ivx]{1,4}|\d{1,2})\) +`)
@@ -66,6 +68,9 @@ var (
 	reBodyDid = rx(`^The (?:Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Sub~Committee|Group|Members)(?: also| further| unanimously| then)? (?:noted|agreed|approved|endorsed|resolved|requested|recommended|supported|accepted|welcomed|asked|received|deferred|referred|delegated|authorised)\b`)
 	// reColumnEnd is a right-hand column of initials, flattened to the end of the limb.
 	reColumnEnd = compile(`[.;,] {3,}([A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3})*)$`)
+	// reInlineNumber is a number with its full stop, before a limb that a table flattened into one block.
+	reInlineNumber = compile(`(?:^|[;,:.] +(?:and +)?)(\d{1,2})\. +[A-Z"“‘']`)
+	reQuoted       = compile(`^["“]([^"“”]+)["”][.;]?$`)
 	// reFirstMark begins a span that holds the first limb of a list alone.
 	reFirstMark = rx(`^(?:[Tt][Hh][Aa][Tt] |[Tt]o )?\((?:[aA1]|i|I)\) `)
 	// reToBeDone matches what is to be done, as resolutions say it.
@@ -251,7 +256,7 @@ func (r *reader) opener(s record.Span) (rest record.Span, op limb, ok bool) {
 	case word == "Agreed" && (mark && next != "" || that):
 	case (word == "resolved" || word == "Resolved") && m[2] > 0 && (that || mark):
 	case (word == "agreed" || word == "decided") && m[2] > 0 && (that || mark || strings.HasSuffix(strings.TrimRight(text[:m[1]], " -"), ":")) && r.endsWithColon(s):
-	case strings.HasPrefix(word, "Recommendations") && (next == "" || mark), isLabel(word) && m[2] == 0 && mark && !strings.HasPrefix(next, "(") && !strings.HasPrefix(next, "."):
+	case strings.HasPrefix(word, "Recommendations") && (next == "" || mark), isLabel(word) && m[2] == 0 && (mark || isUpper && strings.HasPrefix(next, "1.")) && !strings.HasPrefix(next, "(") && !strings.HasPrefix(next, "."):
 	default:
 		return rest, op, false
 	}
@@ -337,6 +342,7 @@ func (r *reader) gather(i int, rest record.Span, op limb) {
 				if !r.limbFollows(i, item) {
 					return
 				}
+				labelled = r.endsWithColon(rest) // "be approved with these changes:", then what changes
 			}
 		}
 	} else if rest.Start < rest.End {
@@ -508,6 +514,11 @@ func cleanLabel(l string) string { return strings.Trim(strings.TrimSpace(l), "()
 func (r *reader) inline(s record.Span, op limb) []limb {
 	text := r.flatAt(s)
 	ms := reInlineMark.FindAllStringSubmatchIndex(text, -1)
+	if len(ms) == 0 {
+		for _, m := range reInlineNumber.FindAllStringSubmatchIndex(text, -1) {
+			ms = append(ms, []int{m[0], m[3] + len(". "), m[2], m[3]})
+		}
+	}
 	if len(ms) == 0 || strings.Trim(text[:ms[0][2]], " (.:-") != "" && !reOnlyThat.MatchString(text[:ms[0][0]]) || ordinalOf(text[ms[0][2]:ms[0][3]]) != 1 {
 		return nil
 	}
@@ -550,6 +561,14 @@ func (r *reader) trimLimb(s record.Span) record.Span {
 	}
 }
 
+// unquoted drops the quotation marks around all of a span.
+func (r *reader) unquoted(s record.Span) record.Span {
+	if m := reQuoted.FindStringSubmatchIndex(r.flatAt(s)); m != nil {
+		return sub(s, m, 1)
+	}
+	return s
+}
+
 // firstSentences is the first sentence of a span and those after it that go on resolving.
 func (r *reader) firstSentences(s record.Span) record.Span {
 	ss := r.sentences(s)
@@ -569,11 +588,14 @@ func (r *reader) firstSentences(s record.Span) record.Span {
 // midSentences finds resolutions run into the sentences of a part of a block: "Therefore, it was RESOLVED that …".
 func (r *reader) midSentences(i int, of record.Span) {
 	b := &r.blocks[i]
-	if !hasAny(r.flatAt(of), "RESOLVED", "RECOMMENDED", "AGREED", "DECIDED", "resolved", "R E S O L V E D") {
+	if !hasAny(r.flatAt(of), "RESOLVED", "ORDERED", "RECOMMENDED", "AGREED", "DECIDED", "resolved", "R E S O L V E D") {
 		return
 	}
 	for _, s := range r.sentences(of) {
-		m := reMidOpener.FindStringSubmatchIndex(r.flatAt(s))
+		m := reSentenceOpener.FindStringSubmatchIndex(r.flatAt(s))
+		if m == nil {
+			m = reMidOpener.FindStringSubmatchIndex(r.flatAt(s))
+		}
 		if m == nil {
 			continue
 		}
@@ -600,7 +622,7 @@ func (r *reader) midSentences(i int, of record.Span) {
 
 // resolve records a limb as a resolution, or as a second passage of one that the item already has.
 func (r *reader) resolve(l limb) {
-	l.span = r.trimLimb(l.span)
+	l.span = r.unquoted(r.trimLimb(l.span))
 	if m := reColumnEnd.FindStringSubmatchIndex(r.flatAt(l.span)); m != nil {
 		l.owner = r.flatAt(sub(l.span, m, 1))
 		l.span.End = l.span.Start + m[0] + 1 // up to the full stop
