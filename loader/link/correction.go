@@ -68,15 +68,8 @@ func (f *finder) isElsewhere(e evidence, c *scrutiny.Commitment) bool {
 	if f.isWrong(e.id, scrutiny.EdgeFulfils, c.ID) || f.isWrong(e.id, scrutiny.EdgeUpdates, c.ID) {
 		return true
 	}
-	// An item by itself says no more than the update under it that was said to be of something else.
-	if e.update == nil {
-		for w := range f.wrong {
-			if u, ok := f.nodes[w.from].(*scrutiny.Update); ok && w.to == c.ID && u.ItemID == e.id && w.kind == scrutiny.EdgeFulfils {
-				return true
-			}
-		}
-	}
-	return false
+	// An item by itself, or a sentence of it, says no more than the update under it that was said to be of something else.
+	return (e.update == nil || e.isSpoken) && len(f.wrong) > 0 && f.linker.denied(c.ID)[e.id]
 }
 
 // isWrong reports whether a correction says that there is no such link.
