@@ -126,6 +126,9 @@ var inspectorates = []struct {
 // cHM is how an inspectorate of the Crown begins its name.
 const cHM = `(?:hm|his majesty'?s|her majesty'?s)`
 
+// cInspectors is an inspectorate as a report of its names it; "the Inspectorate" is the one that the record names elsewhere.
+const cInspectors = `(?:the )?(?:ofsted|cqc|care quality commission|estyn|ciw|care inspectorate(?: wales)?|rqia|regulation and quality improvement authority|eti|education and training inspectorate|hmip|hmicfrs|hmie|education scotland|` + cHM + ` inspectorate of [a-z ]{4,40}|inspectorate|inspectors)`
+
 // named is a framework or inspectorate where a passage names it.
 type named struct {
 	at, to, which int
@@ -171,7 +174,7 @@ func inspectorAt(all []named, low string, from, to int) int {
 var reTogether = rx(`^\)?(?: ?\([a-z]+\))? ?(?:and|&|/|,|with)(?: the)? ?$`)
 
 var (
-	reInspect = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bsend revisit\b|\bjtai\b|\bperformance evaluation\b|\bshort quality screening\b|` + cTheirReport + `|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
+	reInspect = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bthe (?:report|letter|findings) (?:of|from|by) ` + cInspectors + `,?(?: which| that)?(?: was| were| had been)? (?:published|issued|made public)\b|\bsend revisit\b|\bjtai\b|\bperformance evaluation\b|\bshort quality screening\b|` + cTheirReport + `|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
 	// reWillMake leads to what inspectors are to do, by day or not: "Ofsted will make", "we will be subject to".
 	reWillMake = rx(`\b(?:would|will|could|may|might|should)(?: (?:be|make|have|get|face|receive|undertake|carry|out|conduct|subject|to|of|further|regular|its|their|a|an|more|then|also|now|normally|quarterly|ofsted)){1,5} $`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|\b(?:delivery|planning|timing|scope|scoping|cost) of (?:an?|the)(?: [a-z]+){0,2} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
@@ -302,6 +305,9 @@ func (r *reader) inspections() {
 			isPeer, isOmbudsman := strings.HasPrefix(word, "peer"), reOmbudsman.MatchString(word)
 			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 && (isPeer || isOmbudsman || inspects(inspectorates[k].name)) {
 				im.inspectorate = inspectorates[k].name
+			}
+			if im.inspectorate == "" && strings.HasPrefix(word, "the ") {
+				im.inspectorate = bodyOf[p.item] // "the report of the Inspectorate"
 			}
 			if isAssessment {
 				im.framework = cAssessment

@@ -26,6 +26,8 @@ func TestInspections(t *testing.T) {
 		"Leafham's services had been judged inadequate by Ofsted in 2018.":                                                                              "Ofsted  2018",
 		"The ILACS inspection of May 2018 was noted. The children's home at Elm House had been inspected by Ofsted in October 2019 and judged good.":    "Ofsted ILACS 2018, Ofsted  2019",
 		"The ILACS inspection of May 2018 and the Elm House inspection (June 2019) were reported.":                                                      "Ofsted ILACS 2018,   2019",
+		"The Director presented the report of the Care Quality Commission, which had been published on 14 January.":                                     "CQC  0",
+		"A letter came from the Education and Training Inspectorate. The report of the Inspectorate had been published on 14 January 2019.":             "ETI  0",
 		"The Ofsted report published on 14 January 2020 was considered.":                                                                                "Ofsted  0",
 		"The outcome of the Estyn inspection under the Education Act (2005) was noted; it was carried out in June.":                                     "Estyn  0",
 		"The corporate peer challenge carried out by the Local Government Association in March 2019 was noted.":                                         "LGA Peer review 2019",

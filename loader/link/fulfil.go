@@ -944,7 +944,7 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 }
 
 // notDone takes the words by which a committee notes that it still waits.
-var notDone = regexp.MustCompile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to)\b`)
+var notDone = regexp.MustCompile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to|(had|has|have) (still |as yet )?not (yet |still )?(had|come|seen|heard|reached|arrived)|(had|has|have) (still |as yet )not|not a word (had|has))\b`)
 
 // noneCame takes the words by which a record says that there was no report.
 var noneCame = regexp.MustCompile(`(?i)\bthere (?:was|were) (?:as yet |still )?no (?:\w+ ){0,3}(?:reports?|papers?|updates?)\b|\b(?:reports?|papers?|updates?) (?:was|were|had)(?: \w+)? not (?:yet )?(?:ready|available|complete|finished|been (?:written|finished|completed))\b|\bno (?:\w+ ){0,2}(?:report|paper) (?:had|was) `)
@@ -995,7 +995,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	if e.update != nil && e.update.Progress != "" {
 		progress = e.update.Progress
 	}
-	if e.isHeading && notDone.MatchString(e.text) {
+	if (e.isHeading || e.update != nil && progress == "REPORTED") && notDone.MatchString(e.text) {
 		progress = "NOT_STARTED"
 	}
 	// What is only about to be done has not been; what could be done in part only is told in the next sentence.

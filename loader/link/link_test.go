@@ -316,6 +316,23 @@ func TestChase(t *testing.T) {
 	got.wantStatus(moved, "2020-11-03", scrutiny.StatusNotYetDue, "")
 }
 
+// TestStillNotHad: that what was asked for has not come keeps no promise, though it names the meeting and the matter.
+func TestStillNotHad(t *testing.T) {
+	for says, want := range map[string]scrutiny.Status{
+		"A Member said that she had still not had the permanent exclusions by district for which she had asked on 21 January 2020.": scrutiny.StatusOpen,
+		"Not a word had come on the permanent exclusions by district, for which a Member had asked on 21 January 2020.":             scrutiny.StatusOpen,
+		"Members had had the permanent exclusions by district for which one of them had asked on 21 January 2020.":                  scrutiny.StatusMet,
+	} {
+		b := newBook()
+		asked := b.meets(children, "2020-01-21", whole).minute("17", "Exclusions").promises("the permanent exclusions by district be provided",
+			scrutiny.Commitment{Kind: scrutiny.CommitmentInformationRequest, Subject: "permanent exclusions by district", DuePrecision: scrutiny.DueNone})
+		b.meets(children, "2020-06-02", whole).minute("2", "Matters Arising").tells(says, scrutiny.Update{RefOn: "2020-01-21", RefPhrase: "for which", Subject: "permanent exclusions by district", Progress: "REPORTED"})
+		if got, _ := b.link(t).commitment(asked.ID).StatusAt("2020-12-31"); got != want {
+			t.Errorf("%q: %s, want %s", says, got, want)
+		}
+	}
+}
+
 // TestHeading: matters arising under "Minute 26 – …": what happened stands after the heading, and tells which of two
 // promises of that minute is meant.
 func TestHeading(t *testing.T) {
