@@ -952,6 +952,7 @@ var noneCame = regexp.MustCompile(`(?i)\bthere (?:was|were) (?:as yet |still )?n
 var (
 	willBe      = regexp.MustCompile(`(?i)\b(would|will) (also )?be\b|\b(was|were|is|are) to be\b|\b(would|will) (follow|come|go|provide|circulate|bring)\b`)
 	hasBeen     = regexp.MustCompile(`(?i)\b(had|has|have) (now |since |already |all |also )*(been |gone|come|sent|circulated|provided)|\b(was|were) (\w+ )?(sent|circulated|provided|e-?mailed|published|issued|submitted|given)\b|\b(sent|circulated|provided|e-?mailed|published|issued|submitted|shared)\b`)
+	dated       = regexp.MustCompile(`(?i)^\W*(held|done|met|attended|added|included|wrote|written)\b|\b\d{1,2}(st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}/\d{1,2}/\d{2}`)
 	awaited     = regexp.MustCompile(`(?i)\b(still|remain(s|ed|ing)?|yet to|to follow|awaited|awaiting|outstanding|but not|except|other than|the rest)\b`)
 	notPossible = regexp.MustCompile(`(?i)^\W*(it|this|that|the|no|however|but)\b[^.]{0,60}\b(not (been )?(yet )?(possible|available|included|provided|broken down)|could not|were not|was not|unable|had been unable)\b|^\W*(those|that|the|some|others)\b[^.;:]{0,40} (had|has|have|was|were) not\b`)
 )
@@ -1018,6 +1019,10 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 	}
 	if isReport(c) && noneCame.MatchString(e.text) {
 		progress = "NOT_STARTED"
+	}
+	// What a tracker tells of a matter without calling it done leaves it open.
+	if progress == "REPORTED" && len(f.byRow(e)) > 0 && !hasBeen.MatchString(e.text) && !presented.MatchString(e.text) && !dated.MatchString(e.text) {
+		progress = "IN_PROGRESS"
 	}
 	n := f.commitmentNote(c)
 	switch progress {

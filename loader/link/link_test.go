@@ -333,6 +333,25 @@ func TestStillNotHad(t *testing.T) {
 	}
 }
 
+// TestRow: the row of a tracker keeps its promise where it calls it done or gives the day, and leaves it open where it only tells.
+func TestRow(t *testing.T) {
+	for says, want := range map[string]scrutiny.Status{
+		"Circulated to Members.":                    scrutiny.StatusMet,
+		"Held on 18 May; 19 Members came.":          scrutiny.StatusMet,
+		"The head teacher has offered several days": scrutiny.StatusOpen,
+		"Data from two trusts being":                scrutiny.StatusOpen,
+	} {
+		b := newBook()
+		m := b.meets(children, "2020-01-21", whole).minute("17", "Exclusions")
+		asked := m.promises("a visit to the school", scrutiny.Commitment{Kind: scrutiny.CommitmentEvent, Subject: "visit to the school", DuePrecision: scrutiny.DueNone})
+		u := b.meets(children, "2020-06-02", whole).minute("2", "Action log").tells(says, scrutiny.Update{Progress: "REPORTED"})
+		b.edge(u.ID, scrutiny.EdgeUpdates, asked.ID)
+		if got, _ := b.link(t).commitment(asked.ID).StatusAt("2020-12-31"); got != want {
+			t.Errorf("%q: %s, want %s", says, got, want)
+		}
+	}
+}
+
 // TestHeading: matters arising under "Minute 26 – …": what happened stands after the heading, and tells which of two
 // promises of that minute is meant.
 func TestHeading(t *testing.T) {
