@@ -128,7 +128,7 @@ var (
 	reAskedQuestion = rx(`^ ?(?:(?:the |an? )?(?:[a-z'~]+ ){0,5}?(?:questions?|how|what|why|when|who|which|whether|if|where|about)\b)`)
 	// reNotPerson are the words before "to" that do not end whom somebody asks, reNotVerb what behind it is no verb.
 	reNotPerson = rx(`^ (?:for|in|on|at|by|of|about|with|from)\b|\b(?:about|regarding|concerning|how|what|why|whether|relation|related|relating|respect|response|responses|access|approach|attention|according|due|prior|regard|answer|addition|changes?)\b`)
-	reNotVerb   = rx(`^(?:an?|the|this|that|these|those|its|their|his|her|our|all|any|each|members|officers|which|whom|what|how|[a-z]+(?:ing|tion|ness|ity|ies))$`)
+	reNotVerb   = rx(`^(?:an?|the|this|that|these|those|its|their|his|her|our|all|any|each|members|officers|which|whom|what|how|[a-z]{3,}ing|[a-z]+(?:tion|ness|ity|ies))$`)
 	reFormalAct = rx(`^(?:discuss|raise|give|provide|suggest|contact|ask|put)$`)
 	// reOnTable is what lies before the meeting.
 	reOnTable   = rx(` to (?:consider|review|scrutinise) (?:the|this|these|their|any|and) `)
