@@ -13,7 +13,7 @@ var (
 	// anotherName takes the words by which a record tells that a body has, or had, the name that follows them. That one body
 	// took over from another is not enough: there were two.
 	anotherName = regexp.MustCompile(`(?:[(,] ?(?:formerly|previously|hitherto|until (?:now|recently|then)|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:had|has|have) become|\bbecame|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
-		`(?: (?:known|called|named|as|to|be|been|was|is|has|had|will|would|from|of|entitled|titled|the))* ["(]*`)
+		`(?: (?:known|called|named|as|to|be|been|was|is|has|had|will|would|from|of|entitled|titled|the))* ?["(]*`)
 	// ownBody takes words that speak of the body whose record it is.
 	ownBody = regexp.MustCompile(`\b(?:the|this) (?:sub-?)?(?:committee|panel|board|commission|group)\b`)
 )
@@ -200,6 +200,11 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
 				first, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
 				end = len(before)
+			}
+			// "That the Roads Panel be so renamed", in a record of the body that bears the new name.
+			if second == nil && strings.HasSuffix(before, " so ") {
+				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
+				second, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
 			}
 			if first != nil && second != nil && first != second && first.CouncilID == second.CouncilID && len(before)-end <= near {
 				join(first, second, "a record tells that they are names of one body (\""+strings.TrimSpace(text[at[0]:at[1]])+"\")")

@@ -660,6 +660,7 @@ func TestCommitteeNames(t *testing.T) {
 		{"changed its name", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "Council had changed its name from Children’s Services Scrutiny Panel, and the Committee changed its name from the Children’s Services Scrutiny Panel in May.", true},
 		{"both names", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "The Children's Services Scrutiny Panel had been renamed the Young People's Scrutiny Committee.", true},
 		{"in the heading", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "(hitherto the Children's Services Scrutiny Panel)", true},
+		{"so renamed", "Children's Services Scrutiny Panel", "Young People's Scrutiny Committee", "In May the Council had agreed that the Children's Services Scrutiny Panel be so renamed.", true},
 		{"initials", "CYP Scrutiny Committee", "Children and Young People Scrutiny Committee", "", true},
 		{"a hyphen", "Health Scrutiny Sub-Committee", "Health Scrutiny Subcommittee", "", true},
 		{"the council's name", "Leafshire County Council Health Scrutiny Committee", "Health Scrutiny Committee", "", true},
