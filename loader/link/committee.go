@@ -191,20 +191,17 @@ func (l *linker) joinRenamed(bodies []*scrutiny.Committee, join func(a, b *scrut
 				}
 			}
 			if m := ownBody.FindAllStringIndex(before, -1); m != nil && m[len(m)-1][1] > end {
-				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
-				first, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
+				first = l.bodyOf(p)
 				end = m[len(m)-1][1]
 			}
 			// A line that begins with the words is about the body whose record it heads.
 			if strings.Trim(text[:at[0]], " (") == "" {
-				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
-				first, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
+				first = l.bodyOf(p)
 				end = len(before)
 			}
 			// "That the Roads Panel be so renamed", in a record of the body that bears the new name.
 			if second == nil && strings.HasSuffix(before, " so ") {
-				d, _ := l.nodes[p.DocumentID].(*scrutiny.Document)
-				second, _ = l.nodes[documentCommittee(d)].(*scrutiny.Committee)
+				second = l.bodyOf(p)
 			}
 			if first != nil && second != nil && first != second && first.CouncilID == second.CouncilID && len(before)-end <= near {
 				join(first, second, "a record tells that they are names of one body (\""+strings.TrimSpace(text[at[0]:at[1]])+"\")")
@@ -219,11 +216,14 @@ const shortestRenaming = 9
 // mostName is the length, in bytes, of the longest name of a body that is looked for.
 const mostName = 120
 
-func documentCommittee(d *scrutiny.Document) scrutiny.ID {
-	if d == nil {
-		return ""
+// bodyOf is the body whose record a passage stands in; nil if that is not known.
+func (l *linker) bodyOf(p *scrutiny.Passage) *scrutiny.Committee {
+	d, ok := l.nodes[p.DocumentID].(*scrutiny.Document)
+	if !ok {
+		return nil
 	}
-	return d.CommitteeID
+	c, _ := l.nodes[d.CommitteeID].(*scrutiny.Committee)
+	return c
 }
 
 // moveToOne puts the ID of the one committee in the place of those that are the same, in copies of the nodes that name them.

@@ -1012,7 +1012,8 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		progress = "PARTLY"
 	}
 	// A list that tells how matters stand is not the report that was promised.
-	isRow := e.isGathered || len(f.byRow(e)) > 0
+	isOfRow := len(f.byRow(e)) > 0
+	isRow := e.isGathered || isOfRow
 	// A progress report keeps a promise to report, however far the work has come; that it could not be given does not.
 	if isReport(c) && !isRow && (progress == "IN_PROGRESS" || progress == "NOT_STARTED" && presented.MatchString(e.text) || progress == "PARTLY" && counts.MatchString(e.text)) {
 		progress = "REPORTED"
@@ -1021,7 +1022,7 @@ func (f *finder) answer(e evidence, m match, r evidenceRule) {
 		progress = "NOT_STARTED"
 	}
 	// What a tracker tells of a matter without calling it done leaves it open.
-	if progress == "REPORTED" && len(f.byRow(e)) > 0 && !hasBeen.MatchString(e.text) && !presented.MatchString(e.text) && !dated.MatchString(e.text) {
+	if progress == "REPORTED" && isOfRow && !hasBeen.MatchString(e.text) && !presented.MatchString(e.text) && !dated.MatchString(e.text) {
 		progress = "IN_PROGRESS"
 	}
 	n := f.commitmentNote(c)
