@@ -450,9 +450,13 @@ func errNoStore(err error) error {
 // run answers an operation.
 func (h *server) run(ctx context.Context, op *graphql.OperationContext, out *answer) error {
 	if !h.hasNoLevels {
-		if data, err := answerLevels(ctx, op, h.schema); err == nil {
+		data, err := answerLevels(ctx, op, h.schema)
+		if err == nil {
 			out.Data, out.isWritten = data, true
 			return nil
+		}
+		if req := requestOf(ctx); errors.Is(err, scrutiny.ErrUnavailable) || errors.Is(err, scrutiny.ErrTimeout) {
+			req.store = lost{req.store, err}
 		}
 	}
 	announceRoots(op, requestOf(ctx).loads)

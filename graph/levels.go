@@ -525,3 +525,20 @@ func (w *writer) pageInfo(b *branch, parts []slot, p store.NeighbourPage) {
 	}
 	w.text("}")
 }
+
+// lost is a store that was asked and could not answer. gqlgen, which tells what that means for which field, is not let wait for it
+// a second time.
+type lost struct {
+	store.Store
+	err error
+}
+
+func (s lost) Nodes(context.Context, []scrutiny.ID, ...string) ([]scrutiny.Node, error) {
+	return nil, s.err
+}
+
+func (s lost) Find(context.Context, store.Query) (store.Page, error) { return store.Page{}, s.err }
+
+func (s lost) Neighbours(context.Context, []scrutiny.ID, store.Hop) ([]store.NeighbourPage, error) {
+	return nil, s.err
+}

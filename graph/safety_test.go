@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -322,6 +323,22 @@ func TestCostIsKnownBeforehand(t *testing.T) {
 	}
 	if r := post(t, handler(st, graph.Limits{Cost: 20}), `{ councils { nodes { id } } }`, nil); r.code() != graph.CostExceeded || r.Extensions.Cost.Estimated != 21 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// A store that cannot be reached is not waited for twice by one query.
+func TestLostStoreIsAskedOnce(t *testing.T) {
+	for _, fault := range []error{scrutiny.ErrUnavailable, scrutiny.ErrTimeout} {
+		st := drawn()
+		var asked atomic.Int32
+		st.before = func(context.Context) error {
+			asked.Add(1)
+			return scrutiny.Errorf(fault, "no answer")
+		}
+		r := post(t, handler(st, graph.Limits{}), `{ councils { nodes { id } } node(id: "council:leafshire") { id } }`, nil)
+		if len(r.Errors) != 2 || asked.Load() != 2 {
+			t.Errorf("%v: two fields asked the store %d times and tell %+v", fault, asked.Load(), r.Errors)
+		}
 	}
 }
 
