@@ -25,7 +25,8 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	if len(kinds) > maxList {
 		return nil, tooLong("kinds", len(kinds))
 	}
-	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, First: defaultPage, WithTotal: selects(ctx, graphql.GetFieldContext(ctx), "totalCount")}
+	fc := graphql.GetFieldContext(ctx)
+	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, First: defaultPage, WithTotal: selects(ctx, fc, "totalCount"), HasBareHits: !selects(ctx, fc, "edges")}
 	if kinds != nil {
 		q.Kinds = kinds
 	}
@@ -72,7 +73,7 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	if n := len(out.Edges); n > 0 {
 		out.PageInfo.StartCursor, out.PageInfo.EndCursor = out.Edges[0].Cursor, out.Edges[n-1].Cursor
 	}
-	path, _ := place(graphql.GetFieldContext(ctx))
+	path, _ := place(fc)
 	r.loads.announce(path, below(out.Nodes, ""))
 	return out, nil
 }

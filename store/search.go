@@ -29,6 +29,8 @@ type SearchQuery struct {
 	After *SearchKey
 	// WithTotal asks for the number of all hits.
 	WithTotal bool
+	// HasBareHits leaves the snippets and marks empty: they cost more than finding the hits.
+	HasBareHits bool
 }
 
 // The limits of a search text: code points, and words.
@@ -78,11 +80,13 @@ type SearchPlan struct {
 	Limit     int
 	After     *SearchKey
 	WithTotal bool
+
+	hasBareHits bool
 }
 
 // PlanSearch checks and parses a search.
 func PlanSearch(q SearchQuery) (SearchPlan, error) {
-	p := SearchPlan{Kinds: q.Kinds, After: q.After, WithTotal: q.WithTotal}
+	p := SearchPlan{Kinds: q.Kinds, After: q.After, WithTotal: q.WithTotal, hasBareHits: q.HasBareHits}
 	for _, k := range q.Kinds {
 		if scrutiny.New(k, "") == nil {
 			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", k, kindNames())
@@ -171,6 +175,9 @@ func (p SearchPlan) Hit(n scrutiny.Node) SearchHit {
 		Node:  n,
 		Key:   SearchKey{Weight: weight, On: dateOf(n), ID: n.NodeID()},
 		Score: float64(weight) / WeightName,
+	}
+	if p.hasBareHits {
+		return h
 	}
 	for _, text := range texts {
 		if marks := p.marks(text); len(marks) > 0 {

@@ -17,19 +17,18 @@ func (st *Store) Changes(ctx context.Context, q store.ChangeQuery) (page store.C
 	}
 	var b builder
 	version, id := b.arg(p.After.Version), b.arg(string(p.After.ID))
-	limit := b.arg(int64(p.Limit + 1))
 	// The database is held to the index by version, which it would leave for one by kind.
 	part := func(columns, table, alias, condition string) string {
 		if p.Kinds != nil {
 			condition += fmt.Sprintf(" AND %s.kind IN (SELECT value FROM json_each(%s))", alias, b.jsonArg(p.Kinds))
 		}
-		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM %s %s INDEXED BY %[2]s_version WHERE %[3]s.version >= %[4]s AND (%[3]s.version, %[3]s.id) > (%[4]s, %[5]s) AND %[6]s ORDER BY %[3]s.version, %[3]s.id LIMIT %[7]s)",
-			columns, table, alias, version, id, condition, limit)
+		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM %s %s INDEXED BY %[2]s_version WHERE %[3]s.version >= %[4]s AND (%[3]s.version, %[3]s.id) > (%[4]s, %[5]s) AND %[6]s ORDER BY %[3]s.version, %[3]s.id LIMIT %[7]d)",
+			columns, table, alias, version, id, condition, p.Limit+1)
 	}
 	var c store.Change
 	s := newScanner("", &c.Version, &c.ID)
-	fmt.Fprintf(&b, "SELECT %s, c.version, c.id FROM (SELECT * FROM (%s UNION ALL %s) ORDER BY version, id LIMIT %s) c LEFT JOIN node n ON n.seq = c.seq ORDER BY c.version, c.id",
-		s.columns.list, part("n.version AS version, n.id AS id, n.seq AS seq", "node", "n", isShown("n")), part("g.version, g.id, NULL", "gone", "g", "1"), limit)
+	fmt.Fprintf(&b, "SELECT %s, c.version, c.id FROM (SELECT * FROM (%s UNION ALL %s) ORDER BY version, id LIMIT %d) c LEFT JOIN node n ON n.seq = c.seq ORDER BY c.version, c.id",
+		s.columns.list, part("n.version AS version, n.id AS id, n.seq AS seq", "node", "n", isShown("n")), part("g.version, g.id, NULL", "gone", "g", "1"), p.Limit+1)
 	err = st.view(ctx, func(read reading) error {
 		var now int64
 		if err := read("SELECT value FROM meta WHERE name = 'version'", func(rows *sql.Rows) error { return rows.Scan(&now) }); err != nil {

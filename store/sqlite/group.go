@@ -22,7 +22,7 @@ func (st *Store) Groups(ctx context.Context, q store.GroupQuery) (store.GroupPag
 	for i := range p.By {
 		order += fmt.Sprintf(", k%d ASC NULLS LAST", i)
 	}
-	fmt.Fprintf(&b, "SELECT * FROM (%s) WHERE %s ORDER BY %s LIMIT %s", rows, b.afterGroup(p), order, b.arg(int64(p.Limit+1)))
+	fmt.Fprintf(&b, "SELECT * FROM (%s) WHERE %s ORDER BY %s LIMIT %d", rows, b.afterGroup(p), order, p.Limit+1)
 	var groups []store.Group
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		g := store.Group{Keys: make([]any, len(p.By))}

@@ -224,7 +224,8 @@ func (st *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
 	return page, nil
 }
 
-// findStatement writes the statement of Find, and makes room for the numbers of edges that it gives after each node.
+// findStatement writes the statement of Find, and makes room for the numbers of edges that it gives after each node. Its limit is
+// no parameter, here and elsewhere: SQLite would plan the statement anew for each value that is bound to one.
 func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 	inner := "n.seq AS seq"
 	outer, order := "", ""
@@ -240,9 +241,8 @@ func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 		}
 	}
 	where := fmt.Sprintf("n.kind = %s AND %s AND %s", quote(string(p.Kind)), b.filter(p.Kind, "n", p.Filter, false), b.keyset(p, expressions))
-	limit := b.arg(int64(p.Limit + 1))
 	part := func(condition, order string) string {
-		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM node n WHERE %s%s ORDER BY %sn.id%s LIMIT %s)", inner, where, condition, order, last(p), limit)
+		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM node n WHERE %s%s ORDER BY %sn.id%s LIMIT %d)", inner, where, condition, order, last(p), p.Limit+1)
 	}
 	var parts []string
 	if len(p.Criteria) > 0 && p.Criteria[0].IsNullable {
@@ -268,7 +268,7 @@ func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 	// The rows come in order without being sorted once more: SQLite runs the parts one after the other, and CROSS JOIN keeps them
 	// in the outer loop.
 	rows := strings.Join(parts, " UNION ALL ")
-	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq LIMIT %s", columns.list, outer, rows, limit)
+	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq LIMIT %d", columns.list, outer, rows, p.Limit+1)
 	return b, counts
 }
 
@@ -507,7 +507,7 @@ func hopStatement(p store.Plan, starts []scrutiny.ID, hop store.Hop, columns col
 	fmt.Fprintf(&b, "SELECT %s%s FROM %s WHERE %s AND %s", columns.list, more, from, where, b.keyset(p, expressions))
 	if hop.Field != "" && len(starts) == 1 {
 		// What stands in a council or a committee can be nearly all there is, and its page is read in the order of an index.
-		fmt.Fprintf(&b, " ORDER BY %sn.id%s LIMIT %s", order, last(p), b.arg(int64(p.Limit+1)))
+		fmt.Fprintf(&b, " ORDER BY %sn.id%s LIMIT %d", order, last(p), p.Limit+1)
 	}
 	return b, counts
 }

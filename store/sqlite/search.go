@@ -1,9 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -61,6 +64,9 @@ func match(p store.SearchPlan) string {
 	return text
 }
 
+// errEnough ends the reading of rows.
+var errEnough = errors.New("enough")
+
 // Search finds nodes by words.
 func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchPage, error) {
 	p, err := store.PlanSearch(q)
@@ -78,29 +84,46 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 		}
 	}
 	var b builder
-	text := b.arg(match(p))
-	from, next, beyond := int64(0), int64(0), "1"
+	fmt.Fprintf(&b, `SELECT %s, search.rowid >> %d FROM search CROSS JOIN search_text t ON t.pos = search.rowid CROSS JOIN node n ON n.seq = t.node
+		WHERE search MATCH %s`, columns.list, bucketBits, b.arg(match(p)))
 	if p.After != nil {
 		bucket := bucketOf(p.After.Weight, p.After.On)
-		from, next = bucket<<bucketBits, (bucket+1)<<bucketBits
-		beyond = fmt.Sprintf("(search.rowid >= %s OR n.id > %s)", b.arg(next), b.arg(string(p.After.ID)))
+		fmt.Fprintf(&b, " AND search.rowid >= %s AND (search.rowid >= %s OR n.id > %s)", b.arg(bucket<<bucketBits), b.arg((bucket+1)<<bucketBits), b.arg(string(p.After.ID)))
 	}
-	// The page ends in the bucket of the match that is one more than a page behind the bucket in which it begins.
-	fmt.Fprintf(&b, `SELECT %s FROM search CROSS JOIN search_text t ON t.pos = search.rowid CROSS JOIN node n ON n.seq = t.node
-		WHERE search MATCH %s AND search.rowid >= %s AND %s AND search.rowid <= coalesce(
-			(SELECT rowid | %d FROM search WHERE search MATCH %s AND rowid >= %s ORDER BY rowid LIMIT 1 OFFSET %s), 0x7fffffffffffffff)
-		ORDER BY search.rowid >> %d, n.id LIMIT %s`,
-		columns.list, text, b.arg(from), beyond, int64(1)<<bucketBits-1, text, b.arg(next), b.arg(int64(p.Limit)), bucketBits, b.arg(int64(p.Limit+1)))
-	s := columns.scanner()
+	b.WriteString(" ORDER BY search.rowid")
+	// The index gives the hits bucket by bucket, and within one in no order: it is read to the end of the bucket in which the page
+	// ends, and no further. Of a bucket of thousands no more is held than can come into the page.
+	var bucket int64
+	s := columns.scanner(&bucket)
+	var nodes, within []scrutiny.Node
+	reading := int64(-1)
+	settle := func() {
+		slices.SortFunc(within, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+		within = within[:min(len(within), p.Limit+1-len(nodes))]
+	}
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		n, err := s.node(rows)
-		if err == nil {
-			page.Hits = append(page.Hits, p.Hit(n))
+		if err != nil {
+			return err
 		}
-		return err
+		if bucket != reading {
+			settle()
+			nodes, within, reading = append(nodes, within...), within[:0], bucket
+			if len(nodes) > p.Limit {
+				return errEnough
+			}
+		}
+		if within = append(within, n); len(within) > 4*store.MaxPage {
+			settle()
+		}
+		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errEnough) {
 		return store.SearchPage{}, err
+	}
+	settle()
+	for _, n := range append(nodes, within...) {
+		page.Hits = append(page.Hits, p.Hit(n))
 	}
 	if page.HasNext = len(page.Hits) > p.Limit; page.HasNext {
 		page.Hits = page.Hits[:p.Limit]

@@ -47,7 +47,7 @@ type Store struct {
 	temporary string
 
 	mu         sync.Mutex
-	statements map[statementKey]*sql.Stmt
+	statements map[statementKey]*prepared
 }
 
 var _ store.Store = (*Store)(nil)
@@ -56,7 +56,7 @@ var _ store.Store = (*Store)(nil)
 // when it is closed. A file that is not a store, or that a newer program wrote, is an ErrInvalid and stays as it is; one
 // that cannot be read or written is an ErrUnavailable.
 func Open(ctx context.Context, path string) (_ store.Store, err error) {
-	st := &Store{path: path, turn: make(chan struct{}, 1), ready: map[string]*sql.Stmt{}, statements: map[statementKey]*sql.Stmt{}}
+	st := &Store{path: path, turn: make(chan struct{}, 1), ready: map[string]*sql.Stmt{}, statements: map[statementKey]*prepared{}}
 	defer func() {
 		if err != nil {
 			st.Close()
@@ -210,28 +210,53 @@ type statementKey struct {
 	sql string
 }
 
+// prepared is a statement that is kept ready.
+type prepared struct {
+	*sql.Stmt
+	users int // under Store.mu
+}
+
 // maxStatements bounds the statements that are kept ready; there are few shapes of queries, unless somebody tries many.
 const maxStatements = 256
 
 // statement gives a prepared statement. done is called when it is no longer used.
 func (st *Store) statement(ctx context.Context, db *sql.DB, text string) (s *sql.Stmt, done func(), err error) {
-	st.mu.Lock()
-	s = st.statements[statementKey{db, text}]
-	st.mu.Unlock()
-	if s != nil {
-		return s, func() {}, nil
+	key := statementKey{db, text}
+	kept := func(p *prepared) func() {
+		p.users++
+		return func() {
+			st.mu.Lock()
+			defer st.mu.Unlock()
+			p.users--
+		}
 	}
+	st.mu.Lock()
+	if p := st.statements[key]; p != nil {
+		defer st.mu.Unlock()
+		return p.Stmt, kept(p), nil
+	}
+	st.mu.Unlock()
 	if s, err = db.PrepareContext(ctx, text); err != nil {
 		return nil, nil, err
 	}
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	key := statementKey{db, text}
-	if _, ok := st.statements[key]; !ok && len(st.statements) < maxStatements {
-		st.statements[key] = s
-		return s, func() {}, nil
+	if _, ok := st.statements[key]; !ok && len(st.statements) == maxStatements {
+		// Which one goes is left to chance, as the order of a map is: what is asked often comes back.
+		for other, p := range st.statements {
+			if p.users == 0 {
+				delete(st.statements, other)
+				p.Close()
+				break
+			}
+		}
 	}
-	return s, func() { s.Close() }, nil
+	if _, ok := st.statements[key]; ok || len(st.statements) >= maxStatements {
+		return s, func() { s.Close() }, nil
+	}
+	p := &prepared{Stmt: s}
+	st.statements[key] = p
+	return s, kept(p), nil
 }
 
 // query runs one statement and visits its rows.

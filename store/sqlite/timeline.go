@@ -19,15 +19,14 @@ func (st *Store) Timeline(ctx context.Context, q store.TimelineQuery) (store.Tim
 	total := -1
 	if p.WithTotal {
 		var b builder
-		fmt.Fprintf(&b, "SELECT count(*) FROM (%s)", b.timeline(p, ""))
+		fmt.Fprintf(&b, "SELECT count(*) FROM (%s)", b.timeline(p, 0))
 		if err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error { return rows.Scan(&total) }); err != nil {
 			return store.TimelinePage{}, err
 		}
 	}
 	var b builder
-	limit := b.arg(int64(p.Limit + 1))
-	fmt.Fprintf(&b, "SELECT %s, p.day, p.via FROM (%s ORDER BY day, id LIMIT %s) p CROSS JOIN node n ON n.seq = p.seq ORDER BY p.day, p.id",
-		columnsOf[""].list, b.timeline(p, limit), limit)
+	fmt.Fprintf(&b, "SELECT %s, p.day, p.via FROM (%s ORDER BY day, id LIMIT %d) p CROSS JOIN node n ON n.seq = p.seq ORDER BY p.day, p.id",
+		columnsOf[""].list, b.timeline(p, p.Limit+1), p.Limit+1)
 	var entries []store.TimelineEntry
 	var e store.TimelineEntry
 	s := newScanner("", &e.On, &e.Edge)
@@ -42,7 +41,7 @@ func (st *Store) Timeline(ctx context.Context, q store.TimelineQuery) (store.Tim
 
 // timeline gives the SELECT of the entries of a plan: seq, id, day and via. With a limit only the first of each kind are read,
 // in the order of an index where there is one, from the place of the plan on.
-func (b *builder) timeline(p store.TimelinePlan, limit string) string {
+func (b *builder) timeline(p store.TimelinePlan, limit int) string {
 	bounds := func(day string) string {
 		text := day + " IS NOT NULL"
 		if p.From != "" {
@@ -51,7 +50,7 @@ func (b *builder) timeline(p store.TimelinePlan, limit string) string {
 		if p.To != "" {
 			text += fmt.Sprintf(" AND %s <= %s", day, b.arg(string(p.To)))
 		}
-		if p.After != nil && limit != "" {
+		if p.After != nil && limit > 0 {
 			on := b.arg(string(p.After.On))
 			text += fmt.Sprintf(" AND %s >= %s AND (%s > %s OR n.id > %s)", day, on, day, on, b.arg(string(p.After.ID)))
 		}
@@ -75,8 +74,8 @@ func (b *builder) timeline(p store.TimelinePlan, limit string) string {
 	for i, part := range p.Parts {
 		day := "n." + column(part.Date)
 		parts[i] = fmt.Sprintf("SELECT n.seq AS seq, n.id AS id, %s AS day, '' AS via FROM node n WHERE n.kind = %s AND n.%s = %s AND %s", day, quote(string(part.Kind)), column(p.Within), id, bounds(day))
-		if limit != "" {
-			parts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s, n.id LIMIT %s)", parts[i], day, limit)
+		if limit > 0 {
+			parts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s, n.id LIMIT %d)", parts[i], day, limit)
 		}
 	}
 	return strings.Join(parts, " UNION ALL ")
