@@ -114,7 +114,7 @@ var sqlOf = map[string]string{
 		JOIN edge e3 ON e3.dst = e2.src AND e3.kind = 'ABOUT' JOIN edge e4 ON e4.dst = e3.src AND e4.kind = 'MADE_AT'
 		WHERE n.id = :inspection) AND kind = 'Commitment' ORDER BY p_on, id LIMIT 50`,
 	search: `SELECT n.id, n.p_text FROM search s JOIN search_text t ON t.pos = s.rowid JOIN node n ON n.seq = t.node
-		WHERE search MATCH 'kind : Commitment AND terms : ' || :first || ' AND terms : ' || :second ORDER BY s.rowid LIMIT 20`,
+		WHERE search MATCH :match ORDER BY s.rowid LIMIT 20`,
 }
 
 var sqlTotal = map[string]string{
@@ -191,7 +191,7 @@ var cypherOf = map[string]string{
 		WITH n ORDER BY n.on, n.id WITH collect(n) AS every UNWIND every[..50] AS n RETURN n.id AS id, n.text, n.on, size(every) AS total`,
 	filter: `MATCH (:Node {id: $inspection})<-[:MADE_BY]-()<-[:ADDRESSES]-()<-[:ABOUT]-(:AgendaItem)<-[:MADE_AT]-(n:Commitment)
 		WITH DISTINCT n ORDER BY n.on, n.id LIMIT 50 RETURN n.id AS id, n.text, n.on`,
-	search: `CALL db.index.fulltext.queryNodes('node_terms', '+' + $first + ' +' + $second) YIELD node AS n WHERE n:Commitment
+	search: `CALL db.index.fulltext.queryNodes('node_terms', $phrase) YIELD node AS n WHERE n:Commitment
 		WITH n LIMIT 20 RETURN n.id AS id, n.text`,
 }
 

@@ -41,12 +41,9 @@ func startOwn(ctx context.Context, s settings, name, program, store string, env 
 	return own, nil
 }
 
-// beginOwn finds the cursor of a deep page, and writes a search as this API takes it.
+// beginOwn finds the cursor of a deep page.
 func beginOwn(ctx context.Context, s served, q question, v map[string]any) (map[string]any, error) {
-	switch q.name {
-	case search:
-		v["words"] = fmt.Sprint(v["first"], " ", v["second"])
-	case deep:
+	if q.name == deep {
 		const document = `query($after: String, $n: Int!) { agendaItems(orderBy: {field: RECORDED_ON}, first: $n, after: $after) { pageInfo { endCursor } } }`
 		for left := v["skip"].(int64); left > 0; left -= 100 {
 			v["n"] = min(left, 100)

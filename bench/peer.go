@@ -72,11 +72,5 @@ func startPeer(ctx context.Context, s settings, server database) (contender, err
 		return nil, err
 	}
 	c := served{name: "@neo4j/graphql", url: "http://" + address, documents: neo4jGraphQLDocuments, process: p}
-	c.begin = func(_ context.Context, _ served, q question, v map[string]any) (map[string]any, error) {
-		if q.name == search {
-			v["phrase"] = "+" + v["first"].(string) + " +" + v["second"].(string)
-		}
-		return v, nil
-	}
 	return c, p.ready(ctx, c.url)
 }

@@ -38,7 +38,7 @@ var asks = []question{
 	{name: fanOut, asks: "the first 50 meetings of a committee by date, each with up to 20 of its items", isOrdered: false},
 	{name: hasNone, asks: "the first 50 commitments of a committee that no update fulfils, by date, and how many there are", isOrdered: true},
 	{name: filter, asks: "the first 50 commitments by date of items about a plan that answers a recommendation of an inspection", isOrdered: true},
-	{name: search, asks: "up to 20 commitments in whose text two words stand"},
+	{name: search, asks: "up to 20 commitments in whose text two words stand, or more where two are common"},
 }
 
 // answer is what two contenders have to agree on.

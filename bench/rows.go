@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -89,8 +90,8 @@ func (r rows) questions(ctx context.Context) ([]question, error) {
 				JOIN edge c ON c.dst = b.src AND c.kind = 'MADE_AT' JOIN node n ON n.seq = c.src AND n.kind = 'Commitment'
 				WHERE i.kind = 'Inspection' ORDER BY i.id LIMIT 50`, "inspection")
 		case search:
-			// Two neighbouring words of a commitment, as the index knows them, that stand together in no more than 20: the
-			// contenders rank by different rules, so only a search that gives everything can be compared.
+			// Words of a commitment, as the index knows them, that stand together in no more than 20: the contenders rank by
+			// different rules, so only a search that gives everything can be compared.
 			err = r.drawSearches(ctx, q)
 		}
 		if err != nil {
@@ -100,7 +101,7 @@ func (r rows) questions(ctx context.Context) ([]question, error) {
 	return questions, nil
 }
 
-// drawSearches draws pairs of terms.
+// drawSearches draws sets of words.
 func (r rows) drawSearches(ctx context.Context, q *question) error {
 	found, err := r.QueryContext(ctx, `SELECT terms FROM search_text WHERE kind = 'Commitment' ORDER BY node * 7919 % 10007, node LIMIT 2000`)
 	if err != nil {
@@ -118,31 +119,57 @@ func (r rows) drawSearches(ctx context.Context, q *question) error {
 		return err
 	}
 	found.Close()
+	often := map[string]int{}
 	for _, terms := range texts {
-		// Words that are their own stems mean the same to every contender, whether or not it stems what it is asked.
-		var own []string
-		for _, term := range strings.Fields(terms) {
-			if len(term) > 3 && strings.Contains(terms, " ·"+term+" ") {
-				own = append(own, term)
+		for _, term := range ownStems(terms) {
+			often[term]++
+		}
+	}
+	for _, terms := range texts {
+		words := ownStems(terms)
+		slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(often[a], often[b]) })
+		// The rarest two, and more of them where two are not rare enough.
+		for n := 2; n <= min(len(words), 5); n++ {
+			v := searchFor(words[:n])
+			var found int
+			if err := r.QueryRowContext(ctx, `SELECT count(*) FROM search WHERE search MATCH ?`, v["match"]).Scan(&found); err != nil {
+				return err
 			}
-		}
-		if len(own) < 2 {
-			continue
-		}
-		first, second := own[0], own[len(own)-1]
-		var n int
-		if err := r.QueryRowContext(ctx, `SELECT count(*) FROM search WHERE search MATCH 'kind : Commitment AND terms : ' || ? || ' AND terms : ' || ?`, first, second).Scan(&n); err != nil {
-			return err
-		}
-		if n > 0 && n <= 20 && !slices.ContainsFunc(q.variables, func(v map[string]any) bool { return v["first"] == first && v["second"] == second }) {
-			q.variables = append(q.variables, map[string]any{"first": first, "second": second})
+			if found > 20 {
+				continue
+			}
+			if !slices.ContainsFunc(q.variables, func(have map[string]any) bool { return have["words"] == v["words"] }) {
+				q.variables = append(q.variables, v)
+			}
+			break
 		}
 		if len(q.variables) == 50 {
 			return nil
 		}
 	}
 	if len(q.variables) == 0 {
-		return fmt.Errorf("drawing %s: no two words stand together in 20 commitments or fewer", q.name)
+		return fmt.Errorf("drawing %s: no words stand together in 20 commitments or fewer", q.name)
 	}
 	return nil
+}
+
+// ownStems gives the words of a text that are their own stems: they mean the same to every contender, whether or not it stems what
+// it is asked. Each comes once.
+func ownStems(terms string) []string {
+	var own []string
+	for _, term := range strings.Fields(terms) {
+		if len(term) > 3 && strings.Contains(terms, " ·"+term+" ") && !slices.Contains(own, term) {
+			own = append(own, term)
+		}
+	}
+	return own
+}
+
+// searchFor writes the same search as this API, Lucene and SQLite take it.
+func searchFor(words []string) map[string]any {
+	return map[string]any{
+		"words":  strings.Join(words, " "),
+		"phrase": "+" + strings.Join(words, " +"),
+		"match":  "kind : Commitment AND terms : " + strings.Join(words, " AND terms : "),
+	}
 }
