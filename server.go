@@ -105,8 +105,13 @@ func usage(w io.Writer) {
 	fmt.Fprint(w, "\nsettings: STORE, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ADDR, CORS_ORIGINS, API_TOKEN, BASE_PATH, RATE_LIMIT, OTEL_EXPORTER_OTLP_ENDPOINT\n\n")
 }
 
-// stopWithin bounds how long queries in flight may go on after a stop was asked for.
-const stopWithin = 10 * time.Second
+const (
+	// stopWithin bounds how long queries in flight may go on after a stop was asked for, tellFor the part of it in which
+	// clients that keep their connection are told that it ends with the next answer.
+	stopWithin, tellFor = 10 * time.Second, 500 * time.Millisecond
+	// patience is how long the first clients wait for a store that is being opened.
+	patience = time.Second
+)
 
 // serve opens the store, loads the sample records when it is empty, and serves until it is told to stop. A store that
 // cannot be reached is not the end: the pages and /healthz answer, queries say BACKEND_UNAVAILABLE, and service begins when
@@ -175,9 +180,11 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 
 	serving, stopServing := context.WithCancel(context.Background())
 	defer stopServing()
+	var drain gate.Drain
 	// Every connection of the server ends with serving, so that a query cut off by a stop does not go on in the store.
 	server := &http.Server{
-		Handler:           site.routes(),
+		Handler:           drain.Wrap(site.routes()),
+		ConnState:         drain.Note,
 		BaseContext:       func(net.Listener) context.Context { return serving },
 		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: 5 * time.Second,
@@ -192,7 +199,15 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 		backend.Open(ctx)
 	}()
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() {
+		// Who connects meanwhile waits: a store that is there is opened sooner than anybody would try again.
+		select {
+		case <-backend.Tried():
+		case <-time.After(patience):
+		case <-ctx.Done():
+		}
+		failed <- server.Serve(listener)
+	}()
 	address := "http://" + listener.Addr().String() + *base
 	fmt.Fprintf(env.Stdout, "explorer  %s/\n", address)
 	if !site.hasNoGraphiQL {
@@ -207,6 +222,10 @@ func serve(ctx context.Context, env command.Env, args []string) int {
 	case <-ctx.Done():
 		fmt.Fprintln(env.Stdout, "stopping: queries in flight finish first")
 		drained, done := context.WithTimeout(context.Background(), stopWithin)
+		_ = listener.Close() // The next server can have the address from now on.
+		told, stopTelling := context.WithTimeout(drained, tellFor)
+		drain.End(told)
+		stopTelling()
 		if err := server.Shutdown(drained); err != nil {
 			code = env.Failf("some queries did not finish within %s and were cut off", stopWithin)
 		}

@@ -15,8 +15,9 @@ import (
 // Backend is the store of a running server: opened in the background, tried again until it answers, and asked for by
 // each query.
 type Backend struct {
-	env  Env
-	spec string
+	env   Env
+	spec  string
+	tried chan struct{}
 
 	mu  sync.Mutex
 	st  store.Store
@@ -33,12 +34,14 @@ func NewBackend(env Env, spec string) (*Backend, error) {
 	if _, err := parseSpec(env, spec); err != nil {
 		return nil, err
 	}
-	return &Backend{env: env, spec: spec, err: scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is being opened: try again in a moment")}, nil
+	return &Backend{env: env, spec: spec, tried: make(chan struct{}), err: scrutiny.Errorf(scrutiny.ErrUnavailable, "the store is being opened: try again in a moment")}, nil
 }
 
 // Open opens the store, loads the sample records into an empty one, and makes it available. It returns when that is
 // done or the context is.
 func (b *Backend) Open(ctx context.Context) {
+	tried := sync.OnceFunc(func() { close(b.tried) })
+	defer tried()
 	for last := ""; ctx.Err() == nil; {
 		st, err := OpenStore(ctx, b.env, b.spec)
 		if err == nil {
@@ -54,6 +57,7 @@ func (b *Backend) Open(ctx context.Context) {
 			return
 		}
 		b.set(nil, scrutiny.Errorf(scrutiny.ErrUnavailable, "the store cannot be used: %v", err))
+		tried()
 		if msg := err.Error(); msg != last {
 			last = msg
 			b.env.Failf("%v; trying again every %s", err, retryAfter)
@@ -64,6 +68,9 @@ func (b *Backend) Open(ctx context.Context) {
 		}
 	}
 }
+
+// Tried is closed once the first attempt to open the store has succeeded or failed.
+func (b *Backend) Tried() <-chan struct{} { return b.tried }
 
 // fill loads the sample records into a store that holds nothing else. An earlier load of the sample that was cut off is
 // gone on with: linking comes last, so a store without a derived record was not finished.

@@ -3,5 +3,6 @@
 // client may ask, and the packing of the answer.
 //
 // A [Gate] wraps handlers by name ([Gate.Wrap]); its [Gate.Metrics] handler tells what passed, in Prometheus' text format. It
-// knows nothing of GraphQL but the form of an error, in which it refuses what it does not let through.
+// knows nothing of GraphQL but the form of an error, in which it refuses what it does not let through. A [Drain] lets the
+// server end without dropping a request.
 package gate

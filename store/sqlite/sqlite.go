@@ -307,7 +307,7 @@ func kinded(ctx context.Context, err error) error {
 		sqlite3.SQLITE_READONLY: "the file or its folder cannot be written; check their permissions",
 		sqlite3.SQLITE_CANTOPEN: "the file cannot be opened; check that it and its folder can be read and written",
 		sqlite3.SQLITE_PERM:     "the file cannot be opened; check its permissions",
-		sqlite3.SQLITE_IOERR:    "the disk gave an error; nothing was changed",
+		sqlite3.SQLITE_IOERR:    "the disk gave an error, or has no room left; make room or mend it, and try again; nothing was changed",
 		sqlite3.SQLITE_CORRUPT:  "the file is damaged; restore a backup, or load the records into a new one",
 		sqlite3.SQLITE_NOTADB:   "it is not a SQLite file, or it is damaged",
 	}[e.Code()&0xff]

@@ -5,7 +5,8 @@
 // and dies with the process that started it.
 //
 // Rooms: classpath.go asks Maven once and remembers the answer in the user's cache folder; server.go has [Start] and
-// what a test may do to a [Server]: stop it, kill it, start it again on the same data and address.
+// what a test may do to a [Server]: stop it, kill it, start it again on the same data and address; pause_unix.go lets it
+// stand still.
 //
 // The command in .ci/neo4j wraps another command with such a server.
 package neo4jtest
