@@ -165,8 +165,9 @@ func (p *page) committeeText(s record.Span) record.Text {
 	return t
 }
 
-// endedBody matches the mark of a body that meets no more, behind its name: "Housing Committee - Expired 18/10/22".
-var endedBody = regexp.MustCompile(`(?i)\s*[-–(\[]\s*(?:expired|disbanded|abolished|deleted|historical)\b[\s\d/.-]*[)\]]?$`)
+// endedBody matches what stands behind a body's name and is no part of it: the mark of one that meets no more, "Housing Committee -
+// Expired 18/10/22", and the name that it had before, "Housing Panel (formerly the Homes Panel)".
+var endedBody = regexp.MustCompile(`(?i)\s*[-–(\[]\s*(?:expired|disbanded|abolished|deleted|historical)\b[\s\d/.-]*[)\]]?$|\s*[(\[]\s*(?:formerly|previously|hitherto|until recently)\b[^)\]]*[)\]]?$`)
 
 // leadStatus matches what became of a meeting, set before its name: "CANCELLED - Roads Panel".
 var leadStatus = regexp.MustCompile(`(?i)^[*(\[]*(?:cancelled|canceled|postponed|rescheduled|adjourned|abandoned|inquorate)[)\]*]*\s*[,:–-]?\s+`)

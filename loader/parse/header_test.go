@@ -32,6 +32,7 @@ func TestWhichMeeting(t *testing.T) {
 		{"a name with brackets", "ROADS COMMITTEE (KERBS AND VERGES)\n\nMinutes of a meeting held on 3 June 2024." + items, "ROADS COMMITTEE (KERBS AND VERGES)|2024-06-03||"},
 		{"the label of the minutes' file below the date", "Papers\n\nRoads Committee\n\nDate: Monday 3 June 2024\n\nMinutes: Roads Committee - 3 June 2024" + items, "Roads Committee|2024-06-03||"},
 		{"a body that meets no more", "Issue - meetings\n\nKerbs\n\nMeeting: 03/06/2024 - Roads Committee - Expired 18/10/25 (Item 21)\n\nThe report was noted.\n", "Roads Committee|2024-06-03||"},
+		{"the name that a body had before", "Minutes of the meeting of the Roads and Kerbs Panel (formerly the Roads Panel) held on 3 June 2024 at 6.30 pm" + items, "Roads and Kerbs Panel|2024-06-03|18:30|"},
 		{"the labels of a decision, each on its line", "Decision Maker: Cabinet\nDecision status: Recommendations Approved\nIs Key decision?: Yes\nTo agree where bus shelters stand.\nReport author: Ann Orr\nPublication date: 17/07/2013\nDate of decision: 16/07/2013\n", "Cabinet|2013-07-16||"},
 		{"where it was decided", "Decision details\n\nDecision status: Approved\n\nIs Key decision?: Yes\n\nDecision:\n\n(1) The report was noted.\n\nDecided at meeting: 14/09/2018 - Harbour Board\n", "Harbour Board|2018-09-14||"},
 		{"who decided, without a date", "Decision details\n\nBus Shelters\n\nDecision Maker: Cabinet\n\nDecision status: Approved\n\nAgreed to note the report.\n", "Cabinet|||"},
