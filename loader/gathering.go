@@ -433,13 +433,6 @@ func (s source) Evidence(ctx context.Context, of []scrutiny.ID, visit func(scrut
 	return nil
 }
 
-func (s source) Figures(ctx context.Context, items []scrutiny.ID, visit func(scrutiny.ID, string)) error {
-	if s.g == nil {
-		return nil
-	}
-	return s.g.findFigures(ctx, items, func(f *scrutiny.Figure) { visit(f.ItemID, f.Text) })
-}
-
 // follow visits the neighbours of some nodes: of all together, and what is beyond the first page of one by itself.
 func follow(ctx context.Context, st store.Store, starts []scrutiny.ID, hop store.Hop, visit func(store.Neighbour)) error {
 	hop.Cut.First = store.MaxPage

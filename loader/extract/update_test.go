@@ -23,6 +23,8 @@ func TestMatterPlaces(t *testing.T) {
 		{"Gritting", "On paragraph 3.4, the officer said that salt had been passed on to the depot.", "COMPLETED  "},
 		{"Gritting", "The officer reported on bridges, as he had said in November that he would.", "REPORTED  2019-11-01"},
 		{"Gritting", "The names of the bridges, which he had promised in November, had never come.", "NOT_STARTED  2019-11-01"},
+		{"Minutes of the last meeting", "The minutes of the meeting of the Roads Panel held on 4 November 2019 were agreed, on the proposal of Mr Ray.", ""},
+		{"Gritting", "The engineer presented the audit of salt asked for in November.", "REPORTED  2019-11-01"},
 		{"Gritting", "The clerk said that it had been returned to the Ministry on 18 January.", "COMPLETED  "},
 	} {
 		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 45 "+c.title+"\n"+c.says+"\n"))

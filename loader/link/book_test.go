@@ -207,8 +207,6 @@ func (aWhole) Evidence(context.Context, []scrutiny.ID, func(scrutiny.Edge, *scru
 	return nil
 }
 
-func (aWhole) Figures(context.Context, []scrutiny.ID, func(scrutiny.ID, string)) error { return nil }
-
 func conclude(t testing.TB, g record.Graph) record.Graph {
 	t.Helper()
 	derived, err := Link(t.Context(), g, aWhole{g})

@@ -51,8 +51,8 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 // clauseThat takes the words that only lead to what was agreed or said, and point to nothing.
 var clauseThat = regexp.MustCompile(`(?i)^\W*(?:resolved\W+)?(?:\(?\w{1,3}\)\W*)?that\b|\b(?:it|this) was \w+(?: that)?\b|\b(?:\w+ed|said|and) that\b`)
 
-// charge takes the words that say who is to do something, and not what.
-var charge = regexp.MustCompile(`(?i)\b(?:remitted|requested|instructed|asked|invited|required|directed)\b[^.;]{0,100}?\bto (?:report(?: back)?|provide|bring|submit|present|give|circulate|send|write|arrange|prepare|ensure)\b`)
+// charge takes the words that say who is to do something, or who moved that it be done, and not what.
+var charge = regexp.MustCompile(`(?i)\b(?:proposed|moved) by\b[^,;]{3,60},? (?:and )?seconded by\b[^,;]{3,60},?(?: and| it was| was| duly)* (?:agreed|resolved|carried)(?: unanimously)?\b|\bon the (?:proposal|motion) of\b[^,;]{3,60}, seconded by\b[^,;]{3,60},|\b(?:remitted|requested|instructed|asked|invited|required|directed)\b[^.;]{0,100}?\bto (?:report(?: back)?|provide|bring|submit|present|give|circulate|send|write|arrange|prepare|ensure)\b`)
 
 // around are the words of a promise with those that stand around it: its item's title and the paragraph before it.
 func (l *linker) around(c *scrutiny.Commitment) terms {
@@ -67,8 +67,15 @@ func (l *linker) paragraphBefore(id scrutiny.ID) string {
 		return ""
 	}
 	before := strings.TrimSpace(l.nodes[ps[0]].(*scrutiny.Passage).Before)
-	return before[strings.LastIndexByte(before, '\n')+1:]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	if aLabel.MatchString(before) {
+		return ""
+	}
+	return before
 }
+
+// aLabel takes the word above what was decided or said, which tells of nothing.
+var aLabel = regexp.MustCompile(`(?i)^\W*(?:decisions?|minutes|resolved|agreed|recommend(?:ed|ations?)|actions?|resolution)\W*(?:that)?\W*$`)
 
 // sentenceBefore is the sentence that stands right before the words of a promise.
 func (l *linker) sentenceBefore(id scrutiny.ID) string {

@@ -75,12 +75,11 @@ type finder struct {
 	windows map[*scrutiny.Commitment]dueWindow
 
 	outside map[string]*waiting // by body, what is owed to bodies other than the committee
-	// Of an item, the words of updates and the figures under it, and what is told by both, once that is asked.
-	saidBy  map[scrutiny.ID][]terms
-	reports map[scrutiny.ID]bool // items under which a report was presented
-	figures map[scrutiny.ID][]*scrutiny.Figure
-	under   map[scrutiny.ID]terms
-	figured map[scrutiny.ID][]terms // what figures that are not held tell under the items that are judged
+	// Of an item, the words of updates under it, those of its sentences where it is judged now, and what is told by both, once that is asked.
+	saidBy    map[scrutiny.ID][]terms
+	presented map[scrutiny.ID]terms // of items under which a report was presented, the words that say so
+	spoken    map[scrutiny.ID][]terms
+	under     map[scrutiny.ID]terms
 }
 
 // dueWindow is the time in which evidence of a promise is in time, as [linker.window] gives it; late is the last day on which
@@ -134,7 +133,7 @@ func fulfil(l *linker, _ string) {
 	f := &finder{
 		linker: l, byNumber: map[[2]string][]*scrutiny.Commitment{}, byDay: map[[2]string][]*scrutiny.Commitment{},
 		about: map[scrutiny.ID][]*scrutiny.Commitment{}, owed: map[scrutiny.ID][]scrutiny.ID{}, told: map[[2]scrutiny.ID]bool{}, texted: map[string]int{},
-		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, reports: map[scrutiny.ID]bool{}, figures: map[scrutiny.ID][]*scrutiny.Figure{}, under: map[scrutiny.ID]terms{}, figured: map[scrutiny.ID][]terms{},
+		windows: map[*scrutiny.Commitment]dueWindow{}, outside: map[string]*waiting{}, saidBy: map[scrutiny.ID][]terms{}, presented: map[scrutiny.ID]terms{}, spoken: map[scrutiny.ID][]terms{}, under: map[scrutiny.ID]terms{},
 	}
 	for _, c := range l.commitments {
 		if c.On == "" || l.same[c.ID] != "" {
@@ -176,16 +175,13 @@ func fulfil(l *linker, _ string) {
 		f.count(e.all())
 		if e.update != nil && e.place.ItemID != "" {
 			f.saidBy[e.place.ItemID] = append(f.saidBy[e.place.ItemID], e.words)
-			f.reports[e.place.ItemID] = f.reports[e.place.ItemID] || presented.MatchString(e.text)
-		}
-	}
-	for _, fig := range l.figures {
-		if fig.ItemID != "" {
-			f.figures[fig.ItemID] = append(f.figures[fig.ItemID], fig)
+			if presented.MatchString(e.text) {
+				f.presented[e.place.ItemID] = append(terms{}, f.presented[e.place.ItemID].with(e.words)...)
+			}
 		}
 	}
 	for some := range slices.Chunk(es, askedAtOnce) {
-		f.readFigures(some)
+		f.readUnder(some)
 		for _, e := range some {
 			if l.err != nil || l.ctx.Err() != nil {
 				return
@@ -428,11 +424,18 @@ func isReport(c *scrutiny.Commitment) bool {
 	case scrutiny.CommitmentReportBack, scrutiny.CommitmentReview, scrutiny.CommitmentWorkProgrammeChange:
 		return true
 	}
-	return brought.MatchString(c.Text) && (toMeeting.MatchString(c.DuePhrase) || again.MatchString(c.Text)) || c.Kind == scrutiny.CommitmentUndertaking && beforeUs.MatchString(c.Text)
+	if brought.MatchString(c.Text) && (toMeeting.MatchString(c.DuePhrase) || again.MatchString(c.Text)) || c.Kind == scrutiny.CommitmentUndertaking && beforeUs.MatchString(c.Text) {
+		return true
+	}
+	return (c.Kind == scrutiny.CommitmentUndertaking || c.Kind == scrutiny.CommitmentInformationRequest) && c.DueTo != "" && takenThen.MatchString(c.Text)
 }
 
+// takenThen takes the words by which a matter is to come before those who meet, of whom nothing is said because it is they who speak:
+// "that the strategy be taken in March", "the report was held over until June".
+var takenThen = regexp.MustCompile(`(?i)\b(?:items?|matters?|it|this|reports?|updates?|papers?|strategy|plans?|polic(?:y|ies)|programme|audit|assessment|evaluation|review|results?|outcome|findings|account|consideration(?: of [^.;,]{3,60})?)\b[^.;,]{0,60}? (?:be|being|was|were|is|are) (?:now |next |again |then |instead )*(?:taken|heard|held over|stood over|carried over|continued|deferred|considered|reported|put on the agenda|placed on the agenda|on the agenda)\b`)
+
 // beforeUs takes the words by which a paper is to come before those who asked for it, whatever the promise is called.
-var beforeUs = regexp.MustCompile(`(?i)\b(?:reports?|updates?|papers?|strategy|plan|summary|findings|review|account|outcome|results?|evaluation|policy)\b.{0,80}\b(?:to|by|before|at) (?:the|this|its|a) (?:\w+ ){0,3}(?:committee|panel|board|commission|cabinet|meeting)\b`)
+var beforeUs = regexp.MustCompile(`(?i)\b(?:reports?|updates?|papers?|strategy|plan|summary|findings|review|account|outcome|results?|evaluation|policy|audit|assessment)\b.{0,80}\b(?:to|by|before|at) (?:the|this|its|a) (?:\w+ ){0,3}(?:committee|panel|board|commission|cabinet|meeting)\b`)
 
 // isFurther tells promises of a further report: it is on the matter of the item under which it was promised, whatever it is to show.
 func isFurther(c *scrutiny.Commitment) bool { return isReport(c) && further.MatchString(c.Text) }
@@ -456,7 +459,7 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 }
 
 // presented takes the words by which a report comes before a committee.
-var presented = regexp.MustCompile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before|spoke to|tabled|laid)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme)s?\b`)
+var presented = regexp.MustCompile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before|spoke to|tabled|laid)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme|audit|analysis|comparison|evaluation|assessment|polic(?:y|ie))s?\b|\breported on\b|\breported progress\b|\b(?:report|paper|plan|strategy|review|audit)s? (?:\w+ ){0,4}?(?:was|were) (?:presented|introduced|submitted|considered|received|tabled)\b`)
 
 // takenUp is the part of an update's own subject that stands in a promise or around it: a status line "waits in the
 // localities" is about the request for "the number of people waiting in each locality".
@@ -566,7 +569,7 @@ func (f *finder) byMeeting(e evidence) []match {
 		isOne := slices.ContainsFunc(f.linker.matters(c.ID), func(id scrutiny.ID) bool { return slices.Contains(e.matters, id) })
 		isNamed := e.update.RefOn != "" && (f.takenUp(e, c) >= enoughTaken || shared(s.own, e.words) >= enoughShared)
 		// A report that is said to have been asked for then is the one that was asked for under an item of that matter.
-		isSameReport := e.update.RefOn != "" && isReport(c) && presented.MatchString(e.text) && (isOne || alike(s.title, e.title) >= sameSubject)
+		isSameReport := e.update.RefOn != "" && isReport(c) && presented.MatchString(e.text) && (isOne || alike(s.title, e.title) >= sameSubject || covered(e.title, s.title) == 1 || covered(s.title, e.title) == 1)
 		if own := s.own; isNamed || isSameReport || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
 			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
 		}
@@ -825,11 +828,14 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 	if e.update == nil {
 		return isReport(c)
 	}
-	if e.isSpoken && !isTold(e, c) {
+	if e.isSpoken && !f.isTold(e, c) {
 		return false
 	}
 	if e.update.Progress == "WITHDRAWN" {
 		return true
+	}
+	if isReport(c) && e.wentElsewhere() {
+		return false
 	}
 	switch c.Kind {
 	case scrutiny.CommitmentLetter:

@@ -23,8 +23,6 @@ type Source interface {
 	// Evidence gives the edges of some nodes to the passages that are evidence of them, as the records have them, each with
 	// its passage as [Evidence] cuts it.
 	Evidence(ctx context.Context, of []scrutiny.ID, visit func(scrutiny.Edge, *scrutiny.Passage)) error
-	// Figures gives the texts of the figures under some items.
-	Figures(ctx context.Context, items []scrutiny.ID, visit func(item scrutiny.ID, text string)) error
 }
 
 // askedAtOnce is how many nodes a source is asked for at a time.
@@ -45,7 +43,7 @@ func Needed(n scrutiny.Node) scrutiny.Node {
 }
 
 // NeedsFigures gives the items of which a figure can tell of a recommendation: those that speak of an inspection or plan,
-// themselves or in an update, which may name it by its initials. Of the others the texts are enough, which the source gives.
+// themselves or in an update, which may name it by its initials.
 func NeedsFigures(g record.Graph) []scrutiny.ID {
 	isIn := map[scrutiny.ID]bool{}
 	items := map[scrutiny.ID]scrutiny.ID{} // of updates

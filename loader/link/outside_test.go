@@ -88,6 +88,50 @@ func TestOnceItHappened(t *testing.T) {
 	}
 }
 
+// TestToldUnderTheItem: the words of an item that comes again tell whether what was promised beside its matter is spoken of, two of them at
+// the least, and none that only asks for it again.
+func TestToldUnderTheItem(t *testing.T) {
+	for _, c := range []struct {
+		name, promise, subject, title, says string
+		due                                 scrutiny.Commitment
+		isMet                               bool
+	}{
+		{"told in a sentence", "He would report to the September meeting on when the hall closed and where the clubs went", "hall and clubs", "Tarn baths", "The hall had closed on 2 March. All of the clubs had been found a home.", september(), true},
+		{"asked for again", "He would report to the September meeting on when the hall closed and where the clubs went", "hall and clubs", "Tarn baths", "Members asked that the hall and the clubs be looked at in spring.", september(), false},
+		{"one word", "the report on attendance be taken in September instead", "attendance", "Tarn baths", "Attendance had been good. The roof was safe.", september(), false},
+		{"taken then", "That the item be taken in September.", "item", "Tarn baths", "The pumps had been mended.", september(), true},
+		{"considered again", "That the plan be considered by the Committee again in its final form before it goes to Council.", "plan in its final form", "Tarn baths", "Council would take the final plan on 9 October, the form of which was new.", scrutiny.Commitment{DuePhrase: "before it goes to Council", DuePrecision: scrutiny.DueTriggered}, true},
+	} {
+		b := newBook()
+		p := c.due
+		p.Kind, p.Subject = scrutiny.CommitmentUndertaking, c.subject
+		promise := b.meets(children, "2020-01-21", whole).minute("57", "Tarn baths: roof").promises(c.promise, p)
+		b.meets(children, "2020-09-08", whole).minute("4", c.title).paragraph(c.says)
+		if isMet := b.link(t).commitment(promise.ID).MetOn != ""; isMet != c.isMet {
+			t.Errorf("%s: met %v", c.name, isMet)
+		}
+	}
+}
+
+// TestInvited: one who was to come before the committee has come when the record says who was there.
+func TestInvited(t *testing.T) {
+	for says, isMet := range map[string]bool{
+		"Ms Orr of the tenants' forum was welcomed to the table.":                 true,
+		"Ms Orr attended on behalf of the tenants' forum.":                        true,
+		"Ms Orr said that the tenants' forum had been told of the rents in July.": false,
+		"The tenants' forum would be welcomed to the table in May.":               false,
+	} {
+		b := newBook()
+		p := september()
+		p.Kind, p.Subject = scrutiny.CommitmentUndertaking, "the tenants' forum"
+		promise := b.meets(children, "2020-01-21", whole).minute("57", "Rents").promises("the tenants' forum be invited to the September meeting", p)
+		b.meets(children, "2020-09-08", whole).minute("4", "Hearing from those who know").paragraph(says)
+		if got := b.link(t).commitment(promise.ID).MetOn != ""; got != isMet {
+			t.Errorf("%q: met %v", says, got)
+		}
+	}
+}
+
 // TestRowOfLimb: a row that names the minute and the limb says again what was resolved there, however few its words.
 func TestRowOfLimb(t *testing.T) {
 	b := newBook()

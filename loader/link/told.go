@@ -76,7 +76,7 @@ func tellInPassing(l *linker, rule string) {
 
 // hearParagraph judges the sentences of a paragraph that look back.
 func (f *finder) hearParagraph(rule string, at scrutiny.Node, p *scrutiny.Passage) {
-	if !lookingBack.MatchString(p.Text) && !askedFor.MatchString(p.Text) && !noLonger.MatchString(p.Text) {
+	if !lookingBack.MatchString(p.Text) && !askedFor.MatchString(p.Text) && !noLonger.MatchString(p.Text) && !hasCome.MatchString(p.Text) {
 		return
 	}
 	place := *scrutiny.PlaceOf(at)
@@ -97,7 +97,9 @@ func (f *finder) hearParagraph(rule string, at scrutiny.Node, p *scrutiny.Passag
 		default:
 			if asked = askedFor.FindString(s); asked == "" {
 				all := clauses.Split(s, -1)
-				i := slices.IndexFunc(all, func(c string) bool { return lookingBack.MatchString(c) && !lookingOn.MatchString(c) })
+				i := slices.IndexFunc(all, func(c string) bool {
+					return (lookingBack.MatchString(c) || hasCome.MatchString(c)) && !lookingOn.MatchString(c)
+				})
 				if i < 0 {
 					continue
 				}
@@ -137,11 +139,16 @@ var abbreviated = regexp.MustCompile(`(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|St|No|Nos|e
 var noReport = regexp.MustCompile(`(?i)\b(?:there (?:was|were) no|without (?:a|the|any)|nothing (?:had|has)|had (?:had )?no|not (?:been )?(?:ready|available|possible)|could not)\b`)
 
 // isTold reports that a sentence tells of the kind of thing that was promised.
-func isTold(e evidence, c *scrutiny.Commitment) bool {
+func (f *finder) isTold(e evidence, c *scrutiny.Commitment) bool {
 	switch {
 	case e.update.Progress == "WITHDRAWN":
 		return true
 	case c.Kind == scrutiny.CommitmentExternalDeadline || c.Strength == scrutiny.StrengthAnticipated:
+		return false
+	case invited.MatchString(c.Text):
+		_, to, ok := f.window(c)
+		return hasCome.MatchString(e.text) && (!ok || e.place.On <= to)
+	case e.update.RefPhrase == "" && !lookingBack.MatchString(e.text):
 		return false
 	case isReport(c):
 		return aReport.MatchString(e.text)
@@ -151,15 +158,34 @@ func isTold(e evidence, c *scrutiny.Commitment) bool {
 	return true
 }
 
+var (
+	// invited takes the words by which somebody is to come before those who meet.
+	invited = regexp.MustCompile(`(?i)\binvite[ds]?\b[^.;]{0,120}\b(?:to|back|attend|join|return|come)\b|\b(?:asked|requested|required)\b[^.;]{0,60} to (?:attend|come|appear|join|return)\b`)
+	// hasCome takes the words by which the record of a meeting says who came to it.
+	hasCome = regexp.MustCompile(`(?i)\b(?:attended (?:the meeting|on behalf|at the|to|for|with|by)|(?:was|were) (?:also )?(?:welcomed|present|in attendance)|at the invitation of|joined the meeting|came to the meeting|welcomed (?:to the meeting|to the table))\b`)
+)
+
 // tellsOfWhatItAwaited reports that a sentence, under an item of the matter of a promise to tell how something went, says that it
-// has happened: "would let Members know how it fared when inspectors returned", "inspectors had returned on 6 June".
+// has happened: "would let Members know how it fared when inspectors returned", "inspectors had returned on 6 June". What the
+// promise waits for may stand in the sentence before it: "The inspectorate would come again. The Panel would be told when it had."
 func (f *finder) tellsOfWhatItAwaited(e evidence, c *scrutiny.Commitment) bool {
 	if !e.isSpoken || e.update.Progress == "WITHDRAWN" || c.DuePrecision != scrutiny.DueTriggered || c.Kind == scrutiny.CommitmentExternalDeadline || c.Strength == scrutiny.StrengthAnticipated {
 		return false
 	}
 	title := f.subjectOf(c).title
-	return len(e.title) > 0 && shared(title, e.title) > 0 && alike(title, e.title) >= sameSubject && covered(f.termsOf(c.DuePhrase), e.words) >= 0.5
+	if len(e.title) == 0 || shared(title, e.title) == 0 || alike(title, e.title) < sameSubject {
+		return false
+	}
+	awaited := c.Text + " " + f.sentenceBefore(c.ID)
+	return covered(f.termsOf(c.DuePhrase), e.words) >= 0.5 ||
+		haveReturned.MatchString(e.text) && toReturn.MatchString(awaited) && (len(bodiesIn(awaited)) > 0 || anInspectorate.MatchString(awaited)) && (len(bodiesIn(e.text)) > 0 || anInspectorate.MatchString(e.text))
 }
+
+var (
+	// toReturn and haveReturned take the words by which inspectors are to come again, and have.
+	toReturn     = regexp.MustCompile(`(?i)\b(?:return\w*|come (?:back|again)|back|re-?inspect\w*|re-?visit\w*|follow-?up|further|another) ?`)
+	haveReturned = regexp.MustCompile(`(?i)\b(?:had|has|have)(?: since| now| already)? (?:returned|been (?:back|at|to)|come(?: back| again)|re-?visited|re-?inspected|visited|inspected|made (?:an?|its|their) (?:return|follow-up|further|second) (?:visit|inspection))\b`)
+)
 
 // toHandOver takes the words by which something is to be handed over.
 var toHandOver = regexp.MustCompile(`(?i)\b(?:provided?|sen[dt]|circulated?|e-?mail(?:ed)?|suppl(?:y|ied)|shared?|given?|publish(?:ed)?|forward(?:ed)?|issued?)\b`)

@@ -58,6 +58,15 @@ func TestTellsOfWhatItAwaited(t *testing.T) {
 		if isMet := b.link(t).commitment(promise.ID).MetOn != ""; isMet != c.isMet {
 			t.Errorf("%s: %q: met %v", c.title, c.says, isMet)
 		}
+		// What it waits for may stand in the sentence before.
+		b = newBook()
+		m := b.meets(children, "2020-01-21", whole).minute("57", "Elm View")
+		promise = m.promises("Members would be told when they had.", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, DuePhrase: "when they had", DuePrecision: scrutiny.DueTriggered})
+		b.g.Nodes[len(b.g.Nodes)-1].(*scrutiny.Passage).Before = "The inspectorate was bound to come back."
+		b.meets(children, "2020-04-07", whole).minute("4", c.title).paragraph(c.says)
+		if isMet := b.link(t).commitment(promise.ID).MetOn != ""; isMet != c.isMet {
+			t.Errorf("awaited before it: %s: %q: met %v", c.title, c.says, isMet)
+		}
 	}
 }
 
