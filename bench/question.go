@@ -33,7 +33,7 @@ const (
 var asks = []question{
 	{name: lookup, asks: "one commitment by its ID"},
 	{name: page, asks: "the first 50 commitments of a committee by date, and how many there are", isOrdered: true},
-	{name: deep, asks: "50 of all agenda items by date, from place 24,950, or the last 50 where there are fewer", isOrdered: true},
+	{name: deep, asks: "50 of all agenda items by date, from place 24,950, or from 100 before the end where there are fewer", isOrdered: true},
 	{name: trace, asks: "inspection → recommendations → plans → updates → items → meetings → committees"},
 	{name: fanOut, asks: "the first 50 meetings of a committee by date, each with up to 20 of its items", isOrdered: false},
 	{name: hasNone, asks: "the first 50 commitments of a committee that no update fulfils, by date, and how many there are", isOrdered: true},

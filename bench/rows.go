@@ -79,7 +79,7 @@ func (r rows) questions(ctx context.Context) ([]question, error) {
 			// The item before the page: contenders that page by keys go on after it, the others skip as many.
 			err = draw(q, `WITH n AS (SELECT count(*) AS n FROM node WHERE kind = 'AgendaItem')
 				SELECT p_on, id, at FROM (SELECT p_on, id, row_number() OVER (ORDER BY p_on, id) AS at FROM node WHERE kind = 'AgendaItem'), n
-				WHERE at = max(1, min(24950, n - 50))`, "on", "id", "skip")
+				WHERE at = max(1, min(24950, n - 100))`, "on", "id", "skip")
 		case trace:
 			err = draw(q, `SELECT DISTINCT i.id FROM node i JOIN edge m ON m.dst = i.seq AND m.kind = 'MADE_BY'
 				JOIN edge a ON a.dst = m.src AND a.kind = 'ADDRESSES' JOIN edge u ON u.dst = a.src AND u.kind = 'UPDATES'
