@@ -275,6 +275,20 @@ func (c *checker) filter(kind scrutiny.Kind, f Filter, depth int) (Filter, error
 	return out, nil
 }
 
+// narrow are the properties of which few nodes share a value, and which have an index.
+var narrow = []string{FieldID, "meetingId", "itemId", "inspectionId", "planId"}
+
+// IsNarrow reports a filter of a kind that few nodes can match, which an index finds: where a node is wanted that has such a
+// neighbour, a store does better to begin with the neighbours.
+func (f Filter) IsNarrow(kind scrutiny.Kind) bool {
+	if kind == "" || kind == scrutiny.KindPassage {
+		return false
+	}
+	return slices.Contains(narrow, f.Field) && (f.Op == Eq || f.Op == In) ||
+		f.Edge != nil && f.Edge.Quantifier == Some && f.Edge.Filter.IsNarrow(f.Edge.Target) ||
+		slices.ContainsFunc(f.And, func(part Filter) bool { return part.IsNarrow(kind) })
+}
+
 func (c *checker) edge(kind scrutiny.Kind, e EdgeFilter, depth int) (EdgeFilter, error) {
 	switch {
 	case e.Field != "" && e.Kind != "":
@@ -508,6 +522,24 @@ func (p Plan) beyond(k Key, isAfter, hasEdges bool) [][]Bound {
 		add(Bound{BoundEdge, op, string(k.Edge)})
 	}
 	return alternatives
+}
+
+// Half is the plan for the rows that lack the first criterion, or for those that have it: its keyset says no more than what matters
+// for them. It is false where none of them can lie between the keys. One half always can.
+func (p Plan) Half(absent bool) (Plan, bool) {
+	keyset := make([][][]Bound, len(p.Keyset))
+	for i, alternatives := range p.Keyset {
+		for _, bounds := range alternatives {
+			if (bounds[0].Op == IsNull && bounds[0].Value == true) == absent {
+				keyset[i] = append(keyset[i], bounds)
+			}
+		}
+		if keyset[i] == nil {
+			return p, false
+		}
+	}
+	p.Keyset = keyset
+	return p, true
 }
 
 // Key places a row: properties are those of its node, counts the number for each criterion that orders by an edge, in

@@ -22,7 +22,7 @@ type Store interface {
 	Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) ([]scrutiny.Node, error)
 
 	// Find gives one page of the nodes of a kind that match a filter, in the order asked for and then by ID. One
-	// statement, one more when the total is wanted.
+	// statement, at most one more when the total is wanted.
 	Find(ctx context.Context, q Query) (Page, error)
 
 	// Neighbours follows edges from each start and gives a page for each, in the order of the starts. One statement

@@ -116,6 +116,47 @@ func (c *cypher) filter(node string, f store.Filter) string {
 
 func not(condition string) string { return "NOT coalesce(" + condition + ", false)" }
 
+// match matches the nodes of a kind that match a filter. The text ends with a condition, to which more can be joined by AND. Where
+// a neighbour is asked for of which there are few, it is a part of the pattern: then the planner can begin there, which it does
+// not do with what stands in EXISTS.
+func (c *cypher) match(node string, kind scrutiny.Kind, f store.Filter) string {
+	rest, few := partFew(f)
+	text := "MATCH " + pattern(node, kind)
+	for _, e := range few {
+		text += c.with(node, e)
+	}
+	if len(few) > 0 {
+		text += " WITH DISTINCT " + node
+	}
+	return text + " WHERE " + c.filter(node, rest)
+}
+
+// with matches a neighbour beside a node.
+func (c *cypher) with(node string, e store.EdgeFilter) string {
+	c.nodes++
+	other := fmt.Sprintf("m%d", c.nodes)
+	rest, few := partFew(e.Filter)
+	text := " MATCH " + step("("+node+")", edgeTo(other), []scrutiny.EdgeKind{e.Kind}, e.IsReverse, pattern(other, e.Target)) + " WHERE " + c.filter(other, rest)
+	for _, next := range few {
+		text += c.with(other, next)
+	}
+	return text
+}
+
+// partFew parts a filter into the neighbours that it asks for of which there are few, and the rest.
+func partFew(f store.Filter) (rest store.Filter, few []store.EdgeFilter) {
+	rest = f
+	if e := f.Edge; e != nil && e.Field == "" && e.Quantifier == store.Some && e.Filter.IsNarrow(e.Target) {
+		few, rest.Edge = append(few, *e), nil
+	}
+	rest.And = nil
+	for _, part := range f.And {
+		other, more := partFew(part)
+		rest.And, few = append(rest.And, other), append(few, more...)
+	}
+	return rest, few
+}
+
 // edgeTo is the variable of the relationship that leads to a neighbour.
 func edgeTo(node string) string { return "r" + strings.TrimPrefix(node, "m") }
 
@@ -214,6 +255,18 @@ func (c *cypher) beyond(value, op string, x any) string {
 	return fmt.Sprintf("CASE WHEN %s THEN %t WHEN %s THEN %t ELSE %s END",
 		is(astral, "_ >= "+private), !isGreater,
 		is(high, "_ >= "+surrogate+" AND _ < "+private), isGreater, plain)
+}
+
+// from is the plain bound that a keyset implies for its first criterion: an index can be entered there. There is none for a string
+// that the index has in another place than a comparison (see beyond).
+func (c *cypher) from(value string, b store.Bound) string {
+	if b.Op != store.Lt && b.Op != store.Gt {
+		return ""
+	}
+	if s, _ := b.Value.(string); strings.ContainsFunc(s, func(r rune) bool { return r >= 0xE000 }) {
+		return ""
+	}
+	return " AND " + value + map[store.Op]string{store.Lt: " <= ", store.Gt: " >= "}[b.Op] + c.param(b.Value)
 }
 
 // order is the ORDER BY list of a plan. criteria[i] is the text of criterion i.

@@ -2,7 +2,7 @@ package neo4j
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -60,45 +60,104 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 		return store.Page{}, err
 	}
 	c := newCypher()
-	texts, counts, names := c.criteria(p)
-	var b strings.Builder
-	fmt.Fprintf(&b, "MATCH %s WHERE %s", pattern("n", p.Kind), c.filter("n", p.Filter))
-	// A count is known only after the WITH; without one, everything narrows the match itself.
-	if keyset := c.keyset(p, texts); counts == "" {
-		fmt.Fprintf(&b, " AND %s WITH n", keyset)
-	} else {
-		fmt.Fprintf(&b, " WITH n%s WHERE %s WITH n, %s", counts, keyset, strings.Join(names, ", "))
-	}
-	fmt.Fprintf(&b, " ORDER BY %s LIMIT %s", order(p, texts, "n.id"), c.param(int64(p.Limit+1)))
+	statement, rows := c.find(p, query.Fields)
 
 	type row struct {
 		node scrutiny.Node
 		key  store.Key
 	}
-	var page store.Page
+	page := store.Page{Total: -1}
 	err = s.read(ctx, func(q look) error {
 		page = store.Page{Total: -1}
-		records, err := q(b.String(), projectionOf("n", p, query.Fields)+", ["+strings.Join(names, ", ")+"]", c.params)
+		records, err := q(statement, rows, c.params)
 		if err != nil {
 			return err
 		}
-		rows := make([]row, len(records))
-		for i, r := range records {
-			if rows[i].node, err = nodeOf(r[0]); err != nil {
+		if p.WithTotal {
+			page.Total = int(records[0][0].(int64))
+		}
+		list := records[0][1].([]any)
+		rows := make([]row, len(list))
+		for i, x := range list {
+			x := x.([]any)
+			if rows[i].node, err = nodeOf(x[0]); err != nil {
 				return err
 			}
-			rows[i].key = p.Key(rows[i].node, integers(r[1]), "")
+			rows[i].key = p.Key(rows[i].node, integers(x[1]), "")
 		}
 		rows, page.HasNext, page.HasPrev = store.Cutoff(p, rows)
 		for _, r := range rows {
 			page.Nodes, page.Keys = append(page.Nodes, r.node), append(page.Keys, r.key)
 		}
-		if p.WithTotal {
-			page.Total, err = total(q, p)
-		}
-		return err
+		return nil
 	})
 	return page, err
+}
+
+// find writes the statement of Find, which gives one row: the number of all matches, if it is wanted, and the list of those of
+// the page, each as its node and its counts.
+func (c *cypher) find(p store.Plan, fields []string) (statement, row string) {
+	texts, counts, names := c.criteria(p)
+	limit := c.param(int64(p.Limit + 1))
+	one := "[" + projectionOf("n", p, fields) + ", [" + strings.Join(names, ", ") + "]]"
+	if p.WithTotal && len(p.Keyset) == 0 && counts == "" && isWithin(p.Filter) {
+		// What there is in a committee is found once, for the number and for the page.
+		return c.match("n", p.Kind, p.Filter) + " WITH n ORDER BY " + order(p, texts, "n.id") + " WITH collect(n) AS every",
+			"size(every), [n IN every[.." + limit + "] | " + one + "]"
+	}
+	number := "null"
+	if p.WithTotal {
+		statement, number = "CALL () { "+c.match("n", p.Kind, p.Filter)+" RETURN count(n) AS number } ", "number"
+	}
+	// part reads the first matches of those that a condition leaves.
+	part := func(p store.Plan, before, condition, as string) string {
+		text := before + c.match("n", p.Kind, p.Filter) + condition
+		// A count is known only after the WITH; without one, everything narrows the match itself.
+		if keyset := c.keyset(p, texts); counts == "" {
+			text += " AND " + keyset + " WITH n"
+		} else {
+			text += " WITH n" + counts + " WHERE " + keyset + " WITH n, " + strings.Join(names, ", ")
+		}
+		return text + " ORDER BY " + order(p, texts, "n.id") + " LIMIT " + limit + " RETURN collect(" + one + ") AS " + as
+	}
+	if len(p.Criteria) == 0 || p.Criteria[0].Edge != nil {
+		return statement + "CALL () { " + part(p, "", "", "page") + " }", number + ", page"
+	}
+	// An index gives nodes in the order of a property, from any place on, but not those that lack it. They come last: they are
+	// read only where the others do not fill the page, or come first because the page is read backwards.
+	first := texts[0]
+	var halves []func(before, as string) string
+	if present, ok := p.Half(false); ok {
+		condition := " AND " + first + " IS NOT NULL"
+		for _, alternatives := range present.Keyset {
+			condition += c.from(first, alternatives[0][0])
+		}
+		halves = append(halves, func(before, as string) string { return part(present, before, condition, as) })
+	}
+	if absent, ok := p.Half(true); ok && p.Criteria[0].IsNullable {
+		halves = append(halves, func(before, as string) string { return part(absent, before, " AND "+first+" IS NULL", as) })
+	}
+	if p.IsReversed {
+		slices.Reverse(halves)
+	}
+	switch len(halves) {
+	case 0: // the keys leave no room
+		return statement + "UNWIND [0] AS none", number + ", []"
+	case 1:
+		return statement + "CALL () { " + halves[0]("", "page") + " }", number + ", page"
+	}
+	return statement + "CALL () { " + halves[0]("", "page") + " } CALL (page) { " +
+			halves[1]("UNWIND CASE WHEN size(page) < "+limit+" THEN [1] ELSE [] END AS more ", "rest") + " }",
+		number + ", (page + rest)[.." + limit + "]"
+}
+
+// isWithin reports a filter of the nodes in a committee, or in something smaller, that asks for more of them than its ID: looking
+// twice would cost twice.
+func isWithin(f store.Filter) bool {
+	if f.Op == store.Eq && slices.Contains([]string{"committeeId", "meetingId", "documentId"}, f.Field) {
+		return true
+	}
+	return slices.ContainsFunc(f.And, isWithin)
 }
 
 // integers reads a list of counts.
@@ -109,14 +168,4 @@ func integers(x any) []int64 {
 		ns[i], _ = y.(int64)
 	}
 	return ns
-}
-
-// total counts all matches of a plan.
-func total(q look, p store.Plan) (int, error) {
-	c := newCypher()
-	rows, err := q(fmt.Sprintf("MATCH %s WHERE %s WITH count(n) AS number", pattern("n", p.Kind), c.filter("n", p.Filter)), "number", c.params)
-	if err != nil {
-		return 0, err
-	}
-	return int(rows[0][0].(int64)), nil
 }

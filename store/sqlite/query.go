@@ -3,7 +3,6 @@ package sqlite
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -168,7 +167,7 @@ func isEmpty(f store.Filter) bool {
 }
 
 func (b *builder) edge(alias string, e store.EdgeFilter, isNot bool) string {
-	if e.Field == "" && e.Quantifier == store.Some && !isNot && isNarrow(e.Target, e.Filter) {
+	if e.Field == "" && e.Quantifier == store.Some && !isNot && e.Filter.IsNarrow(e.Target) {
 		return b.fromEnd(alias, e)
 	}
 	from, target := b.neighbours(alias, e)
@@ -183,19 +182,6 @@ func (b *builder) edge(alias string, e store.EdgeFilter, isNot bool) string {
 		condition = " AND 0" // every neighbour matches the empty filter
 	}
 	return fmt.Sprintf("%s (SELECT 1 FROM %s%s)", exists, from, condition)
-}
-
-// narrow are the properties of which few nodes share a value, and which have an index.
-var narrow = []string{store.FieldID, "meetingId", "itemId", "inspectionId", "planId"}
-
-// isNarrow reports a filter that few nodes can match, which an index finds.
-func isNarrow(kind scrutiny.Kind, f store.Filter) bool {
-	if kind == "" || kind == scrutiny.KindPassage {
-		return false
-	}
-	return slices.Contains(narrow, f.Field) && (f.Op == store.Eq || f.Op == store.In) ||
-		f.Edge != nil && f.Edge.Quantifier == store.Some && isNarrow(f.Edge.Target, f.Edge.Filter) ||
-		slices.ContainsFunc(f.And, func(part store.Filter) bool { return isNarrow(kind, part) })
 }
 
 // fromEnd says that a neighbour matches by the set of all nodes that have one, which is found from the neighbours: where these

@@ -244,16 +244,20 @@ func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 	part := func(condition, order string) string {
 		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM node n WHERE %s%s ORDER BY %sn.id%s LIMIT %d)", inner, where, condition, order, last(p), p.Limit+1)
 	}
+	reaches := func(absent bool) bool {
+		_, ok := p.Half(absent)
+		return ok
+	}
 	var parts []string
 	if len(p.Criteria) > 0 && p.Criteria[0].IsNullable {
 		c := p.Criteria[0]
 		present := c
 		present.IsNullable = false
 		rest := strings.TrimPrefix(order, "k0"+direction(p, c)+", ")
-		if reaches(p, false) {
+		if reaches(false) {
 			parts = append(parts, part(" AND "+expressions[0]+" IS NOT NULL"+b.range0(p, expressions[0]), "k0"+direction(p, present)+", "+rest))
 		}
-		if reaches(p, true) {
+		if reaches(true) {
 			parts = append(parts, part(" AND "+expressions[0]+" IS NULL", rest))
 		}
 	} else {
@@ -270,19 +274,6 @@ func findStatement(p store.Plan, columns columns) (b builder, counts []int64) {
 	rows := strings.Join(parts, " UNION ALL ")
 	fmt.Fprintf(&b, "SELECT %s%s FROM (%s) p CROSS JOIN node n ON n.seq = p.seq LIMIT %d", columns.list, outer, rows, p.Limit+1)
 	return b, counts
-}
-
-// reaches reports whether rows that lack the first criterion, or those that have it, can lie between the keys of a plan.
-// One sort always can.
-func reaches(p store.Plan, absent bool) bool {
-	for _, alternatives := range p.Keyset {
-		if !slices.ContainsFunc(alternatives, func(bounds []store.Bound) bool {
-			return (bounds[0].Op == store.IsNull && bounds[0].Value == true) == absent
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // range0 repeats what the keyset says of the first criterion as plain bounds, by which an index can be entered in the

@@ -107,8 +107,8 @@ func testStatements(t *testing.T, st store.Store) {
 		t.Helper()
 		seen = nil
 		must(t, call())
-		if len(seen) != want {
-			t.Errorf("%s: %d statements, want %d:\n%s", what, len(seen), want, strings.Join(seen, "\n"))
+		if len(seen) > want || want > 0 && len(seen) == 0 {
+			t.Errorf("%s: %d statements, want at most %d:\n%s", what, len(seen), want, strings.Join(seen, "\n"))
 		}
 	}
 	var all []scrutiny.ID
