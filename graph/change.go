@@ -12,34 +12,25 @@ import (
 )
 
 // changes resolves changes(since:).
-func changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, after *string) (*model.ChangeConnection, error) {
-	if err := checkPage(first, nil); err != nil {
-		return nil, err
-	}
+func changes(ctx context.Context, since int, kinds []scrutiny.Kind) (*model.ChangeConnection, error) {
 	q, err := changeQuery(since, kinds)
 	if err != nil {
 		return nil, err
-	}
-	if q.First = defaultPage; first != nil {
-		q.First = *first
 	}
 	scope, err := json.Marshal([]any{"changes", since, kinds})
 	if err != nil {
 		return nil, err
 	}
-	if after != nil {
-		key, err := readCursor(scope, *after)
-		if err != nil {
-			return nil, err
-		}
-		version, isNumber := int64(0), false
-		if len(key.Values) == 1 {
-			version, isNumber = key.Values[0].(int64)
-		}
-		if !isNumber {
-			return nil, faultf(BadCursor, "start without a cursor", "the cursor is not one of changes")
-		}
-		q.After = &store.ChangeKey{Version: version, ID: key.ID}
+	cut, err := readCut(graphql.GetFieldContext(ctx).Args, scope, 1)
+	if err != nil {
+		return nil, err
+	}
+	q.First, q.Last = cut.First, cut.Last
+	if q.After, err = changeKey(cut.After); err != nil {
+		return nil, err
+	}
+	if q.Before, err = changeKey(cut.Before); err != nil {
+		return nil, err
 	}
 	r := requestOf(ctx)
 	page, err := r.store.Changes(ctx, q)
@@ -50,7 +41,7 @@ func changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, 
 		return nil, err
 	}
 	out := &model.ChangeConnection{Version: int(page.Version)}
-	out.PageInfo = model.PageInfo{HasNextPage: page.HasNext, HasPreviousPage: after != nil}
+	out.PageInfo = model.PageInfo{HasNextPage: page.HasNext, HasPreviousPage: page.HasPrev}
 	out.Edges = make([]model.ChangeEdge, len(page.Changes))
 	list := changeList(page.Changes)
 	for i, c := range page.Changes {
@@ -69,6 +60,19 @@ func changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, 
 	path, _ := place(graphql.GetFieldContext(ctx))
 	r.loads.announce(path, found)
 	return out, nil
+}
+
+// changeKey reads the place of a change; nil is none.
+func changeKey(k *store.Key) (*store.ChangeKey, error) {
+	if k == nil {
+		return nil, nil
+	}
+	if len(k.Values) == 1 {
+		if version, ok := k.Values[0].(int64); ok {
+			return &store.ChangeKey{Version: version, ID: k.ID}, nil
+		}
+	}
+	return nil, faultf(BadCursor, "start without a cursor", "the cursor is not one of changes")
 }
 
 func changeQuery(since int, kinds []scrutiny.Kind) (store.ChangeQuery, error) {

@@ -50,7 +50,7 @@ func dataset(ctx context.Context) (*model.Dataset, error) {
 const maxMonths = 240
 
 // coverage resolves coverage of the dataset: a page of committees, and two counts of what is loaded of all of them.
-func coverage(ctx context.Context, filter map[string]any, from, to *scrutiny.Date, first *int, after *string) (*model.CoverageConnection, error) {
+func coverage(ctx context.Context, filter map[string]any, from, to *scrutiny.Date) (*model.CoverageConnection, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if err := refuseNulls(ctx, fc); err != nil {
 		return nil, err

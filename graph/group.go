@@ -134,6 +134,15 @@ var groupings = map[scrutiny.Kind]map[string]grouping{
 			by:     func(asOf scrutiny.Date) store.Grouping { return store.Grouping{Cases: trace.StatusCases(asOf)} },
 			filter: func(key any) input { return input{"status": input{"eq": key}} },
 		},
+		"STATUS_REASON": {
+			by: func(asOf scrutiny.Date) store.Grouping { return store.Grouping{Cases: trace.ReasonCases(asOf)} },
+			filter: func(key any) input {
+				if key == nil {
+					return input{"statusReason": input{"isNull": true}}
+				}
+				return input{"statusReason": input{"eq": key}}
+			},
+		},
 		"KIND":          byField(scrutiny.KindCommitment, "kind"),
 		"STRENGTH":      byField(scrutiny.KindCommitment, "strength"),
 		"COUNCIL":       byField(scrutiny.KindCommitment, "councilId"),
@@ -156,22 +165,16 @@ var groupings = map[scrutiny.Kind]map[string]grouping{
 }
 
 // groups resolves a field that counts the nodes of a kind in groups.
-func groups(ctx context.Context, kind scrutiny.Kind, groupBy string, filter map[string]any, first *int, after *string) (*model.GroupConnection, error) {
+func groups(ctx context.Context, kind scrutiny.Kind, groupBy string, filter map[string]any) (*model.GroupConnection, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if err := refuseNulls(ctx, fc); err != nil {
-		return nil, err
-	}
-	if err := checkPage(first, nil); err != nil {
 		return nil, err
 	}
 	g, ok := groupings[kind][groupBy]
 	if !ok {
 		return nil, fmt.Errorf("%s cannot be grouped by %q, which the schema offers", kind, groupBy)
 	}
-	q := store.GroupQuery{Kind: kind, By: []store.Grouping{g.by(asOf(ctx))}, First: defaultPage, WithTotal: selects(ctx, fc, "totalCount")}
-	if first != nil {
-		q.First = *first
-	}
+	q := store.GroupQuery{Kind: kind, By: []store.Grouping{g.by(asOf(ctx))}, WithTotal: selects(ctx, fc, "totalCount")}
 	f := judging(asOf(ctx))
 	var err error
 	if q.Filter, err = f.filter(kind, filter, "filter"); err != nil {
@@ -182,10 +185,16 @@ func groups(ctx context.Context, kind scrutiny.Kind, groupBy string, filter map[
 	if err != nil {
 		return nil, err
 	}
-	if after != nil {
-		if q.After, err = readGroupCursor(scope, *after); err != nil {
-			return nil, err
-		}
+	cut, err := readCut(fc.Args, scope, 2)
+	if err != nil {
+		return nil, err
+	}
+	q.First, q.Last = cut.First, cut.Last
+	if q.After, err = groupKey(cut.After); err != nil {
+		return nil, err
+	}
+	if q.Before, err = groupKey(cut.Before); err != nil {
+		return nil, err
 	}
 	r := requestOf(ctx)
 	page, err := r.store.Groups(ctx, q)
@@ -194,7 +203,7 @@ func groups(ctx context.Context, kind scrutiny.Kind, groupBy string, filter map[
 	}
 	out := &model.GroupConnection{
 		Edges: make([]model.GroupEdge, len(page.Groups)), TotalCount: page.Total,
-		PageInfo: model.PageInfo{HasNextPage: page.HasNext, HasPreviousPage: after != nil},
+		PageInfo: model.PageInfo{HasNextPage: page.HasNext, HasPreviousPage: page.HasPrev},
 	}
 	for i, x := range page.Groups {
 		key := x.Keys[0]
@@ -216,15 +225,14 @@ func groups(ctx context.Context, kind scrutiny.Kind, groupBy string, filter map[
 	return out, nil
 }
 
-// readGroupCursor reads the count and the key of a group.
-func readGroupCursor(scope []byte, s string) (*store.Group, error) {
-	key, err := readCursor(scope, s)
-	if err != nil {
-		return nil, err
+// groupKey reads the count and the key of a group; nil is none.
+func groupKey(k *store.Key) (*store.Group, error) {
+	if k == nil {
+		return nil, nil
 	}
-	if len(key.Values) == 2 {
-		if count, ok := key.Values[0].(int64); ok {
-			return &store.Group{Count: int(count), Keys: key.Values[1:]}, nil
+	if len(k.Values) == 2 {
+		if count, ok := k.Values[0].(int64); ok {
+			return &store.Group{Count: int(count), Keys: k.Values[1:]}, nil
 		}
 	}
 	return nil, faultf(BadCursor, "start without a cursor", "the cursor is not one of groups")

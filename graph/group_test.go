@@ -14,7 +14,7 @@ func TestGroupsAreReproducedByTheirFilters(t *testing.T) {
 		field, list, input, filter, asOf string
 		groupings                        []string
 	}{
-		{"commitmentGroups", "commitments", "CommitmentFilter", `{text: {contains: "january"}}`, `asOf: "2024-03-05"`, []string{"STATUS", "KIND", "STRENGTH", "COUNCIL", "COMMITTEE", "SERVICE", "OWNER", "DUE_YEAR", "RECORDED_YEAR"}},
+		{"commitmentGroups", "commitments", "CommitmentFilter", `{text: {contains: "january"}}`, `asOf: "2024-03-05"`, []string{"STATUS", "STATUS_REASON", "KIND", "STRENGTH", "COUNCIL", "COMMITTEE", "SERVICE", "OWNER", "DUE_YEAR", "RECORDED_YEAR"}},
 		{"recommendationGroups", "recommendations", "RecommendationFilter", `{text: {contains: "supervision"}}`, "", []string{"INSPECTORATE", "INSPECTION_YEAR", "ACCEPTANCE", "FOLLOW_UP", "ORIGIN", "COUNCIL", "COMMITTEE", "RECORDED_YEAR"}},
 	} {
 		for _, groupBy := range list.groupings {

@@ -588,8 +588,8 @@ func (r *councilResolver) PassageCount(ctx context.Context, obj *scrutiny.Counci
 }
 
 // Coverage is the resolver for the coverage field.
-func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) (*model.Connection[*model.CommitteeCoverage], error) {
-	return coverage(ctx, filter, from, to, first, after)
+func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string, last *int, before *string) (*model.Connection[*model.CommitteeCoverage], error) {
+	return coverage(ctx, filter, from, to)
 }
 
 // Council is the resolver for the council field.
@@ -1078,8 +1078,8 @@ func (r *queryResolver) Corrections(ctx context.Context, filter map[string]any, 
 }
 
 // Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string) (*model.SearchConnection, error) {
-	return search(ctx, query, kinds, first, after)
+func (r *queryResolver) Search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
+	return search(ctx, query, kinds)
 }
 
 // Trace is the resolver for the trace field.
@@ -1088,18 +1088,18 @@ func (r *queryResolver) Trace(ctx context.Context, id scrutiny.ID, asOf *scrutin
 }
 
 // Timeline is the resolver for the timeline field.
-func (r *queryResolver) Timeline(ctx context.Context, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string) (*model.TimelineConnection, error) {
-	return timeline(ctx, id, from, to, kinds, first, after)
+func (r *queryResolver) Timeline(ctx context.Context, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error) {
+	return timeline(ctx, id, from, to, kinds)
 }
 
 // CommitmentGroups is the resolver for the commitmentGroups field.
-func (r *queryResolver) CommitmentGroups(ctx context.Context, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string) (*model.Connection[*model.Group], error) {
-	return groups(ctx, scrutiny.KindCommitment, groupBy, filter, first, after)
+func (r *queryResolver) CommitmentGroups(ctx context.Context, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string, last *int, before *string) (*model.Connection[*model.Group], error) {
+	return groups(ctx, scrutiny.KindCommitment, groupBy, filter)
 }
 
 // RecommendationGroups is the resolver for the recommendationGroups field.
-func (r *queryResolver) RecommendationGroups(ctx context.Context, groupBy string, filter map[string]any, first *int, after *string) (*model.Connection[*model.Group], error) {
-	return groups(ctx, scrutiny.KindRecommendation, groupBy, filter, first, after)
+func (r *queryResolver) RecommendationGroups(ctx context.Context, groupBy string, filter map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*model.Group], error) {
+	return groups(ctx, scrutiny.KindRecommendation, groupBy, filter)
 }
 
 // Neighbourhood is the resolver for the neighbourhood field.
@@ -1113,8 +1113,8 @@ func (r *queryResolver) Paths(ctx context.Context, from scrutiny.ID, to scrutiny
 }
 
 // Changes is the resolver for the changes field.
-func (r *queryResolver) Changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, after *string) (*model.ChangeConnection, error) {
-	return changes(ctx, since, kinds, first, after)
+func (r *queryResolver) Changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+	return changes(ctx, since, kinds)
 }
 
 // Dataset is the resolver for the dataset field.

@@ -15,10 +15,7 @@ import (
 )
 
 // search resolves search(query:).
-func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string) (*model.SearchConnection, error) {
-	if err := checkPage(first, nil); err != nil {
-		return nil, err
-	}
+func search(ctx context.Context, query string, kinds []scrutiny.Kind) (*model.SearchConnection, error) {
 	if utf8.RuneCountInString(query) > store.MaxSearchLength {
 		return nil, faultf(LimitExceeded, "look for fewer words", "the search is longer than %d characters", store.MaxSearchLength)
 	}
@@ -26,28 +23,27 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 		return nil, tooLong("kinds", len(kinds))
 	}
 	fc := graphql.GetFieldContext(ctx)
-	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, First: defaultPage, WithTotal: selects(ctx, fc, "totalCount"), HasBareHits: !selects(ctx, fc, "edges")}
+	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, WithTotal: selects(ctx, fc, "totalCount"), HasBareHits: !selects(ctx, fc, "edges")}
 	if kinds != nil {
 		q.Kinds = kinds
-	}
-	if first != nil {
-		q.First = *first
 	}
 	scope, err := json.Marshal([]any{"search", query, kinds})
 	if err != nil {
 		return nil, err
 	}
-	if after != nil {
-		key, err := readCursor(scope, *after)
-		if err != nil {
-			return nil, err
-		}
-		if q.After, err = searchKey(key); err != nil {
-			return nil, err
-		}
+	cut, err := readCut(fc.Args, scope, 2)
+	if err != nil {
+		return nil, err
+	}
+	q.First, q.Last = cut.First, cut.Last
+	if q.After, err = searchKey(cut.After); err != nil {
+		return nil, err
+	}
+	if q.Before, err = searchKey(cut.Before); err != nil {
+		return nil, err
 	}
 	out := &model.SearchConnection{
-		Edges: []model.SearchEdge{}, Nodes: []scrutiny.Node{}, PageInfo: &model.PageInfo{HasPreviousPage: after != nil},
+		Edges: []model.SearchEdge{}, Nodes: []scrutiny.Node{}, PageInfo: &model.PageInfo{HasNextPage: cut.Before != nil && cut.Last > 0, HasPreviousPage: cut.After != nil && cut.Last == 0},
 	}
 	if len(q.Kinds) == 0 {
 		return out, nil
@@ -57,7 +53,7 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	if err != nil {
 		return nil, err
 	}
-	out.PageInfo.HasNextPage, out.TotalCount = page.HasNext, page.Total
+	out.PageInfo.HasNextPage, out.PageInfo.HasPreviousPage, out.TotalCount = page.HasNext, page.HasPrev, page.Total
 	for _, hit := range page.Hits {
 		k := store.Key{Values: []any{hit.Key.Weight, string(hit.Key.On)}, ID: hit.Key.ID}
 		e := model.SearchEdge{
@@ -78,8 +74,12 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int
 	return out, nil
 }
 
+// searchKey reads the place of a hit; nil is none.
 func searchKey(k *store.Key) (*store.SearchKey, error) {
-	if len(k.Values) == 2 {
+	switch {
+	case k == nil:
+		return nil, nil
+	case len(k.Values) == 2:
 		weight, isNumber := k.Values[0].(int64)
 		on, isString := k.Values[1].(string)
 		if isNumber && isString {

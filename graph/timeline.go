@@ -12,18 +12,12 @@ import (
 )
 
 // timeline resolves timeline(id:).
-func timeline(ctx context.Context, id scrutiny.ID, from, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string) (*model.TimelineConnection, error) {
-	if err := checkPage(first, nil); err != nil {
-		return nil, err
-	}
+func timeline(ctx context.Context, id scrutiny.ID, from, to *scrutiny.Date, kinds []scrutiny.Kind) (*model.TimelineConnection, error) {
 	if len(kinds) > maxList {
 		return nil, tooLong("kinds", len(kinds))
 	}
 	fc := graphql.GetFieldContext(ctx)
-	q := store.TimelineQuery{ID: id, Kinds: kinds, First: defaultPage, WithTotal: selects(ctx, fc, "totalCount")}
-	if first != nil {
-		q.First = *first
-	}
+	q := store.TimelineQuery{ID: id, Kinds: kinds, WithTotal: selects(ctx, fc, "totalCount")}
 	for day, bound := range map[*scrutiny.Date]*scrutiny.Date{&q.From: from, &q.To: to} {
 		if bound != nil {
 			*day = *bound
@@ -33,14 +27,16 @@ func timeline(ctx context.Context, id scrutiny.ID, from, to *scrutiny.Date, kind
 	if err != nil {
 		return nil, err
 	}
-	if after != nil {
-		key, err := readCursor(scope, *after)
-		if err != nil {
-			return nil, err
-		}
-		if q.After = timelineKey(key); q.After == nil {
-			return nil, faultf(BadCursor, "start without a cursor", "the cursor is not one of a timeline")
-		}
+	cut, err := readCut(fc.Args, scope, 1)
+	if err != nil {
+		return nil, err
+	}
+	q.First, q.Last = cut.First, cut.Last
+	if q.After, err = timelineKey(cut.After); err != nil {
+		return nil, err
+	}
+	if q.Before, err = timelineKey(cut.Before); err != nil {
+		return nil, err
 	}
 	r := requestOf(ctx)
 	page, err := r.store.Timeline(ctx, q)
@@ -49,7 +45,7 @@ func timeline(ctx context.Context, id scrutiny.ID, from, to *scrutiny.Date, kind
 	}
 	out := &model.TimelineConnection{
 		Edges: make([]model.TimelineEdge, len(page.Entries)), Nodes: make([]scrutiny.Node, len(page.Entries)), TotalCount: page.Total,
-		PageInfo: &model.PageInfo{HasPreviousPage: after != nil, HasNextPage: page.HasNext},
+		PageInfo: &model.PageInfo{HasPreviousPage: page.HasPrev, HasNextPage: page.HasNext},
 	}
 	for i, e := range page.Entries {
 		key := store.Key{Values: []any{string(e.On)}, ID: e.Node.NodeID()}
@@ -64,14 +60,15 @@ func timeline(ctx context.Context, id scrutiny.ID, from, to *scrutiny.Date, kind
 	return out, nil
 }
 
-// timelineKey reads the place of an entry; nil when it is none.
-func timelineKey(k *store.Key) *store.TimelineKey {
-	if len(k.Values) != 1 {
-		return nil
+// timelineKey reads the place of an entry; nil is none.
+func timelineKey(k *store.Key) (*store.TimelineKey, error) {
+	if k == nil {
+		return nil, nil
 	}
-	on, _ := k.Values[0].(string)
-	if !scrutiny.Date(on).IsDate() || k.ID == "" {
-		return nil
+	if len(k.Values) == 1 {
+		if on, _ := k.Values[0].(string); scrutiny.Date(on).IsDate() && k.ID != "" {
+			return &store.TimelineKey{On: scrutiny.Date(on), ID: k.ID}, nil
+		}
 	}
-	return &store.TimelineKey{On: scrutiny.Date(on), ID: k.ID}
+	return nil, faultf(BadCursor, "start without a cursor", "the cursor is not one of a timeline")
 }

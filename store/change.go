@@ -16,9 +16,9 @@ type ChangeQuery struct {
 	Since int64
 	// Kinds keeps only nodes of these kinds; nil keeps all.
 	Kinds []scrutiny.Kind
-	// First is the size of the page, at most MaxPage; 0 means MaxPage.
-	First int
-	After *ChangeKey
+	// First or Last is the size of the page, and After and Before bound it, as in a [Cut].
+	First, Last   int
+	After, Before *ChangeKey
 }
 
 // ChangeKey places a change in the order.
@@ -36,8 +36,8 @@ type Change struct {
 
 // ChangePage is a page of changes.
 type ChangePage struct {
-	Changes []Change
-	HasNext bool
+	Changes          []Change
+	HasNext, HasPrev bool
 	// Version is that of the store from which the page was read.
 	Version int64
 }
@@ -45,21 +45,22 @@ type ChangePage struct {
 // ChangePlan is a checked ChangeQuery.
 type ChangePlan struct {
 	Kinds []scrutiny.Kind
-	// Limit is the number of changes of the page; a store reads one more.
-	Limit int
-	// After is the place behind which the page begins.
-	After ChangeKey
+	Reading
+	// After is the place behind which the changes begin, whether or not it was given; Before, if not nil, that before which they
+	// end.
+	After  ChangeKey
+	Before *ChangeKey
 }
 
 // PlanChanges checks a query for changes.
 func PlanChanges(q ChangeQuery) (p ChangePlan, err error) {
-	p.Kinds = q.Kinds
+	p.Kinds, p.Before = q.Kinds, q.Before
 	for _, k := range q.Kinds {
 		if scrutiny.New(k, "") == nil {
 			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", k, kindNames())
 		}
 	}
-	if p.Limit, err = pageSize("first", q.First); err != nil {
+	if p.Reading, err = reading(q.First, q.Last, q.After != nil, q.Before != nil); err != nil {
 		return p, err
 	}
 	if q.Since < 0 {
@@ -79,9 +80,7 @@ func (k ChangeKey) compare(l ChangeKey) int {
 
 // Page makes a page of what a store read, up to one change more than the page holds.
 func (p ChangePlan) Page(changes []Change, version int64) ChangePage {
-	page := ChangePage{Changes: changes, Version: version}
-	if page.HasNext = len(changes) > p.Limit; page.HasNext {
-		page.Changes = changes[:p.Limit]
-	}
+	page := ChangePage{Version: version}
+	page.Changes, page.HasNext, page.HasPrev = Cutoff(p.Reading, changes)
 	return page
 }

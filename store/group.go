@@ -14,10 +14,9 @@ type GroupQuery struct {
 	Filter Filter
 	// By are the groupings, at most [MaxGroupings].
 	By []Grouping
-	// First is the size of the page, at most MaxPage; 0 means MaxPage.
-	First int
-	// After is the group behind which the page begins; it itself need not exist any more.
-	After *Group
+	// First or Last is the size of the page, and After and Before are the groups that bound it, as in a [Cut].
+	First, Last   int
+	After, Before *Group
 	// WithTotal asks for the number of all groups.
 	WithTotal bool
 }
@@ -60,8 +59,8 @@ type Group struct {
 
 // GroupPage is a page of groups.
 type GroupPage struct {
-	Groups  []Group
-	HasNext bool
+	Groups           []Group
+	HasNext, HasPrev bool
 	// Total is -1 unless it was asked for.
 	Total int
 }
@@ -77,11 +76,10 @@ type GroupPlan struct {
 	Kind   scrutiny.Kind
 	Filter Filter
 	By     []GroupBy
-	// Limit is the number of groups of the page; a store reads one more.
-	Limit int
-	// After is as in the query, its keys in the form that stores take.
-	After     *Group
-	WithTotal bool
+	Reading
+	// After and Before are as in the query, their keys in the form that stores take.
+	After, Before *Group
+	WithTotal     bool
 }
 
 // GroupBy is a checked Grouping, with the type of its keys.
@@ -103,7 +101,7 @@ func PlanGroups(q GroupQuery) (p GroupPlan, err error) {
 	if p.Filter, err = c.filter(q.Kind, q.Filter, 0); err != nil {
 		return p, err
 	}
-	if p.Limit, err = pageSize("first", q.First); err != nil {
+	if p.Reading, err = reading(q.First, q.Last, q.After != nil, q.Before != nil); err != nil {
 		return p, err
 	}
 	for _, g := range q.By {
@@ -116,24 +114,33 @@ func PlanGroups(q GroupQuery) (p GroupPlan, err error) {
 		}
 		p.By = append(p.By, by)
 	}
-	if q.After == nil {
-		return p, nil
+	if p.After, err = p.bound(q.After); err != nil {
+		return p, err
 	}
-	if len(q.After.Keys) != len(p.By) {
-		return p, scrutiny.Errorf(scrutiny.ErrInvalid, "this cursor belongs to other groups: it has %d keys, there are %d groupings", len(q.After.Keys), len(p.By))
+	p.Before, err = p.bound(q.Before)
+	return p, err
+}
+
+// bound checks a group that bounds a page; nil is none.
+func (p GroupPlan) bound(g *Group) (*Group, error) {
+	if g == nil {
+		return nil, nil
 	}
-	p.After = &Group{Count: q.After.Count, Keys: make([]any, len(p.By))}
-	for i, key := range q.After.Keys {
+	if len(g.Keys) != len(p.By) {
+		return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "this cursor belongs to other groups: it has %d keys, there are %d groupings", len(g.Keys), len(p.By))
+	}
+	out := &Group{Count: g.Count, Keys: make([]any, len(p.By))}
+	for i, key := range g.Keys {
 		if key == nil {
 			continue
 		}
 		v, ok := value(p.By[i].Type, key)
 		if !ok {
-			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "this cursor belongs to other groups: %#v is no key of them", key)
+			return nil, scrutiny.Errorf(scrutiny.ErrInvalid, "this cursor belongs to other groups: %#v is no key of them", key)
 		}
-		p.After.Keys[i] = v
+		out.Keys[i] = v
 	}
-	return p, nil
+	return out, nil
 }
 
 // Edge is the grouping by neighbours; nil when there is none.
@@ -148,10 +155,8 @@ func (p GroupPlan) Edge() *GroupBy {
 
 // Page makes a page of what a store read, up to one group more than the page holds.
 func (p GroupPlan) Page(groups []Group) GroupPage {
-	page := GroupPage{Groups: groups, Total: -1}
-	if page.HasNext = len(groups) > p.Limit; page.HasNext {
-		page.Groups = groups[:p.Limit]
-	}
+	page := GroupPage{Total: -1}
+	page.Groups, page.HasNext, page.HasPrev = Cutoff(p.Reading, groups)
 	return page
 }
 

@@ -20,17 +20,36 @@ type Plan struct {
 	Filter Filter
 	// Criteria is the order as it was asked for. After it come the ID and, for neighbours, the kind of the edge, ascending.
 	Criteria []Criterion
+	Reading
+	// Keyset is the condition that a row lies after Cut.After and before Cut.Before: for each of the two that is given, at
+	// least one of its alternatives, of which all bounds hold.
+	Keyset    [][][]Bound
+	WithTotal bool
+}
+
+// Reading is how a page is read from an order, whatever that is an order of.
+type Reading struct {
 	// IsReversed asks a store to read in the opposite order, absent values first, because the page is the last one;
 	// [Cutoff] turns the rows back.
 	IsReversed bool
 	// Limit is the number of rows of the page. A store reads one more.
 	Limit int
-	// Keyset is the condition that a row lies after Cut.After and before Cut.Before: for each of the two that is given, at
-	// least one of its alternatives, of which all bounds hold.
-	Keyset [][][]Bound
-	// HasAfter and HasBefore say which of the two were given.
+	// HasAfter and HasBefore say which of the two bounds of the page were given.
 	HasAfter, HasBefore bool
-	WithTotal           bool
+}
+
+// reading checks the size of a page.
+func reading(first, last int, hasAfter, hasBefore bool) (r Reading, err error) {
+	if first != 0 && last != 0 {
+		return r, scrutiny.Errorf(scrutiny.ErrInvalid, "first and last cannot be asked for together; use one of them")
+	}
+	r = Reading{HasAfter: hasAfter, HasBefore: hasBefore, IsReversed: last != 0}
+	if r.IsReversed {
+		r.Limit, err = pageSize("last", last)
+	} else {
+		r.Limit, err = pageSize("first", first)
+	}
+	return r, err
 }
 
 // Criterion is one checked criterion of an order.
@@ -130,22 +149,13 @@ func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, hasEd
 		}
 		p.Criteria = append(p.Criteria, cr)
 	}
-	if cut.First != 0 && cut.Last != 0 {
-		return p, scrutiny.Errorf(scrutiny.ErrInvalid, "first and last cannot be asked for together; use one of them")
-	}
-	name, n := "first", cut.First
-	if cut.Last != 0 {
-		p.IsReversed = true
-		name, n = "last", cut.Last
-	}
-	if p.Limit, err = pageSize(name, n); err != nil {
+	if p.Reading, err = reading(cut.First, cut.Last, cut.After != nil, cut.Before != nil); err != nil {
 		return p, err
 	}
 	for _, b := range []struct {
 		key     *Key
 		isAfter bool
-		has     *bool
-	}{{cut.After, true, &p.HasAfter}, {cut.Before, false, &p.HasBefore}} {
+	}{{cut.After, true}, {cut.Before, false}} {
 		if b.key == nil {
 			continue
 		}
@@ -153,7 +163,6 @@ func plan(kind scrutiny.Kind, f Filter, order []Order, cut Cut, withTotal, hasEd
 		if err != nil {
 			return p, err
 		}
-		*b.has = true
 		p.Keyset = append(p.Keyset, p.beyond(key, b.isAfter, hasEdges))
 	}
 	return p, nil
@@ -606,15 +615,15 @@ func compareValues(x, y any) int {
 	panic(fmt.Sprintf("store: a key holds a %T", x))
 }
 
-// Cutoff makes a page of what a store read in the order of the plan, up to one row more than the page holds.
-func Cutoff[Row any](p Plan, rows []Row) (page []Row, hasNext, hasPrev bool) {
-	hasMore := len(rows) > p.Limit
+// Cutoff makes a page of what a store read, up to one row more than the page holds.
+func Cutoff[Row any](r Reading, rows []Row) (page []Row, hasNext, hasPrev bool) {
+	hasMore := len(rows) > r.Limit
 	if hasMore {
-		rows = rows[:p.Limit]
+		rows = rows[:r.Limit]
 	}
-	if p.IsReversed {
+	if r.IsReversed {
 		slices.Reverse(rows)
-		return rows, p.HasBefore, hasMore
+		return rows, r.HasBefore, hasMore
 	}
-	return rows, hasMore, p.HasAfter
+	return rows, hasMore, r.HasAfter
 }

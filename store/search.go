@@ -24,9 +24,9 @@ type SearchQuery struct {
 	Text string
 	// Kinds keeps only nodes of these kinds; nil keeps all.
 	Kinds []scrutiny.Kind
-	// First is the size of the page, at most MaxPage; 0 means MaxPage.
-	First int
-	After *SearchKey
+	// First or Last is the size of the page, and After and Before bound it, as in a [Cut].
+	First, Last   int
+	After, Before *SearchKey
 	// WithTotal asks for the number of all hits.
 	WithTotal bool
 	// HasBareHits leaves the snippets and marks empty: they cost more than finding the hits.
@@ -59,8 +59,8 @@ type SearchHit struct {
 
 // SearchPage is a page of hits.
 type SearchPage struct {
-	Hits    []SearchHit
-	HasNext bool
+	Hits             []SearchHit
+	HasNext, HasPrev bool
 	// Total is -1 unless it was asked for.
 	Total int
 }
@@ -76,28 +76,29 @@ type Clause struct {
 type SearchPlan struct {
 	Must, Not []Clause
 	Kinds     []scrutiny.Kind
-	// Limit is the number of hits of a page; a store reads one more, to see whether there is a next one.
-	Limit     int
-	After     *SearchKey
-	WithTotal bool
+	Reading
+	After, Before *SearchKey
+	WithTotal     bool
 
 	hasBareHits bool
 }
 
 // PlanSearch checks and parses a search.
 func PlanSearch(q SearchQuery) (SearchPlan, error) {
-	p := SearchPlan{Kinds: q.Kinds, After: q.After, WithTotal: q.WithTotal, hasBareHits: q.HasBareHits}
+	p := SearchPlan{Kinds: q.Kinds, After: q.After, Before: q.Before, WithTotal: q.WithTotal, hasBareHits: q.HasBareHits}
 	for _, k := range q.Kinds {
 		if scrutiny.New(k, "") == nil {
 			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", k, kindNames())
 		}
 	}
 	var err error
-	if p.Limit, err = pageSize("first", q.First); err != nil {
+	if p.Reading, err = reading(q.First, q.Last, q.After != nil, q.Before != nil); err != nil {
 		return p, err
 	}
-	if q.After != nil && (q.After.Weight < WeightPassage || q.After.Weight > WeightName || q.After.ID == "") {
-		return p, scrutiny.Errorf(scrutiny.ErrInvalid, "this is not a key of a search")
+	for _, k := range []*SearchKey{q.After, q.Before} {
+		if k != nil && (k.Weight < WeightPassage || k.Weight > WeightName || k.ID == "") {
+			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "this is not a key of a search")
+		}
 	}
 	if n := utf8.RuneCountInString(q.Text); n > MaxSearchLength {
 		return p, scrutiny.Errorf(scrutiny.ErrLimit, "the search text has %d characters; at most %d are taken", n, MaxSearchLength)

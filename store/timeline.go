@@ -16,9 +16,9 @@ type TimelineQuery struct {
 	Kinds []scrutiny.Kind
 	// From and To bound the dates, both days included; empty for no bound.
 	From, To scrutiny.Date
-	// First is the size of the page, at most MaxPage; 0 means MaxPage.
-	First int
-	After *TimelineKey
+	// First or Last is the size of the page, and After and Before bound it, as in a [Cut].
+	First, Last   int
+	After, Before *TimelineKey
 	// WithTotal asks for the number of all entries.
 	WithTotal bool
 }
@@ -39,8 +39,8 @@ type TimelineEntry struct {
 
 // TimelinePage is a page of a timeline.
 type TimelinePage struct {
-	Entries []TimelineEntry
-	HasNext bool
+	Entries          []TimelineEntry
+	HasNext, HasPrev bool
 	// Total is -1 unless it was asked for.
 	Total int
 }
@@ -59,10 +59,9 @@ type TimelinePlan struct {
 	// Parts are what is told of, a kind with the property that dates it each; with Within only kinds that have that one.
 	Parts    []TimelinePart
 	From, To scrutiny.Date
-	// Limit is the number of entries of the page; a store reads one more.
-	Limit     int
-	After     *TimelineKey
-	WithTotal bool
+	Reading
+	After, Before *TimelineKey
+	WithTotal     bool
 }
 
 // TimelinePart is a kind of node and the property that dates it.
@@ -73,8 +72,8 @@ type TimelinePart struct {
 
 // PlanTimeline checks a query for a timeline.
 func PlanTimeline(q TimelineQuery) (p TimelinePlan, err error) {
-	p = TimelinePlan{ID: q.ID, From: q.From, To: q.To, After: q.After, WithTotal: q.WithTotal}
-	if p.Limit, err = pageSize("first", q.First); err != nil {
+	p = TimelinePlan{ID: q.ID, From: q.From, To: q.To, After: q.After, Before: q.Before, WithTotal: q.WithTotal}
+	if p.Reading, err = reading(q.First, q.Last, q.After != nil, q.Before != nil); err != nil {
 		return p, err
 	}
 	for _, d := range []scrutiny.Date{q.From, q.To} {
@@ -82,8 +81,10 @@ func PlanTimeline(q TimelineQuery) (p TimelinePlan, err error) {
 			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "%q is no day; write 2020-09-30", d)
 		}
 	}
-	if q.After != nil && (!q.After.On.IsDate() || q.After.ID == "") {
-		return p, scrutiny.Errorf(scrutiny.ErrInvalid, "this is not a key of a timeline")
+	for _, k := range []*TimelineKey{q.After, q.Before} {
+		if k != nil && (!k.On.IsDate() || k.ID == "") {
+			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "this is not a key of a timeline")
+		}
 	}
 	p.Within = map[scrutiny.Kind]string{
 		scrutiny.KindCouncil: "councilId", scrutiny.KindCommittee: "committeeId", scrutiny.KindMeeting: "meetingId",
@@ -106,9 +107,7 @@ func PlanTimeline(q TimelineQuery) (p TimelinePlan, err error) {
 
 // Page makes a page of what a store read, up to one entry more than the page holds.
 func (p TimelinePlan) Page(entries []TimelineEntry, total int) TimelinePage {
-	page := TimelinePage{Entries: entries, Total: total}
-	if page.HasNext = len(entries) > p.Limit; page.HasNext {
-		page.Entries = entries[:p.Limit]
-	}
+	page := TimelinePage{Total: total}
+	page.Entries, page.HasNext, page.HasPrev = Cutoff(p.Reading, entries)
 	return page
 }

@@ -39,6 +39,17 @@ func StatusCases(asOf scrutiny.Date) []store.Case {
 	return cases
 }
 
+// ReasonCases are the reasons with their conditions: the one that holds on a commitment is what [scrutiny.Commitment.StatusAt]
+// gives at the date, and where none holds there is no more to tell than the status.
+func ReasonCases(asOf scrutiny.Date) []store.Case {
+	reasons := append([]scrutiny.StatusReason{scrutiny.ReasonNotYetMade, scrutiny.ReasonNoDueDate, scrutiny.ReasonDueNow}, UndeterminedReasons...)
+	cases := make([]store.Case, len(reasons))
+	for i, r := range reasons {
+		cases[i] = store.Case{Key: string(r), Filter: ReasonsFilter([]scrutiny.StatusReason{r}, asOf)}
+	}
+	return cases
+}
+
 // branch is one rule of the judgement: where the condition holds and no earlier one did, this is the status.
 type branch struct {
 	status scrutiny.Status

@@ -21,8 +21,13 @@ func (s *Store) Changes(ctx context.Context, query store.ChangeQuery) (page stor
 	c := newCypher()
 	version, limit := c.param(p.After.Version), c.param(int64(p.Limit+1))
 	part := func(node, number, id, kinds, row string) string {
-		return fmt.Sprintf("MATCH %s WHERE %s >= %s AND (%[2]s > %[3]s OR %[4]s) AND %[5]s RETURN %[2]s AS version, %[6]s AS id, %[7]s AS node ORDER BY version, id LIMIT %[8]s",
-			node, number, version, c.greater(id, string(p.After.ID)), kinds, id, row, limit)
+		end := "true"
+		if p.Before != nil {
+			v := c.param(p.Before.Version)
+			end = fmt.Sprintf("%s <= %s AND (%[1]s < %[2]s OR %[3]s)", number, v, c.less(id, string(p.Before.ID)))
+		}
+		return fmt.Sprintf("MATCH %s WHERE %s >= %s AND (%[2]s > %[3]s OR %[4]s) AND %[5]s AND %[6]s RETURN %[2]s AS version, %[7]s AS id, %[8]s AS node ORDER BY %[9]s LIMIT %[10]s",
+			node, number, version, c.greater(id, string(p.After.ID)), end, kinds, id, row, ordered(p.Reading, "version", "id"), limit)
 	}
 	ofNode, ofGone := "true", "true"
 	if p.Kinds != nil {
@@ -36,7 +41,7 @@ func (s *Store) Changes(ctx context.Context, query store.ChangeQuery) (page stor
 		}
 	}
 	statement := "CALL () { " + part("(x:Node)", "x._version", "x.id", ofNode, projection("x")) + " UNION ALL " + part("(x:_Gone)", "x.version", "x.of", ofGone, "null") +
-		" } WITH version, id, node ORDER BY version, id LIMIT " + limit
+		" } WITH version, id, node ORDER BY " + ordered(p.Reading, "version", "id") + " LIMIT " + limit
 	err = s.read(ctx, func(q look) error {
 		now, err := q("MATCH (s:_Store)", "s.version", nil)
 		if err != nil {

@@ -338,3 +338,11 @@ func (c *cypher) criteria(p store.Plan) (texts []string, counts string, names []
 	}
 	return texts, counts, names
 }
+
+// ordered gives the terms of an order that goes up, turned round for a page that is read from the end.
+func ordered(r store.Reading, terms ...string) string {
+	if !r.IsReversed {
+		return strings.Join(terms, ", ")
+	}
+	return strings.Join(terms, " DESC, ") + " DESC"
+}

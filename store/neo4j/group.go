@@ -18,12 +18,15 @@ func (s *Store) Groups(ctx context.Context, query store.GroupQuery) (_ store.Gro
 	}
 	c := newCypher()
 	match := c.groups(p)
-	names, order := make([]string, len(p.By)), "number DESC"
+	names, order, turned := make([]string, len(p.By)), "number DESC", ""
+	if p.IsReversed {
+		order, turned = "number", " DESC"
+	}
 	for i := range p.By {
 		names[i] = fmt.Sprintf("k%d", i)
-		order += ", " + names[i] // what is absent comes last going up
+		order += ", " + names[i] + turned // what is absent comes last going up
 	}
-	statement := match + " WITH * WHERE " + c.afterGroup(p) + " WITH * ORDER BY " + order + " LIMIT " + c.param(int64(p.Limit+1))
+	statement := match + " WITH * WHERE " + c.afterGroup(p) + " AND " + c.beforeGroup(p) + " WITH * ORDER BY " + order + " LIMIT " + c.param(int64(p.Limit+1))
 	var page store.GroupPage
 	err = s.read(ctx, func(q look) error {
 		rows, err := q(statement, "number, ["+strings.Join(names, ", ")+"]", c.params)
@@ -105,6 +108,24 @@ func (c *cypher) afterGroup(p store.GroupPlan) string {
 	}
 	n := c.param(int64(p.After.Count))
 	return fmt.Sprintf("(number < %s OR number = %s AND %s)", n, n, beyond)
+}
+
+// beforeGroup is the condition that a group comes before that of a plan.
+func (c *cypher) beforeGroup(p store.GroupPlan) string {
+	if p.Before == nil {
+		return "true"
+	}
+	within := "false"
+	for i := len(p.By) - 1; i >= 0; i-- {
+		k := fmt.Sprintf("k%d", i)
+		if key := p.Before.Keys[i]; key == nil {
+			within = fmt.Sprintf("(%s IS NOT NULL OR %s)", k, within)
+		} else {
+			within = fmt.Sprintf("(%s OR %s = %s AND %s)", c.less(k, key), k, c.param(key), within)
+		}
+	}
+	n := c.param(int64(p.Before.Count))
+	return fmt.Sprintf("(number > %s OR number = %s AND %s)", n, n, within)
 }
 
 // Counts is part of store.Store.

@@ -66,7 +66,7 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 				}
 			}
 			page := &pages[i]
-			page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p, rows)
+			page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, rows)
 		}
 		if !p.WithTotal {
 			return nil

@@ -85,7 +85,7 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 			}
 			rows[i].key = p.Key(rows[i].node, integers(x[1]), "")
 		}
-		rows, page.HasNext, page.HasPrev = store.Cutoff(p, rows)
+		rows, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, rows)
 		for _, r := range rows {
 			page.Nodes, page.Keys = append(page.Nodes, r.node), append(page.Keys, r.key)
 		}

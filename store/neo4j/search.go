@@ -31,7 +31,16 @@ func (s *Store) Search(ctx context.Context, query store.SearchQuery) (_ store.Se
 		statement += fmt.Sprintf(" AND (n._weight < %s OR n._weight = %[1]s AND (%s OR day = %s AND %s))",
 			weight, c.less("day", day), c.param(day), c.greater("n.id", string(p.After.ID)))
 	}
-	statement += " WITH n, day ORDER BY n._weight DESC, day DESC, n.id LIMIT " + c.param(int64(p.Limit+1))
+	if p.Before != nil {
+		weight, day := c.param(int64(p.Before.Weight)), string(p.Before.On)
+		statement += fmt.Sprintf(" AND (n._weight > %s OR n._weight = %[1]s AND (%s OR day = %s AND %s))",
+			weight, c.greater("day", day), c.param(day), c.less("n.id", string(p.Before.ID)))
+	}
+	order := "n._weight DESC, day DESC, n.id"
+	if p.IsReversed {
+		order = "n._weight, day, n.id DESC"
+	}
+	statement += " WITH n, day ORDER BY " + order + " LIMIT " + c.param(int64(p.Limit+1))
 
 	var page store.SearchPage
 	err = s.read(ctx, func(q look) error {
@@ -47,9 +56,7 @@ func (s *Store) Search(ctx context.Context, query store.SearchQuery) (_ store.Se
 		if err != nil {
 			return err
 		}
-		if page.HasNext = len(rows) > p.Limit; page.HasNext {
-			rows = rows[:p.Limit]
-		}
+		rows, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, rows)
 		for _, r := range rows {
 			n, err := nodeOf(r[0])
 			if err != nil {

@@ -20,6 +20,9 @@ import (
 const (
 	// connectTimeout bounds the wait for a connection.
 	connectTimeout = 2 * time.Second
+	// trustFor is how long a connection that was not used is taken to be alive. After that the server is asked first, so that one
+	// that stands still is found out while a connection is looked for, and not when a query on it has come to its deadline.
+	trustFor = time.Second
 	// retryTime is for how long a transaction that failed for a passing reason is begun again.
 	retryTime = 3 * time.Second
 	// reachTimeout bounds, over all attempts, the time until a transaction begins.
@@ -63,6 +66,7 @@ func Open(ctx context.Context, c Config) (_ store.Store, err error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.User, c.Password, ""), func(c *config.Config) {
 		c.ConnectionAcquisitionTimeout = connectTimeout
 		c.SocketConnectTimeout = connectTimeout
+		c.ConnectionLivenessCheckTimeout = trustFor
 		c.MaxTransactionRetryTime = retryTime
 		c.UserAgent = "scrutinygraph"
 		c.TelemetryDisabled = true

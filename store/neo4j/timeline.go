@@ -18,7 +18,7 @@ func (s *Store) Timeline(ctx context.Context, query store.TimelineQuery) (page s
 	}
 	c := newCypher()
 	limit := c.param(int64(p.Limit + 1))
-	statement := c.timeline(p, limit) + " WITH n, day, via ORDER BY day, n.id LIMIT " + limit
+	statement := c.timeline(p, limit) + " WITH n, day, via ORDER BY " + ordered(p.Reading, "day", "n.id") + " LIMIT " + limit
 	err = s.read(ctx, func(q look) error {
 		rows, err := q(statement, projection("n")+", day, via", c.params)
 		if err != nil {
@@ -50,8 +50,8 @@ func (s *Store) Timeline(ctx context.Context, query store.TimelineQuery) (page s
 	return page, err
 }
 
-// timeline matches the entries of a plan: n, day and via. With a limit only the first of each kind are read, from the place of
-// the plan on.
+// timeline matches the entries of a plan: n, day and via. With a limit only the first of each kind are read, between the
+// places of the plan.
 func (c *cypher) timeline(p store.TimelinePlan, limit string) string {
 	bounds := func(day string) string {
 		text := day + " IS NOT NULL"
@@ -64,6 +64,10 @@ func (c *cypher) timeline(p store.TimelinePlan, limit string) string {
 		if p.After != nil && limit != "" {
 			on := c.param(string(p.After.On))
 			text += fmt.Sprintf(" AND %s >= %s AND (%s > %s OR %s)", day, on, day, on, c.greater("n.id", string(p.After.ID)))
+		}
+		if p.Before != nil && limit != "" {
+			on := c.param(string(p.Before.On))
+			text += fmt.Sprintf(" AND %s <= %s AND (%s < %s OR %s)", day, on, day, on, c.less("n.id", string(p.Before.ID)))
 		}
 		return text
 	}
@@ -83,7 +87,7 @@ func (c *cypher) timeline(p store.TimelinePlan, limit string) string {
 		day := field("n", part.Date)
 		parts[i] = fmt.Sprintf("MATCH %s WHERE %s = %s AND %s", pattern("n", part.Kind), field("n", p.Within), id, bounds(day))
 		if limit != "" {
-			parts[i] += fmt.Sprintf(" WITH n, %s AS day ORDER BY day, n.id LIMIT %s", day, limit)
+			parts[i] += fmt.Sprintf(" WITH n, %s AS day ORDER BY %s LIMIT %s", day, ordered(p.Reading, "day", "n.id"), limit)
 			day = "day"
 		}
 		parts[i] += fmt.Sprintf(" RETURN n, %s AS day, '' AS via", day)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"scrutinygraph/store"
 )
@@ -17,18 +18,24 @@ func (st *Store) Changes(ctx context.Context, q store.ChangeQuery) (page store.C
 	}
 	var b builder
 	version, id := b.arg(p.After.Version), b.arg(string(p.After.ID))
+	end := "1"
+	if p.Before != nil {
+		v := b.arg(p.Before.Version)
+		end = fmt.Sprintf("x.version <= %s AND (x.version, x.id) < (%s, %s)", v, v, b.arg(string(p.Before.ID)))
+	}
 	// The database is held to the index by version, which it would leave for one by kind.
 	part := func(columns, table, alias, condition string) string {
 		if p.Kinds != nil {
 			condition += fmt.Sprintf(" AND %s.kind IN (SELECT value FROM json_each(%s))", alias, b.jsonArg(p.Kinds))
 		}
-		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM %s %s INDEXED BY %[2]s_version WHERE %[3]s.version >= %[4]s AND (%[3]s.version, %[3]s.id) > (%[4]s, %[5]s) AND %[6]s ORDER BY %[3]s.version, %[3]s.id LIMIT %[7]d)",
-			columns, table, alias, version, id, condition, p.Limit+1)
+		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM %s %s INDEXED BY %[2]s_version WHERE %[3]s.version >= %[4]s AND (%[3]s.version, %[3]s.id) > (%[4]s, %[5]s) AND %[6]s AND %[7]s ORDER BY %[8]s LIMIT %[9]d)",
+			columns, table, alias, version, id, condition, strings.ReplaceAll(end, "x.", alias+"."), ordered(p.Reading, alias+".version", alias+".id"), p.Limit+1)
 	}
 	var c store.Change
 	s := newScanner("", &c.Version, &c.ID)
-	fmt.Fprintf(&b, "SELECT %s, c.version, c.id FROM (SELECT * FROM (%s UNION ALL %s) ORDER BY version, id LIMIT %d) c LEFT JOIN node n ON n.seq = c.seq ORDER BY c.version, c.id",
-		s.columns.list, part("n.version AS version, n.id AS id, n.seq AS seq", "node", "n", isShown("n")), part("g.version, g.id, NULL", "gone", "g", "1"), p.Limit+1)
+	fmt.Fprintf(&b, "SELECT %s, c.version, c.id FROM (SELECT * FROM (%s UNION ALL %s) ORDER BY %s LIMIT %d) c LEFT JOIN node n ON n.seq = c.seq ORDER BY %s",
+		s.columns.list, part("n.version AS version, n.id AS id, n.seq AS seq", "node", "n", isShown("n")), part("g.version, g.id, NULL", "gone", "g", "1"),
+		ordered(p.Reading, "version", "id"), p.Limit+1, ordered(p.Reading, "c.version", "c.id"))
 	err = st.view(ctx, func(read reading) error {
 		var now int64
 		if err := read("SELECT value FROM meta WHERE name = 'version'", func(rows *sql.Rows) error { return rows.Scan(&now) }); err != nil {

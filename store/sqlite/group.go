@@ -18,11 +18,14 @@ func (st *Store) Groups(ctx context.Context, q store.GroupQuery) (store.GroupPag
 	}
 	var b builder
 	rows := b.groups(p)
-	order := "c DESC"
-	for i := range p.By {
-		order += fmt.Sprintf(", k%d ASC NULLS LAST", i)
+	order, key := "c DESC", ", k%d ASC NULLS LAST"
+	if p.IsReversed {
+		order, key = "c", ", k%d DESC NULLS FIRST"
 	}
-	fmt.Fprintf(&b, "SELECT * FROM (%s) WHERE %s ORDER BY %s LIMIT %d", rows, b.afterGroup(p), order, p.Limit+1)
+	for i := range p.By {
+		order += fmt.Sprintf(key, i)
+	}
+	fmt.Fprintf(&b, "SELECT * FROM (%s) WHERE %s AND %s ORDER BY %s LIMIT %d", rows, b.afterGroup(p), b.beforeGroup(p), order, p.Limit+1)
 	var groups []store.Group
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		g := store.Group{Keys: make([]any, len(p.By))}
@@ -141,6 +144,25 @@ func (b *builder) afterGroup(p store.GroupPlan) string {
 	}
 	n := b.arg(int64(p.After.Count))
 	return fmt.Sprintf("(c < %s OR c = %s AND %s)", n, n, beyond)
+}
+
+// beforeGroup gives the condition that a group comes before that of a plan.
+func (b *builder) beforeGroup(p store.GroupPlan) string {
+	if p.Before == nil {
+		return "1"
+	}
+	within := "0"
+	for i := len(p.By) - 1; i >= 0; i-- {
+		k := fmt.Sprintf("k%d", i)
+		if key := p.Before.Keys[i]; key == nil {
+			within = fmt.Sprintf("(%s IS NOT NULL OR %s)", k, within)
+		} else {
+			x := b.arg(key)
+			within = fmt.Sprintf("(%s < %s OR %s = %s AND %s)", k, x, k, x, within)
+		}
+	}
+	n := b.arg(int64(p.Before.Count))
+	return fmt.Sprintf("(c > %s OR c = %s AND %s)", n, n, within)
 }
 
 // Counts counts the nodes of every kind, each by an index of its own.

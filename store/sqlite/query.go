@@ -268,3 +268,11 @@ func last(p store.Plan) string {
 	}
 	return " ASC"
 }
+
+// ordered gives the terms of an order that goes up, turned round for a page that is read from the end.
+func ordered(r store.Reading, terms ...string) string {
+	if !r.IsReversed {
+		return strings.Join(terms, ", ")
+	}
+	return strings.Join(terms, " DESC, ") + " DESC"
+}

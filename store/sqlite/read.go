@@ -216,7 +216,7 @@ func (st *Store) Find(ctx context.Context, q store.Query) (store.Page, error) {
 	if err != nil {
 		return store.Page{}, err
 	}
-	rows, page.HasNext, page.HasPrev = store.Cutoff(p, rows)
+	rows, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, rows)
 	for _, r := range rows {
 		page.Nodes = append(page.Nodes, r.node)
 		page.Keys = append(page.Keys, r.key)
@@ -406,7 +406,7 @@ func (st *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store
 			page.Total = found[i].total
 		}
 		found[i].cut(p)
-		page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p, found[i].first)
+		page.Neighbours, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, found[i].first)
 	}
 	pages := make([]store.NeighbourPage, len(starts))
 	for i := range starts {

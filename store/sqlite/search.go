@@ -90,7 +90,11 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 		bucket := bucketOf(p.After.Weight, p.After.On)
 		fmt.Fprintf(&b, " AND search.rowid >= %s AND (search.rowid >= %s OR n.id > %s)", b.arg(bucket<<bucketBits), b.arg((bucket+1)<<bucketBits), b.arg(string(p.After.ID)))
 	}
-	b.WriteString(" ORDER BY search.rowid")
+	if p.Before != nil {
+		bucket := bucketOf(p.Before.Weight, p.Before.On)
+		fmt.Fprintf(&b, " AND search.rowid < %s AND (search.rowid < %s OR n.id < %s)", b.arg((bucket+1)<<bucketBits), b.arg(bucket<<bucketBits), b.arg(string(p.Before.ID)))
+	}
+	b.WriteString(" ORDER BY " + ordered(p.Reading, "search.rowid"))
 	// The index gives the hits bucket by bucket, and within one in no order: it is read to the end of the bucket in which the page
 	// ends, and no further. Of a bucket of thousands no more is held than can come into the page.
 	var bucket int64
@@ -98,7 +102,12 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 	var nodes, within []scrutiny.Node
 	reading := int64(-1)
 	settle := func() {
-		slices.SortFunc(within, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
+		slices.SortFunc(within, func(a, b scrutiny.Node) int {
+			if p.IsReversed {
+				a, b = b, a
+			}
+			return cmp.Compare(a.NodeID(), b.NodeID())
+		})
 		within = within[:min(len(within), p.Limit+1-len(nodes))]
 	}
 	err = st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
@@ -125,8 +134,6 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 	for _, n := range append(nodes, within...) {
 		page.Hits = append(page.Hits, p.Hit(n))
 	}
-	if page.HasNext = len(page.Hits) > p.Limit; page.HasNext {
-		page.Hits = page.Hits[:p.Limit]
-	}
+	page.Hits, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, page.Hits)
 	return page, nil
 }

@@ -25,8 +25,8 @@ func (st *Store) Timeline(ctx context.Context, q store.TimelineQuery) (store.Tim
 		}
 	}
 	var b builder
-	fmt.Fprintf(&b, "SELECT %s, p.day, p.via FROM (%s ORDER BY day, id LIMIT %d) p CROSS JOIN node n ON n.seq = p.seq ORDER BY p.day, p.id",
-		columnsOf[""].list, b.timeline(p, p.Limit+1), p.Limit+1)
+	fmt.Fprintf(&b, "SELECT %s, p.day, p.via FROM (%s ORDER BY %s LIMIT %d) p CROSS JOIN node n ON n.seq = p.seq ORDER BY %s",
+		columnsOf[""].list, b.timeline(p, p.Limit+1), ordered(p.Reading, "day", "id"), p.Limit+1, ordered(p.Reading, "p.day", "p.id"))
 	var entries []store.TimelineEntry
 	var e store.TimelineEntry
 	s := newScanner("", &e.On, &e.Edge)
@@ -40,7 +40,7 @@ func (st *Store) Timeline(ctx context.Context, q store.TimelineQuery) (store.Tim
 }
 
 // timeline gives the SELECT of the entries of a plan: seq, id, day and via. With a limit only the first of each kind are read,
-// in the order of an index where there is one, from the place of the plan on.
+// in the order of an index where there is one, between the places of the plan.
 func (b *builder) timeline(p store.TimelinePlan, limit int) string {
 	bounds := func(day string) string {
 		text := day + " IS NOT NULL"
@@ -53,6 +53,10 @@ func (b *builder) timeline(p store.TimelinePlan, limit int) string {
 		if p.After != nil && limit > 0 {
 			on := b.arg(string(p.After.On))
 			text += fmt.Sprintf(" AND %s >= %s AND (%s > %s OR n.id > %s)", day, on, day, on, b.arg(string(p.After.ID)))
+		}
+		if p.Before != nil && limit > 0 {
+			on := b.arg(string(p.Before.On))
+			text += fmt.Sprintf(" AND %s <= %s AND (%s < %s OR n.id < %s)", day, on, day, on, b.arg(string(p.Before.ID)))
 		}
 		return text
 	}
@@ -75,7 +79,7 @@ func (b *builder) timeline(p store.TimelinePlan, limit int) string {
 		day := "n." + column(part.Date)
 		parts[i] = fmt.Sprintf("SELECT n.seq AS seq, n.id AS id, %s AS day, '' AS via FROM node n WHERE n.kind = %s AND n.%s = %s AND %s", day, quote(string(part.Kind)), column(p.Within), id, bounds(day))
 		if limit > 0 {
-			parts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s, n.id LIMIT %d)", parts[i], day, limit)
+			parts[i] = fmt.Sprintf("SELECT * FROM (%s ORDER BY %s LIMIT %d)", parts[i], ordered(p.Reading, day, "n.id"), limit)
 		}
 	}
 	return strings.Join(parts, " UNION ALL ")

@@ -70,7 +70,7 @@ func (h *history) compare(t testing.TB, what string, st store.Store, since int64
 	same(t, fmt.Sprintf("%s: changes since %d", what, since), want, changes(t, st, store.ChangeQuery{Since: since, First: 7}))
 }
 
-// changes turns all pages of the changes since a version.
+// changes turns all pages of the changes since a version, and sees that they are the same from the end.
 func changes(t testing.TB, st store.Store, q store.ChangeQuery) []store.Change {
 	t.Helper()
 	var all []store.Change
@@ -80,12 +80,27 @@ func changes(t testing.TB, st store.Store, q store.ChangeQuery) []store.Change {
 		if want := version(t, st); page.Version != want {
 			t.Errorf("the page is of version %d, the store of %d", page.Version, want)
 		}
+		same(t, "there is a previous page", q.After != nil, page.HasPrev)
 		all = append(all, page.Changes...)
 		if !page.HasNext {
-			return all
+			break
 		}
 		q.After = &page.Changes[len(page.Changes)-1].ChangeKey
 	}
+	var back []store.Change
+	for q.First, q.Last, q.After = 0, q.First, nil; ; q.Before = &back[0].ChangeKey {
+		if q.Last == 0 {
+			q.Last = store.MaxPage
+		}
+		page, err := st.Changes(t.Context(), q)
+		must(t, err)
+		same(t, "there is a next page", q.Before != nil, page.HasNext)
+		if back = append(slices.Clone(page.Changes), back...); !page.HasPrev {
+			break
+		}
+	}
+	same(t, "changes from the end", all, back)
+	return all
 }
 
 func testChanges(t *testing.T, st store.Store) {

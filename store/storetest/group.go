@@ -108,7 +108,7 @@ func testGroupPages(t *testing.T, st store.Store) {
 	q := store.GroupQuery{Kind: commitments, By: by("dueTo"), First: 2, WithTotal: true, After: &store.Group{Keys: []any{"2024-01-15"}, Count: 1}}
 	page, err := st.Groups(t.Context(), q)
 	must(t, err)
-	same(t, "behind a group that is not there", store.GroupPage{Groups: []store.Group{{Keys: []any{"2024-01-20"}, Count: 1}}, Total: 4}, page)
+	same(t, "behind a group that is not there", store.GroupPage{HasPrev: true, Groups: []store.Group{{Keys: []any{"2024-01-20"}, Count: 1}}, Total: 4}, page)
 }
 
 func testGroupsInvalid(t *testing.T, st store.Store) {
@@ -278,13 +278,25 @@ func lawGroups(t *testing.T, st store.Store, o *oracle) {
 			want.Total = len(all)
 		}
 		if len(all) > 0 && len(q.By) > 0 {
-			q.First = rapid.IntRange(1, 5).Draw(t, "size")
-			if at := rapid.IntRange(0, len(all)).Draw(t, "after"); at > 0 {
-				q.After = &all[at-1]
-				want.Groups = all[at:]
+			from, to := rapid.IntRange(0, len(all)).Draw(t, "after"), len(all)
+			if from > 0 {
+				q.After = &all[from-1]
 			}
-			if want.HasNext = len(want.Groups) > q.First; want.HasNext {
-				want.Groups = want.Groups[:q.First]
+			if at := rapid.IntRange(0, len(all)).Draw(t, "before"); at < len(all) {
+				q.Before, to = &all[at], at
+			}
+			want.Groups = all[from:max(from, to)]
+			size := rapid.IntRange(1, 5).Draw(t, "size")
+			hasMore := len(want.Groups) > size
+			if rapid.Bool().Draw(t, "last") {
+				q.Last, want.HasNext, want.HasPrev = size, q.Before != nil, hasMore
+				want.Groups = want.Groups[max(0, len(want.Groups)-size):]
+			} else {
+				q.First, want.HasNext, want.HasPrev = size, hasMore, q.After != nil
+				want.Groups = want.Groups[:min(size, len(want.Groups))]
+			}
+			if len(want.Groups) == 0 {
+				want.Groups = nil
 			}
 		}
 		got, err := st.Groups(ctx, q)

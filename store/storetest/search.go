@@ -113,8 +113,22 @@ func testSearchPages(t *testing.T, st store.Store) {
 				q.After = &p.Hits[size-1].Key
 			}
 			same(t, text, whole.Hits, got)
+			var back []store.SearchHit
+			for q.First, q.Last, q.After = 0, size, nil; len(back) <= len(whole.Hits); q.Before = &back[0].Key {
+				p := search(t, st, q)
+				same(t, text+": there is a next page", q.Before != nil, p.HasNext)
+				if back = append(slices.Clone(p.Hits), back...); !p.HasPrev {
+					break
+				}
+			}
+			same(t, text+", from the end", whole.Hits, back)
 		}
 	}
+	between := store.SearchQuery{Text: "housing", Last: 2, After: &store.SearchKey{Weight: 3, ID: "item:z"}, Before: &store.SearchKey{Weight: 1, ID: "z"}}
+	same(t, "the last between two hits that are not there", 2, len(search(t, st, between).Hits))
+	same(t, "before the beginning", 0, len(search(t, st, store.SearchQuery{Text: "housing", Last: 1, Before: &store.SearchKey{Weight: 3, On: "9999-12-31", ID: "a"}}).Hits))
+	_, err := st.Search(t.Context(), store.SearchQuery{Text: "housing", First: 1, Last: 1})
+	wantKind(t, "first and last", err, scrutiny.ErrInvalid)
 	same(t, "after the end", 0, len(search(t, st, store.SearchQuery{Text: "housing", First: 1, After: &store.SearchKey{Weight: 1, ID: "z"}}).Hits))
 	same(t, "after a hit that is not there", 3, len(search(t, st, store.SearchQuery{Text: "housing", After: &store.SearchKey{Weight: 3, ID: "item:z"}}).Hits))
 }

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -55,7 +56,7 @@ func (o *oracle) timeline(q store.TimelineQuery) []store.TimelineEntry {
 	return out
 }
 
-// turn gives all pages of a timeline, one after the other.
+// turn gives all pages of a timeline, one after the other, and sees that they are the same from the end.
 func turn(t interface {
 	Helper()
 	Fatalf(format string, args ...any)
@@ -76,13 +77,33 @@ func turn(t interface {
 		if page.Total != want || len(page.Entries) > q.First {
 			t.Fatalf("timeline %+v: %d entries of %d, want %d", q, len(page.Entries), page.Total, want)
 		}
+		if page.HasPrev != (q.After != nil) {
+			t.Fatalf("timeline %+v: has a previous page: %t", q, page.HasPrev)
+		}
 		all = append(all, page.Entries...)
 		if !page.HasNext {
-			return all
+			break
 		}
 		last := all[len(all)-1]
 		q.After = &store.TimelineKey{On: last.On, ID: last.Node.NodeID()}
 	}
+	var back []store.TimelineEntry
+	q.First, q.Last, q.After, q.WithTotal = 0, q.First, nil, false
+	for {
+		page, err := st.Timeline(ctx.Context(), q)
+		if err != nil || len(page.Entries) > q.Last || page.HasNext != (q.Before != nil) {
+			t.Fatalf("timeline %+v: %d entries, has a next page: %t, %v", q, len(page.Entries), page.HasNext, err)
+		}
+		back = append(slices.Clone(page.Entries), back...)
+		if !page.HasPrev {
+			break
+		}
+		q.Before = &store.TimelineKey{On: back[0].On, ID: back[0].Node.NodeID()}
+	}
+	if !reflect.DeepEqual(all, back) {
+		t.Fatalf("timeline %+v: %d entries from the beginning, %d from the end, or others", q, len(all), len(back))
+	}
+	return all
 }
 
 func lawTimeline(t *testing.T, st store.Store, o *oracle) {

@@ -481,7 +481,7 @@ type ComplexityRoot struct {
 	Dataset struct {
 		Backend     func(childComplexity int) int
 		Counts      func(childComplexity int) int
-		Coverage    func(childComplexity int, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) int
+		Coverage    func(childComplexity int, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string, last *int, before *string) int
 		LoadedAt    func(childComplexity int) int
 		Minutes     func(childComplexity int) int
 		RecordCount func(childComplexity int) int
@@ -935,8 +935,8 @@ type ComplexityRoot struct {
 		ActionPlans          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Actions              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		AgendaItems          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Changes              func(childComplexity int, since int, kinds []scrutiny.Kind, first *int, after *string) int
-		CommitmentGroups     func(childComplexity int, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string) int
+		Changes              func(childComplexity int, since int, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) int
+		CommitmentGroups     func(childComplexity int, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string, last *int, before *string) int
 		Commitments          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) int
 		Committee            func(childComplexity int, slug string) int
 		Committees           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -953,12 +953,12 @@ type ComplexityRoot struct {
 		Nodes                func(childComplexity int, ids []scrutiny.ID) int
 		Paths                func(childComplexity int, from scrutiny.ID, to scrutiny.ID, maxDepth int, edges []scrutiny.EdgeKind, limit int) int
 		People               func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		RecommendationGroups func(childComplexity int, groupBy string, filter map[string]any, first *int, after *string) int
+		RecommendationGroups func(childComplexity int, groupBy string, filter map[string]any, first *int, after *string, last *int, before *string) int
 		Recommendations      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Resolutions          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Search               func(childComplexity int, query string, kinds []scrutiny.Kind, first *int, after *string) int
+		Search               func(childComplexity int, query string, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) int
 		Services             func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Timeline             func(childComplexity int, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string) int
+		Timeline             func(childComplexity int, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) int
 		Trace                func(childComplexity int, id scrutiny.ID, asOf *scrutiny.Date) int
 		Updates              func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 	}
@@ -3632,7 +3632,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Dataset.Coverage(childComplexity, args["filter"].(map[string]any), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Dataset.Coverage(childComplexity, args["filter"].(map[string]any), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Dataset.loadedAt":
 		if e.ComplexityRoot.Dataset.LoadedAt == nil {
 			break
@@ -5936,7 +5936,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(int), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(int), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.commitmentGroups":
 		if e.ComplexityRoot.Query.CommitmentGroups == nil {
 			break
@@ -5947,7 +5947,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CommitmentGroups(childComplexity, args["groupBy"].(string), args["filter"].(map[string]any), args["asOf"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.CommitmentGroups(childComplexity, args["groupBy"].(string), args["filter"].(map[string]any), args["asOf"].(*scrutiny.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.commitments":
 		if e.ComplexityRoot.Query.Commitments == nil {
 			break
@@ -6130,7 +6130,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.RecommendationGroups(childComplexity, args["groupBy"].(string), args["filter"].(map[string]any), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.RecommendationGroups(childComplexity, args["groupBy"].(string), args["filter"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.recommendations":
 		if e.ComplexityRoot.Query.Recommendations == nil {
 			break
@@ -6163,7 +6163,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Search(childComplexity, args["query"].(string), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Search(childComplexity, args["query"].(string), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.services":
 		if e.ComplexityRoot.Query.Services == nil {
 			break
@@ -6185,7 +6185,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Timeline(childComplexity, args["id"].(scrutiny.ID), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["id"].(scrutiny.ID), args["from"].(*scrutiny.Date), args["to"].(*scrutiny.Date), args["kinds"].([]scrutiny.Kind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.trace":
 		if e.ComplexityRoot.Query.Trace == nil {
 			break
@@ -7896,6 +7896,10 @@ type Query {
     first: Int
     """Give what comes after the hit with this cursor."""
     after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the hit with this cursor."""
+    before: String
   ): SearchConnection!
   """
   Follows an inspection, a recommendation, an action plan, an action or a commitment from its beginning to what became of it. Null
@@ -7921,6 +7925,10 @@ type Query {
     first: Int
     """Give what comes after the edge with this cursor."""
     after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
   ): TimelineConnection!
   """
   How many commitments there are in each of several groups, the largest group first, then by key, what has no key last.
@@ -7937,6 +7945,10 @@ type Query {
     first: Int
     """Give what comes after the group with this cursor."""
     after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the group with this cursor."""
+    before: String
   ): GroupConnection!
   """
   How many recommendations there are in each of several groups, the largest group first, then by key, what has no key last.
@@ -7951,6 +7963,10 @@ type Query {
     first: Int
     """Give what comes after the group with this cursor."""
     after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the group with this cursor."""
+    before: String
   ): GroupConnection!
   """
   What stands around a node: the nodes that can be reached from it over so many links, and those links, whatever their
@@ -7996,6 +8012,10 @@ type Query {
     first: Int
     """Give what comes after the edge with this cursor."""
     after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the edge with this cursor."""
+    before: String
   ): ChangeConnection!
   """What is loaded, and where it is kept."""
   dataset: Dataset!
@@ -11501,6 +11521,8 @@ type TimelineEdge {
 enum CommitmentGrouping {
   """By status, as at the date: the key is a value of CommitmentStatus."""
   STATUS
+  """By why the status is what it is, as at the date: the key is a value of StatusReason, null where there is no more to tell."""
+  STATUS_REASON
   """By what was promised: the key is a value of CommitmentKind."""
   KIND
   """By how firmly it was promised: the key is a value of Strength."""
@@ -11795,6 +11817,10 @@ type Dataset {
     first: Int
     """Give what comes after the committee with this cursor."""
     after: String
+    """How many to give from the end, 1 to 100; not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Give what comes before the committee with this cursor."""
+    before: String
   ): CoverageConnection!
 }
 

@@ -164,7 +164,7 @@ type CouncilResolver interface {
 	PassageCount(ctx context.Context, obj *scrutiny.Council) (int, error)
 }
 type DatasetResolver interface {
-	Coverage(ctx context.Context, obj *model.Dataset, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string) (*model.Connection[*model.CommitteeCoverage], error)
+	Coverage(ctx context.Context, obj *model.Dataset, filter map[string]any, from *scrutiny.Date, to *scrutiny.Date, first *int, after *string, last *int, before *string) (*model.Connection[*model.CommitteeCoverage], error)
 }
 type DocumentResolver interface {
 	Council(ctx context.Context, obj *scrutiny.Document) (*scrutiny.Council, error)
@@ -287,14 +287,14 @@ type QueryResolver interface {
 	Commitments(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string, asOf *scrutiny.Date) (*model.Connection[*scrutiny.Commitment], error)
 	Updates(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Update], error)
 	Corrections(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*scrutiny.Correction], error)
-	Search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string) (*model.SearchConnection, error)
+	Search(ctx context.Context, query string, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Trace(ctx context.Context, id scrutiny.ID, asOf *scrutiny.Date) (*model.Trace, error)
-	Timeline(ctx context.Context, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string) (*model.TimelineConnection, error)
-	CommitmentGroups(ctx context.Context, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string) (*model.Connection[*model.Group], error)
-	RecommendationGroups(ctx context.Context, groupBy string, filter map[string]any, first *int, after *string) (*model.Connection[*model.Group], error)
+	Timeline(ctx context.Context, id scrutiny.ID, from *scrutiny.Date, to *scrutiny.Date, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
+	CommitmentGroups(ctx context.Context, groupBy string, filter map[string]any, asOf *scrutiny.Date, first *int, after *string, last *int, before *string) (*model.Connection[*model.Group], error)
+	RecommendationGroups(ctx context.Context, groupBy string, filter map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[*model.Group], error)
 	Neighbourhood(ctx context.Context, id scrutiny.ID, depth int, edges []scrutiny.EdgeKind, limit int) (*model.Neighbourhood, error)
 	Paths(ctx context.Context, from scrutiny.ID, to scrutiny.ID, maxDepth int, edges []scrutiny.EdgeKind, limit int) (*model.PathSearch, error)
-	Changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, after *string) (*model.ChangeConnection, error)
+	Changes(ctx context.Context, since int, kinds []scrutiny.Kind, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type RecommendationResolver interface {
@@ -3949,6 +3949,22 @@ func (ec *executionContext) field_Dataset_coverage_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -6515,6 +6531,22 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -6561,6 +6593,22 @@ func (ec *executionContext) field_Query_commitmentGroups_args(ctx context.Contex
 		return nil, err
 	}
 	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -7193,6 +7241,22 @@ func (ec *executionContext) field_Query_recommendationGroups_args(ctx context.Co
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -7339,6 +7403,22 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -7447,6 +7527,22 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -18562,7 +18658,7 @@ func (ec *executionContext) _Dataset_coverage(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Dataset().Coverage(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["from"].(*scrutiny.Date), fc.Args["to"].(*scrutiny.Date), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Dataset().Coverage(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["from"].(*scrutiny.Date), fc.Args["to"].(*scrutiny.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.CommitteeCoverage]) graphql.Marshaler {
@@ -28694,7 +28790,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["kinds"].([]scrutiny.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["kinds"].([]scrutiny.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -28782,7 +28878,7 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Timeline(ctx, fc.Args["id"].(scrutiny.ID), fc.Args["from"].(*scrutiny.Date), fc.Args["to"].(*scrutiny.Date), fc.Args["kinds"].([]scrutiny.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["id"].(scrutiny.ID), fc.Args["from"].(*scrutiny.Date), fc.Args["to"].(*scrutiny.Date), fc.Args["kinds"].([]scrutiny.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.TimelineConnection) graphql.Marshaler {
@@ -28826,7 +28922,7 @@ func (ec *executionContext) _Query_commitmentGroups(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CommitmentGroups(ctx, fc.Args["groupBy"].(string), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*scrutiny.Date), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().CommitmentGroups(ctx, fc.Args["groupBy"].(string), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*scrutiny.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Group]) graphql.Marshaler {
@@ -28870,7 +28966,7 @@ func (ec *executionContext) _Query_recommendationGroups(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RecommendationGroups(ctx, fc.Args["groupBy"].(string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().RecommendationGroups(ctx, fc.Args["groupBy"].(string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Group]) graphql.Marshaler {
@@ -29002,7 +29098,7 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(int), fc.Args["kinds"].([]scrutiny.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(int), fc.Args["kinds"].([]scrutiny.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
