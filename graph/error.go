@@ -107,6 +107,8 @@ func innermost(err, kind error) string {
 const (
 	maxMessage = 400
 	maxErrors  = 20
+	// maxRefusal is how many bytes a refused request is told, perRefusal what a message has beside it: a place, a code, a hint.
+	maxRefusal, perRefusal = 1600, 200
 )
 
 func clip(s string, most int) string {

@@ -173,7 +173,7 @@ func (h *server) refuse(w http.ResponseWriter, r *http.Request, err error, media
 	if !errors.As(err, &list) {
 		list = gqlerror.List{present(h.logger)(r.Context(), err)}
 	}
-	out.Data, out.Errors = nil, list[:min(len(list), maxErrors)]
+	out.Data, out.Errors = nil, few(list)
 	f, _ := toFault(err)
 	switch {
 	case f.status == http.StatusServiceUnavailable:
@@ -188,6 +188,17 @@ func (h *server) refuse(w http.ResponseWriter, r *http.Request, err error, media
 		return http.StatusBadRequest
 	}
 	return http.StatusOK
+}
+
+// few keeps the first errors of a refused request: a document can be wrong at a thousand places.
+func few(list gqlerror.List) gqlerror.List {
+	size := 0
+	for i, e := range list {
+		if size += len(e.Message) + perRefusal; i > 0 && size > maxRefusal {
+			return list[:i]
+		}
+	}
+	return list
 }
 
 func httpFault(status int, code Code, hint, format string, args ...any) error {
@@ -260,6 +271,12 @@ func (h *server) readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 	if charset := params["charset"]; err != nil || mediaType != typeJSON || (charset != "" && !strings.EqualFold(charset, "utf-8")) {
 		return nil, httpFault(http.StatusUnsupportedMediaType, BadArgument, "set Content-Type: application/json", "a POST has to be JSON in UTF-8")
 	}
+	switch encoding := r.Header.Get("Content-Encoding"); {
+	case encoding != "" && !strings.EqualFold(encoding, "identity"):
+		return nil, httpFault(http.StatusUnsupportedMediaType, BadArgument, "send it as it is; answers are packed", "the request is packed (Content-Encoding)")
+	case r.ContentLength > int64(h.limits.Body):
+		return nil, h.tooLarge() // before any of it is read
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(h.limits.Body)))
 	var tooLong *http.MaxBytesError
 	switch {
@@ -271,33 +288,27 @@ func (h *server) readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 		return nil, httpFault(http.StatusBadRequest, LimitExceeded, "write a flatter filter", "the JSON of the request is nested more than %d deep", maxNesting)
 	}
 	hint := `send an object such as {"query": "{ dataset { version } }", "variables": {}}`
-	var raw struct {
-		Query         *string         `json:"query"`
-		OperationName *string         `json:"operationName"`
-		Variables     json.RawMessage `json:"variables"`
-		Extensions    json.RawMessage `json:"extensions"`
-	}
 	if len(bytes.TrimSpace(body)) == 0 || bytes.TrimSpace(body)[0] != '{' {
 		return nil, badRequest(hint, "the request is not a JSON object")
 	}
-	if err := json.Unmarshal(body, &raw); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) {
-			return nil, badRequest(hint, "%s of the request has the wrong type", clip(wrong.Field, 40))
-		}
+	// A map, since a struct would take any letter case of its names.
+	var parts map[string]json.RawMessage
+	if err := json.Unmarshal(body, &parts); err != nil {
 		return nil, badRequest(hint, "the request is not JSON")
 	}
+	if name, ok := repeated(body); ok {
+		return nil, badRequest("say each thing once", "the JSON of the request names %q twice in one object", clip(name, 40))
+	}
 	out := &graphql.RawParams{Headers: r.Header}
-	if raw.Query != nil {
-		out.Query = *raw.Query
+	for name, to := range map[string]*string{"query": &out.Query, "operationName": &out.OperationName} {
+		if part, ok := parts[name]; ok && json.Unmarshal(part, to) != nil {
+			return nil, badRequest(hint, "%s of the request has the wrong type", name)
+		}
 	}
-	if raw.OperationName != nil {
-		out.OperationName = *raw.OperationName
-	}
-	if out.Variables, err = object("variables", raw.Variables); err != nil {
+	if out.Variables, err = object("variables", parts["variables"]); err != nil {
 		return nil, err
 	}
-	if out.Extensions, err = object("extensions", raw.Extensions); err != nil {
+	if out.Extensions, err = object("extensions", parts["extensions"]); err != nil {
 		return nil, err
 	}
 	return out, checkParams(out)
@@ -312,6 +323,11 @@ func (h *server) readURL(rawQuery string) (*graphql.RawParams, error) {
 	if err != nil {
 		return nil, badRequest("escape the query as in a form", "the parameters of the address cannot be read")
 	}
+	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+		if len(values[name]) > 1 {
+			return nil, badRequest("say each thing once", "the address has %s twice", name)
+		}
+	}
 	out := &graphql.RawParams{
 		Query:         strings.ToValidUTF8(values.Get("query"), "\ufffd"),
 		OperationName: strings.ToValidUTF8(values.Get("operationName"), "\ufffd"),
@@ -323,6 +339,9 @@ func (h *server) readURL(rawQuery string) (*graphql.RawParams, error) {
 		}
 		if *at, err = object(name, text); err != nil {
 			return nil, err
+		}
+		if twice, ok := repeated(text); ok {
+			return nil, badRequest("say each thing once", "%s name %q twice in one object", name, clip(twice, 40))
 		}
 	}
 	return out, checkParams(out)
@@ -350,6 +369,43 @@ func object(name string, text []byte) (map[string]any, error) {
 		return nil, badRequest("send it as a JSON object", "%s is not a JSON object", name)
 	}
 	return m, nil
+}
+
+// repeated finds a name that stands twice in one object of a JSON text: which of the two is meant is for nobody to guess, and
+// what stands before this server may have looked at the other one.
+func repeated(text []byte) (name string, ok bool) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	type level struct {
+		names     map[string]bool // nil for a list
+		isAtValue bool
+	}
+	var open []level
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return "", false
+		}
+		at := len(open) - 1
+		if s, isString := token.(string); isString && at >= 0 && open[at].names != nil && !open[at].isAtValue {
+			if open[at].names[s] {
+				return s, true
+			}
+			open[at].names[s], open[at].isAtValue = true, true
+			continue
+		}
+		if at >= 0 {
+			open[at].isAtValue = false
+		}
+		switch token {
+		case json.Delim('{'):
+			open = append(open, level{names: map[string]bool{}})
+		case json.Delim('['):
+			open = append(open, level{})
+		case json.Delim('}'), json.Delim(']'):
+			open = open[:at]
+		}
+	}
 }
 
 // nesting is how deep brackets and braces nest in a JSON text, whether or not it is one.
