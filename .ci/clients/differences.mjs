@@ -20,7 +20,6 @@ const schema = [
 
   { rule: "relay-edge-types", at: /^type (Group|Change|Coverage)Edge \{$/, why: "Their rows are counts, changes and months: parts of one answer, which cannot be looked up by an id." },
 
-  { rule: "relay-arguments", at: /^\s*(search|timeline|commitmentGroups|recommendationGroups|changes|coverage)\($/, why: "Read from the best hit, the first day, the largest group or the oldest change onwards; the specification leaves paging back to the server." },
 
   { rule: "require-nullable-result-in-root", at: /^\s*(\): \w+Connection!|dataset: Dataset!)$/, why: "An empty page is an answer, and there is always a dataset: null would be a third thing to handle. A fault of the store fails the whole query, with its code." },
 
