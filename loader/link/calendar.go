@@ -300,7 +300,8 @@ func searchWindows(l *linker, _ string) {
 					break
 				}
 			}
-			if n.WindowReason == "" && l.mayBeMet[c.ID] && n.MetOn == "" {
+			// What was met later may have been answered before, and then nobody can say that it was not.
+			if may := l.mayBeMet[c.ID]; n.WindowReason == "" && may != "" && (n.MetOn == "" || may < n.MetOn) {
 				n.WindowReason = scrutiny.ReasonPossibleEvidence
 			}
 			if n.IsWindowSearched = n.WindowReason == ""; !n.IsWindowSearched {

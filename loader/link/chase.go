@@ -198,7 +198,8 @@ func chase(l *linker, rule string) {
 		best := 0.0
 		var fit []*scrutiny.Commitment
 		for _, o := range pool {
-			if o.On >= c.On || l.isWrong(c.ID, scrutiny.EdgeChases, o.ID) || l.isWrong(c.ID, scrutiny.EdgeSupersedes, o.ID) {
+			// What was dropped is not asked for again.
+			if o.On >= c.On || o.IsWithdrawal || l.isWrong(c.ID, scrutiny.EdgeChases, o.ID) || l.isWrong(c.ID, scrutiny.EdgeSupersedes, o.ID) {
 				continue
 			}
 			theirs := l.subjectOf(o)

@@ -338,10 +338,10 @@ func (f *finder) isOfAction(e evidence) bool {
 // bodyRule is the name of the rule of [finder.byBody].
 const bodyRule = "sent-to-the-body"
 
-// lead notes that something may answer a promise, unless a correction says that it does not.
+// lead notes that something may answer a promise, and since when, unless a correction says that it does not.
 func (f *finder) lead(e evidence, c *scrutiny.Commitment) {
 	if !f.isElsewhere(e, c) {
-		f.mayBeMet[c.ID] = true
+		f.mayBeMet[c.ID] = first(f.mayBeMet[c.ID], cmp.Or(e.place.On, "0001-01-01"))
 	}
 }
 
@@ -697,7 +697,7 @@ func (f *finder) bySubject(e evidence) []match {
 			enough, when = enoughLater, "after the due window"
 		}
 		isAwaited := f.tellsOfWhatItAwaited(e, c)
-		if !isAwaited && !f.isOfKind(e, c) || f.isOfOther(e, c) {
+		if !isAwaited && !f.isOfKind(e, c) || f.isOfOther(e, c) || w.ok && e.place.On > w.to && f.isOfOtherYear(e, c) {
 			continue
 		}
 		// What is told among matters arising answers something that was asked; only which is the question.
@@ -821,6 +821,20 @@ func (f *finder) isOfOther(e evidence, c *scrutiny.Commitment) bool {
 	about := append(f.linker.matters(c.ID), f.matterOf(carrier(c.Place)).all()...)
 	return len(e.matters) > 0 && len(about) > 0 && !slices.ContainsFunc(e.matters, func(id scrutiny.ID) bool { return slices.Contains(about, id) })
 }
+
+// isOfOtherYear reports that evidence stands under a matter that comes each year, and a promise under the same matter of another
+// year: what was wanted with one year's budget is not answered by the next one's, unless it was wanted there.
+func (f *finder) isOfOtherYear(e evidence, c *scrutiny.Commitment) bool {
+	there, here := f.title(carrier(e.place)), f.title(carrier(c.Place))
+	year, own := years.FindString(there), years.FindString(here)
+	return year != "" && own != "" && year != own && !strings.Contains(c.Text, year) && !returns.MatchString(c.Text) &&
+		strings.EqualFold(years.ReplaceAllString(there, ""), years.ReplaceAllString(here, ""))
+}
+
+var (
+	years   = regexp.MustCompile(`\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b`)
+	returns = regexp.MustCompile(`(?i)\b(?:next|future|following|each|every|annual(?:ly)?|again|continue)\b`)
+)
 
 // isOfKind reports that evidence tells of the kind of thing that was promised. An item by itself tells only that a matter was
 // before the committee.

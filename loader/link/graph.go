@@ -45,7 +45,7 @@ type linker struct {
 
 	matterOfItem map[scrutiny.ID]matter
 	planNamings  map[scrutiny.ID][]*scrutiny.ActionPlan // of each plan, what was joined to it; nil until it is asked
-	mayBeMet     map[scrutiny.ID]bool                   // promises that something may answer
+	mayBeMet     map[scrutiny.ID]scrutiny.Date          // promises that something may answer, and the first day of it
 
 	finder *finder // of the rule that looks for evidence, for those after it; nil before
 
@@ -72,7 +72,7 @@ func newLinker(g record.Graph) *linker {
 	l := &linker{
 		nodes: make(map[scrutiny.ID]scrutiny.Node, len(g.Nodes)), out: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)), in: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)),
 		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		later: map[scrutiny.ID]int{}, terms: map[string]terms{}, stems: stems{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]bool{},
+		later: map[scrutiny.ID]int{}, terms: map[string]terms{}, stems: stems{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]scrutiny.Date{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)

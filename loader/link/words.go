@@ -44,7 +44,12 @@ func listen(l *linker, rule string) {
 	waiting := map[scrutiny.ID][]*quiet{} // by committee
 	for _, c := range l.commitments {
 		n, ok := l.notes[c.ID].(*scrutiny.Commitment)
-		if !ok || !n.IsWindowSearched || l.same[c.ID] != "" || cmp.Or(n.MetOn, n.PartlyMetOn, n.SupersededOn, n.WithdrawnOn) != "" {
+		if !ok || !n.IsWindowSearched || l.same[c.ID] != "" {
+			continue
+		}
+		// What was told of later was told of nowhere until then.
+		told := first(first(n.MetOn, n.PartlyMetOn), first(n.SupersededOn, n.WithdrawnOn))
+		if _, to := l.due(c); told != "" && told <= to {
 			continue
 		}
 		s := l.subjectOf(c)
@@ -65,6 +70,9 @@ func listen(l *linker, rule string) {
 		q.denied = l.denied(c.ID)
 		q.to = max(q.to, n.WindowSearchedTo)
 		q.late = behind(q.to, mostLate)
+		if told != "" {
+			q.late = min(q.late, told.AddDays(-1))
+		}
 		committees, _ := l.owedTo(c)
 		for _, id := range committees {
 			waiting[id] = append(waiting[id], q)
@@ -80,7 +88,7 @@ func listen(l *linker, rule string) {
 		}
 	}
 	for _, i := range l.items {
-		if i.On != "" && i.HasMinutes && waiting[i.CommitteeID] != nil && !looksAhead.MatchString(i.Title) {
+		if i.On != "" && i.HasMinutes && waiting[i.CommitteeID] != nil && (!looksAhead.MatchString(i.Title) || looksBack.MatchString(i.Title)) {
 			places[i.CommitteeID] = append(places[i.CommitteeID], i)
 		}
 	}
@@ -134,8 +142,11 @@ func (l *linker) denied(promise scrutiny.ID) map[scrutiny.ID]bool {
 	return places
 }
 
-// looksAhead takes the titles of items that list what is to come.
-var looksAhead = regexp.MustCompile(`(?i)\b(work(ing)? (programme|plan)|forward plan)\b`)
+// looksAhead takes the titles of items that list what is to come, and looksBack of those that tell of what was asked for as well.
+var (
+	looksAhead = regexp.MustCompile(`(?i)\b(work(ing)? (programme|plan)|forward plan)\b`)
+	looksBack  = regexp.MustCompile(`(?i)\b(actions?|track(er|ing)|matters arising|requests?|outstanding)\b`)
+)
 
 // heard is where a promise is spoken of most.
 type heard struct {

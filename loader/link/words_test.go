@@ -52,6 +52,71 @@ func TestSpokenOf(t *testing.T) {
 	}
 }
 
+// TestSpokenOfUntilItCame: what came in the end may have come before, where a paragraph speaks of it; and an item that lists what is to
+// come is listened to where it tells of what was asked for, too.
+func TestSpokenOfUntilItCame(t *testing.T) {
+	for _, c := range []struct {
+		title, says string
+		want        scrutiny.Status
+	}{
+		{"Roads", "Members had all had the gritting map in their pigeon holes.", scrutiny.StatusUndetermined},
+		{"Roads", "Members spoke of the ferry and its timetable.", scrutiny.StatusNoEvidenceFound},
+		{"Work Programme", "The gritting map was in the programme.", scrutiny.StatusNoEvidenceFound},
+		{"Action Tracker and Work Programme", "Members had all had the gritting map in their pigeon holes.", scrutiny.StatusUndetermined},
+	} {
+		b := newBook()
+		m := b.meets(adults, "2020-01-21", whole).minute("57", "Winter")
+		m.meeting.NextMeetingOn = "2020-03-10"
+		promise := m.promises("The map of the gritting routes would be sent to Members by the next meeting", scrutiny.Commitment{
+			Kind: scrutiny.CommitmentUndertaking, Strength: scrutiny.StrengthUndertaken, DuePhrase: "by the next meeting", DuePrecision: scrutiny.DueNextMeeting, Subject: "map of the gritting routes",
+		})
+		in := b.meets(adults, "2020-03-10", whole).minute("70", c.title)
+		in.meeting.NextMeetingOn = "2020-06-09"
+		in.paragraph(c.says)
+		b.meets(adults, "2020-06-09", whole).minute("9", "Matters Arising").tells("The map of the gritting routes had been sent to Members on 1 June.", scrutiny.Update{Progress: "COMPLETED", Subject: "map of the gritting routes"})
+		got := b.link(t)
+		reason := scrutiny.StatusReason("")
+		if c.want == scrutiny.StatusUndetermined {
+			reason = scrutiny.ReasonPossibleEvidence
+		}
+		got.wantStatus(promise, "2020-05-01", c.want, reason)
+		got.wantStatus(promise, "2020-12-31", scrutiny.StatusMetLate, "")
+	}
+}
+
+// TestOtherYear: what was wanted with the budget of one year is not answered, long after, by the same words on that of the next,
+// unless it was wanted there.
+func TestOtherYear(t *testing.T) {
+	for _, c := range []struct {
+		text, title string
+		isMet       bool
+	}{
+		{"the impact assessments of the library savings be circulated by 20 February", "Budget 2020/21", true},
+		{"the impact assessments of the library savings be circulated by 20 February", "Budget 2021/22", false},
+		{"the impact assessments of the library savings be circulated by 20 February and again with the next budget", "Budget 2021/22", true},
+	} {
+		b := newBook()
+		wanted := due("by 20 February", "2020-01-21", "2020-02-20", scrutiny.DueDay)
+		wanted.Subject, wanted.Kind = "impact assessments of the library savings", scrutiny.CommitmentInformationRequest
+		promise := b.meets(children, "2020-01-21", whole).minute("57", "Budget 2020/21").promises(c.text, wanted)
+		b.meets(children, "2021-01-19", whole).minute("60", c.title).tells("The impact assessments of the library savings had been circulated.", scrutiny.Update{Progress: "COMPLETED", Subject: "impact assessments of the library savings"})
+		if isMet := b.link(t).commitment(promise.ID).MetOn != ""; isMet != c.isMet {
+			t.Errorf("%s, %s: met %v", c.text, c.title, isMet)
+		}
+	}
+}
+
+// TestDroppedIsNotAskedForAgain: a request asks again for what is owed, not for what another one dropped.
+func TestDroppedIsNotAskedForAgain(t *testing.T) {
+	b := newBook()
+	dropped := scrutiny.Commitment{IsWithdrawal: true, Kind: scrutiny.CommitmentUndertaking, Subject: "survey of garage rents by ward"}
+	old := b.meets(adults, "2020-01-21", whole).minute("57", "Action Tracker").promises("The survey of garage rents by ward was no longer required", dropped)
+	b.meets(adults, "2020-03-10", whole).minute("70", "Action Tracker").promises("Members asked again for the survey of stock by ward", scrutiny.Commitment{
+		IsChase: true, Kind: scrutiny.CommitmentInformationRequest, Subject: "survey of stock by ward",
+	})
+	b.link(t).wantNone(scrutiny.EdgeChases, old)
+}
+
 // TestOpenEnd: what is due from a day on, with no last one, is answered by its subject on any later day.
 func TestOpenEnd(t *testing.T) {
 	b := newBook()
