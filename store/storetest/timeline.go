@@ -100,7 +100,7 @@ func turn(t interface {
 		}
 		q.Before = &store.TimelineKey{On: back[0].On, ID: back[0].Node.NodeID()}
 	}
-	if !reflect.DeepEqual(all, back) {
+	if len(all) != len(back) || len(all) > 0 && !reflect.DeepEqual(all, back) {
 		t.Fatalf("timeline %+v: %d entries from the beginning, %d from the end, or others", q, len(all), len(back))
 	}
 	return all
