@@ -448,7 +448,7 @@ func (r *reader) planTies(ps []passage, ofYear []int) {
 }
 
 // reWorked tells of a plan that has been worked through, or for a good while.
-var reWorked = rx(`\bfinal report on\b|\bsigned off\b|\b(?:presented|made|gave|received|considered|introduced)\b[^.;]{0,40}\b(?:final|closing|progress) (?:report|update)\b`)
+var reWorked = rx(`\b(?:final|closing) (?:reports?|updates?) (?:on|against)\b|\bthe progress (?:report|update) on\b|\bsigned off\b|\b(?:presented|made|gave|received|considered|introduced)\b[^.;]{0,40}\b(?:final|closing|progress) (?:report|update)\b`)
 
 // freshFor is for how many days after the report of an inspection no plan that answers it can have been worked through.
 const freshFor = 60
@@ -456,11 +456,9 @@ const freshFor = 60
 // isOlder reports that a plan is older than an inspection: it has been worked through, and the inspection has only just been.
 func (r *reader) isOlder(x *record.ActionPlan, ins *record.Inspection) bool {
 	on := cmp.Or(ins.PublishedOn, ins.DateTo)
-	if on == "" {
-		return false
-	}
 	for _, item := range x.Items {
-		if a := r.anchor(item); a == "" || on < a.AddDays(-freshFor) {
+		// Where only the year is known the inspection has just been if the meeting is of that year.
+		if a := r.anchor(item); a == "" || on == "" && ins.Year != a.Time().Year() || on != "" && on < a.AddDays(-freshFor) {
 			return false
 		}
 	}

@@ -18,7 +18,7 @@ var (
 	rePremisesTitle = rx(`^(?:\d+\.? )?[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?i:House|Lodge|Court|Hall|View|School|Academy|Home|Nursery)\b`)
 	reInspectTitle  = rx(`\b(?:inspect[a-z]*|ofsted|cqc|estyn|ciw|plan|report|action)\b`)
 	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
-	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
+	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for|on) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
 	reOfPlace  = rx(`^(?: (?:reports?|outcomes?|findings|results?|letters?|judge?ments?))? (?:of|in|at) (` + cName + `)(?:'s (?:children|adult|social|services?|education|youth|send)|(?: County| City| Borough| District| Metropolitan)* Council\b| [Hh]ad\b| was\b| in (?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)|, which\b|[.;]|$)`)
 	// rePlacesOwn is whose an inspection was, before it: "Thornham's Ofsted inspection".
 	rePlacesOwn = rx(`(` + cName + `)'s (?:(?:[a-z]+|[A-Z]{3,6}|19\d\d|20\d\d|Ofsted|Estyn) ){0,4}$`)
@@ -35,10 +35,7 @@ var (
 	// rePremises is who was inspected, where it is not a service: "Oak School was inspected".
 	rePremises  = rx(`\b(?:school|schools|academy|academies|college|nursery|nurseries|care homes?|children's homes?|settings?|childminders?|homes?) (?:was|were|had been|has been|have been|being) (?:recently |last |also )?(?:inspected)?$`)
 	reCouncilOf = rx(`\b([A-Z][\p{L}~]+(?: [A-Z][\p{L}~]+){0,3}) (?:County |City |Borough |District |Metropolitan )*Council(?:'s [^.;]{0,100}| [^.;]{0,40})$`)
-	// reOwnName is a home or centre by its own name, before its inspection or as what was inspected; reTheHome one behind "inspected", which the words call so.
-	reOwnName = rx(`([A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?:House|Lodge|Court|Centre|Unit|Hall|Hospital|View)) (?:(?:was|had been|has been|being) (?:recently |last |also )?(?:inspected )?(?:by )?)?$`)
-	reTheHome = rx(`^(?: of| at)? (` + cName + `)(?:,? (?:the|a|an|one of)(?: [A-Za-z'~]+){0,3})? (?:[Hh]ome|[Hh]ouse|[Cc]entre|[Uu]nit|[Ll]odge|[Hh]ospital|[Hh]ostel|[Ss]chool|[Nn]ursery|[Cc]ollege)s?\b`)
-	reWeOwn   = rx(`\b(?:our|its own|the council's|this (?:council|authority)(?:'s)?|here)\b`)
+	reWeOwn     = rx(`\b(?:our|its own|the council's|this (?:council|authority)(?:'s)?|here)\b`)
 )
 
 // isElsewhere reports that the clause before a place in a span speaks of another council.
@@ -67,7 +64,7 @@ func (r *reader) isOthers(p passage, m []int) bool {
 	if r.isElsewhere(p.Span, m[0]) || rePremises.MatchString(low[max(0, m[0]-80):m[1]]) || reOfOthers.MatchString(low[m[1]:]) {
 		return true
 	}
-	if p.item >= 0 {
+	if p.item >= 0 && r.homeOf(p.item) == "" {
 		if title := flatten(r.doc.Items[p.item].Title.Value); rePremisesTitle.MatchString(title) && !reInspectTitle.MatchString(strings.ToLower(title)) {
 			return true // of the one home or school that the item is about
 		}
@@ -94,7 +91,7 @@ func (r *reader) isOthers(p passage, m []int) bool {
 func (r *reader) isOtherPlace(name string) bool {
 	own := norm(r.facts.Council.Value)
 	name = strings.TrimPrefix(name, "The ")
-	return own != "" && !strings.Contains(own, norm(name)) && !reNoPlace.MatchString(name) && !reNoPlaceEnd.MatchString(name)
+	return own != "" && !strings.Contains(own, norm(name)) && len(bodiesIn(lowerASCII(name))) == 0 && !reNoPlace.MatchString(name) && !reNoPlaceEnd.MatchString(name)
 }
 
 // others are the names that the record calls other councils'.
@@ -112,18 +109,4 @@ func (r *reader) others() map[string]bool {
 		}
 	}
 	return r.otherCouncils
-}
-
-// home is the home or centre of the council's own that alone was inspected, by its name: "the Elm House inspection", "had
-// inspected Elm View, the Council's home for older people".
-func (r *reader) home(p passage, m []int) (name string, isHome bool) {
-	before := record.Span{Start: p.Start, End: p.Start + m[0]}
-	if c := reOwnName.FindStringSubmatchIndex(r.flatAt(before)); c != nil {
-		return r.tidy(sub(before, c, 1)), true
-	}
-	at := record.Span{Start: p.Start + m[1], End: p.End}
-	if c := reTheHome.FindStringSubmatchIndex(r.flatAt(at)); c != nil && !reNoPlace.MatchString(r.flatAt(sub(at, c, 1))) {
-		return r.tidy(sub(at, c, 1)), true
-	}
-	return "", false
 }

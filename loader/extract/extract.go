@@ -64,6 +64,7 @@ type reader struct {
 	// limbWords are the words of each of Facts.Resolutions.
 	limbWords [][]string
 	// otherCouncils are the names that the record calls other councils'; nil until they are asked for.
+	homes         map[int]string // by item, the home that it is about
 	otherCouncils map[string]bool
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -53,6 +54,7 @@ const (
 	cPerformance = "Performance assessment"
 	cAssessment  = "Local Authority Assessment"
 	cEvaluation  = "Performance evaluation"
+	cCheck       = "Improvement check visit"
 	cJTAI        = "JTAI"
 	cSENDArea    = "SEND local area"
 )
@@ -66,7 +68,7 @@ var reOmbudsman = rx(cOmbudsmanSays)
 // cTheirReport is an inspectorate's report on a service, which it had inspected.
 const cTheirReport = `\b(?:ofsted|cqc|estyn|ciw|hmi[a-z]*)(?:'s)?(?: inspectors?'?s?| inspection)? reports? (?:on|into) (?:the )?(?:[a-z'’]+ ){0,6}?(?:services?|agency|authority|council|arrangements|provision)\b`
 
-const cOmbudsmanSays = `\breports? (?:of|by|from|issued by|made by|published by) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?:'s)?(?: public interest| formal| final| special| investigation)* report\b|\b` + cOmbudsman + `(?: had| has)? (?:issued|published|made)(?: an?| its| the)(?: [a-z]+){0,3} report\b|\b` + cOmbudsman + `(?: had| has)? found (?:fault|maladministration|injustice)\b`
+const cOmbudsmanSays = `\breports? (?:of|by|from|issued by|made by|published by) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?:'s)?(?: public interest| formal| final| special| investigation)* report\b|\b` + cOmbudsman + `(?: had| has)? (?:issued|published|made)(?: an?| its| the)(?: [a-z]+){0,3} report\b|\b` + cOmbudsman + `(?: had| has)? found (?:that )?(?:[^.;]{0,60}\b(?:at|with) )?(?:fault|maladministration|injustice)\b|\bfindings? of (?:severe )?(?:maladministration|fault|service failure)\b[^.;]{0,80} (?:by|from) (?:the )?` + cOmbudsman + `\b|\b` + cOmbudsman + `(?: had| has)? made (?:an?|two|three|four|five|the)?(?: [a-z]+){0,2} ?findings? of (?:severe )?(?:maladministration|fault|service failure)\b|\b` + cOmbudsman + `(?: had| has)? upheld (?:an?|the|this|his|her|their) (?:[a-z]+ ){0,2}complaint\b`
 
 // isOther reports that a framework is not one of inspecting a service: "the inspection" does not mean it.
 func isOther(framework string) bool {
@@ -79,13 +81,14 @@ const cSEND = `(?:send|sen|special educational needs?(?:,? (?:and|&|and/or|or) d
 // frameworks, the more special first; one without a name only tells whose inspection it was. The years decide what an unnamed inspection of children's services was.
 var frameworks = []framework{
 	{cJTAI, "Ofsted", 2016, 9999, rx(`\b(?:joint targeted area inspection|jtai)\b`)},
-	{cSENDArea, "Ofsted", 2016, 9999, rx(`\b(?:local area (?:` + cSEND + ` )?(?:joint )?(?:re~?)?(?:inspection|revisit)|area ` + cSEND + ` inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|` + cSEND + ` inspection|send revisit|re~?visited (?:the )?local area|joint (?:local )?area send inspection|inspection of its send)`)},
+	{cSENDArea, "Ofsted", 2016, 9999, rx(`\b(?:local area (?:` + cSEND + ` )?(?:joint )?(?:re~?)?(?:inspection|revisit)|area ` + cSEND + ` inspection|local area (?:partnership )?inspection of|send (?:local area |area |partnership )*inspection|(?:ofsted|cqc)(?:[/ ]*(?:and|&)?[/ ]*(?:ofsted|cqc))? (?:joint )?(?:local area )?send (?:area )?(?:inspection|review|revisit)|area send inspection|inspection of (?:the )?(?:local area'?s? )?(?:arrangements for )?(?:send|special educational needs|services for children and young people with (?:send|special educational needs))|` + cSEND + ` inspection|send revisit|re~?visited (?:the )?local area|joint (?:local )?area send inspection|inspection of its send|local (?:area )?partnership\b[^.;]{0,60} (?:with )?` + cSEND + `)\b`)},
 	{"ILACS", "Ofsted", 2018, 9999, rx(`\bilacs\b|\binspect(?:ions?(?: of)?|ing) (?:the )?local authority'?s? children'?s(?: social care)?(?: services)?`)},
 	{"SIF", "Ofsted", 2013, 2017, rx(`\bsingle inspection framework\b|\bsif\b|\binspection of services for children in need of help and protection|\bservices for children in need of help and protection,? children looked after and care leavers`)},
 	{"Fostering agency", "Ofsted", 2007, 9999, rx(`\bfostering agency\b`)},
 	{"Adoption agency", "Ofsted", 2007, 9999, rx(`\badoption agency\b`)},
 	{"School improvement", "Ofsted", 2013, 2019, rx(`\barrangements for (?:supporting )?school improvement\b|\bschool improvement (?:arrangements|inspection)\b`)},
 	{cEvaluation, "CIW", 2018, 9999, rx(`\bperformance evaluations?\b`)},
+	{cCheck, "CIW", 2019, 9999, rx(`\bimprovement checks?(?: visits?)?\b`)},
 	{"Short Quality Screening", "HMIP", 2012, 2018, rx(`\bshort quality screening\b|\bsqs\b`)},
 	{"JAR", "Ofsted", 2005, 2009, rx(`\bjoint area review\b|\bjar\b`)},
 	{cPerformance, "CQC", 2002, 2011, rx(`\bannual (?:performance )?assessments?\b|\bperformance assessments?\b|\bassessments? of performance\b`)},
@@ -99,29 +102,48 @@ var frameworks = []framework{
 	{"", "HMIP", 2009, 9999, rx(`\binspection of (?:the )?(?:youth (?:justice|offending)[a-z ]*)\b|\byouth (?:justice|offending) (?:service |team )?inspection\b`)},
 }
 
-var inspectorates = []struct {
-	name string
-	re   *pattern
-}{
-	{"Ofsted", rx(`\b(?:ofsted|office for standards in education)\b`)},
-	{"CQC", rx(`\b(?:cqc|care quality commission)\b`)},
-	{"Estyn", rx(`\bestyn\b`)},
-	{"CIW", rx(`\b(?:ciw|care inspectorate wales)\b`)},
-	{"CSSIW", rx(`\b(?:cssiw|care and social services inspectorate(?: for)? wales)\b`)},
-	{"HMICFRS", rx(`\b(?:hmicfrs|` + cHM + ` inspectorate of constabulary (?:and|&) fire)\b`)},
-	{"HMIC", rx(`\b(?:hmic|` + cHM + ` inspectorate of constabulary)\b`)},
-	{"HMI Prisons", rx(`\b(?:hmi prisons|` + cHM + ` inspectorate of prisons)\b`)},
-	{"HMIP", rx(`\b(?:hmip|hmi probation|` + cHM + ` inspectorate of probation)\b`)},
-	{"RQIA", rx(`\b(?:rqia|regulation and quality improvement authority)\b`)},
-	{"ETI", rx(`\b(?:eti|education and training inspectorate)\b`)},
-	{"Regulator of Social Housing", rx(`\b(?:rsh|regulator of social housing)\b`)},
-	{"Education Scotland", rx(`\b(?:education scotland|hmie|` + cHM + ` inspect(?:ors|orate) of education)\b`)},
-	{"Audit Wales", rx(`\b(?:audit wales|wales audit office)\b`)},
-	{"Care Inspectorate", rx(`\bcare inspectorate\b`)},
-	{"Care Commission", rx(`\bcare commission\b`)},
-	{"LGA", rx(`\b(?:lga|local government association)\b`)},
-	{"Ombudsman", rx(`\b` + cOmbudsman + `\b`)},
+// inspectorates are those who look into a service from outside, as their names are written. What one of many kinds of work also does
+// here, an audit office or a commissioner, counts by its own words only.
+var inspectorates = []struct{ name, says string }{
+	{"Ofsted", `ofsted|office for standards in education`},
+	{"CQC", `cqc|care quality commission`},
+	{"Estyn", `estyn`},
+	{"CIW", `ciw|care inspectorate wales`},
+	{"CSSIW", `cssiw|care and social services inspectorate(?: for)? wales`},
+	{"Care Inspectorate", `care inspectorate`},
+	{"Healthcare Inspectorate Wales", `healthcare inspectorate wales`},
+	{"HMICFRS", `hmicfrs|` + cHM + ` inspectorate of constabulary (?:and|&) fire(?: (?:and|&) rescue services)?`},
+	{"HMIC", `hmic|` + cHM + ` inspectorate of constabulary`},
+	{"HMI Prisons", `hmi prisons|` + cHM + ` inspectorate of prisons`},
+	{"HMIP", `hmip|hmi probation|(?:` + cHM + ` )?inspectorate of probation`},
+	{"RQIA", `rqia|regulation and quality improvement authority`},
+	{"ETI", `eti|education and training inspectorate`},
+	{"Regulator of Social Housing", `rsh|regulator of social housing`},
+	{"Scottish Housing Regulator", `scottish housing regulator`},
+	{"Education Scotland", `education scotland|hmie|` + cHM + ` inspect(?:ors|orate) of education`},
+	{"Mental Welfare Commission", `mental welfare commission(?: for scotland)?`},
+	{"Accounts Commission", `accounts commission`},
+	{"Audit Scotland", `audit scotland`},
+	{"Audit Wales", `audit wales|wales audit office`},
+	{"NIAO", `niao|northern ireland audit office`},
+	{"Food Standards Agency", `food standards (?:agency|scotland)`},
+	{"ICO", `ico|information commissioner(?:'s office)?`},
+	{"HMICS", `hmics|` + cHM + ` inspectorate of constabulary in scotland`},
+	{"Healthcare Improvement Scotland", `healthcare improvement scotland`},
+	{"Care Commission", `care commission`},
+	{"LGA", `lga|local government association`},
+	{"Ombudsman", cOmbudsman},
 }
+
+// namesOf are the patterns of the inspectorates, anyBody the names of all of them.
+var namesOf, anyBody = func() (ps []*pattern, all string) {
+	var says []string
+	for _, x := range inspectorates {
+		ps = append(ps, rx(`\b(?:`+x.says+`)\b`))
+		says = append(says, x.says)
+	}
+	return ps, `(?:` + strings.Join(says, "|") + `)`
+}()
 
 // cHM is how an inspectorate of the Crown begins its name.
 const cHM = `(?:hm|his majesty'?s|her majesty'?s)`
@@ -174,7 +196,7 @@ func inspectorAt(all []named, low string, from, to int) int {
 var reTogether = rx(`^\)?(?: ?\([a-z]+\))? ?(?:and|&|/|,|with)(?: the)? ?$`)
 
 var (
-	reInspect = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bthe (?:report|letter|findings) (?:of|from|by) ` + cInspectors + `,?(?: which| that)?(?: was| were| had been)? (?:published|issued|made public)\b|\bsend revisit\b|\bjtai\b|\bperformance evaluation\b|\bshort quality screening\b|` + cTheirReport + `|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
+	reInspect = rx(`\b(?:re~?)?inspect(?:ion|ed)\b|\binspectors(?: had| have)? (?:visited|(?:were|been) (?:on~? ?site|in the)|spent|came|attended)\b|\bjoint area review\b|\bjar\b|\bilacs\b|\bpeer (?:review|challenge)\b|\b(?:focus(?:s)?ed|monitoring|improvement check) visits?\b|\bassessment\b|\bassessed (?:the |this |its )?(?:council|authority|borough|county|city|adult)|\bassessed by (?:the )?(?:cqc|care quality commission)\b|\b(?:judged|rated|graded)(?: as)? ['‘“"]?[a-z ]{4,40}['’”"]? by (?:ofsted|the cqc|cqc|estyn)\b|\b(?:ofsted|cqc|estyn|ciw|hmip|hmicfrs)(?:'s)? report(?: was| had been|,)? published\b|\bthe (?:report|letter|findings) (?:of|from|by) ` + cInspectors + `,?(?: which| that)?(?: was| were| had been)? (?:published|issued|made public)\b|\bsend revisit\b|\bjtai\b|\bperformance evaluation\b|\bshort quality screening\b|` + cTheirReport + `|` + cOmbudsmanSays + `|\b(?:re~?visited|revisited) (?:the|this|its) [a-z]+|\b(?:the|its|their|this|that) visit\b`)
 	// reWillMake leads to what inspectors are to do, by day or not: "Ofsted will make", "we will be subject to".
 	reWillMake = rx(`\b(?:would|will|could|may|might|should)(?: (?:be|make|have|get|face|receive|undertake|carry|out|conduct|subject|to|of|further|regular|its|their|a|an|more|then|also|now|normally|quarterly|ofsted)){1,5} $`)
 	reNotYet   = rx(`\b(?:would|will|could|may|might|should)(?: [a-z]+)? ?(?:be)? $|\b(?:next|future|any|forthcoming|upcoming|anticipated|expected|imminent|potential|possible|further|each|every|another|no)(?: [a-z]+){0,4} ?$|\b(?:anticipating|awaiting|expecting|expects?|prepar(?:e|ing|ation|ations) for|ready for|readiness for|due)(?: [a-z']+){0,4} ?$|\b(?:delivery|planning|timing|scope|scoping|cost) of (?:an?|the)(?: [a-z]+){0,2} ?$|(?:^|[ (])(?:an?|once an|what an) (?:(?:new|full|unannounced|ofsted|cqc|estyn|joint|local|area|send|ilacs|mock|short|[a-z]+ed) ){0,4}$`)
@@ -189,6 +211,9 @@ var (
 	reAhead     = rx(`\b(?:get(?:ting)? ready for|(?:is|was|were|are) being prepared for|anticipating|expecting|awaiting|preparing for|preparations? for|prepare for|readiness for|forthcoming|upcoming|imminent|in readiness for|will inspect|would inspect|how (?:the )?[a-z]+ (?:will|would) inspect|approach to (?:inspecting|inspections?|assessing))\b`)
 	rePublish   = rx(`\bpublish`)
 )
+
+// anInspectorate are words of which the name of every inspectorate has one.
+var anInspectorate = []string{"ofsted", "cqc", "care ", "estyn", "ciw", "hmi", "rqia", "eti", "rsh", "regulat", "scotland", "audit", "niao", "ico", "commission", "lga", "local government", "ombudsman", "majesty", "standards"}
 
 // inspectionMention is one mention, before mentions are joined.
 type inspectionMention struct {
@@ -214,16 +239,16 @@ func (r *reader) inspections() {
 	bodyOf := r.onlyBodies(ps)
 	for _, p := range ps {
 		low := r.low(p.Span)
-		if !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn", "rated", "judged", "graded", "peer", "ombudsman") {
+		if !hasAny(low, anInspectorate...) && !hasAny(low, "inspect", "assessment", "review", "jar", "ilacs", "visit", "sif", "jtai", "ofsted", "cqc", "care quality", "revisit", "estyn", "rated", "judged", "graded", "peer", "ombudsman") {
 			continue
 		}
 		mentions := reInspect.FindAllStringIndex(low, -1)
 		isAhead := reAhead.MatchString(low)
-		if len(mentions) == 0 && !isAhead {
+		bodies := bodiesIn(low)
+		if len(mentions) == 0 && !isAhead && len(bodies) == 0 && bodyOf[p.item] == "" {
 			continue
 		}
 		var frames []named
-		bodies := bodiesIn(low)
 		var inItem string // the first of the table that the passage names
 		if len(bodies) > 0 {
 			if inItem = inspectorates[bodies[0].which].name; !inspects(inItem) {
@@ -253,6 +278,7 @@ func (r *reader) inspections() {
 			}
 		}
 		dates := r.stays(p.Span, r.moments(p.Span))
+		n := len(specific) + len(own)
 		for _, m := range mentions {
 			word := low[m[0]:m[1]]
 			if word == "ilacs" && reThenVisit.MatchString(low[m[1]:]) || r.isForeign(p, m) {
@@ -291,20 +317,26 @@ func (r *reader) inspections() {
 			if im.year == 0 && (reNotYet.MatchString(before) && !reReportWord.MatchString(word) && !reLastOne.MatchString(before) && !p.isTitle) || reNotDone.MatchString(after) || rePlace.MatchString(after) && !strings.Contains(word, "jar") {
 				continue
 			}
-			if area, isHome := r.home(p, m); isHome {
+			if area, isNamed, isHome := r.home(p, m); isNamed || isHome && frame.name == "" {
 				// One of a home or centre of the council's, under its own name.
 				if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 {
 					im.inspectorate = inspectorates[k].name
+				} else if frame.name == "" {
+					im.inspectorate = cmp.Or(inItem, bodyOf[p.item])
 				}
-				if im.area = area; im.year != 0 && (frame.name != "" || im.inspectorate != "") {
-					own = append(own, im)
-				}
+				im.area = area
+				own = append(own, im)
 				continue
 			}
 			im.inspectorate = inItem
 			isPeer, isOmbudsman := strings.HasPrefix(word, "peer"), reOmbudsman.MatchString(word)
 			if k := inspectorAt(bodies, low, m[0], m[1]); k >= 0 && (isPeer || isOmbudsman || inspects(inspectorates[k].name)) {
 				im.inspectorate = inspectorates[k].name
+			}
+			for _, n := range bodies {
+				if isPeer && inspectorates[n.which].name == "LGA" {
+					im.inspectorate = "LGA" // whose peers they were, wherever the sentence names it
+				}
 			}
 			if im.inspectorate == "" && strings.HasPrefix(word, "the ") {
 				im.inspectorate = bodyOf[p.item] // "the report of the Inspectorate"
@@ -340,6 +372,26 @@ func (r *reader) inspections() {
 				generic = append(generic, im)
 			}
 		}
+		isTold := len(specific)+len(own) > n
+		if isAhead || isTold && (len(own) > 0 && own[len(own)-1].passage == p || len(specific) > 0 && specific[len(specific)-1].year != 0) {
+			continue
+		}
+		im, ok := r.lookedIn(p, low, bodies, frames, dates, bodyOf[p.item])
+		switch {
+		case !ok:
+		case isTold:
+			// "had been in the county on 4 and 5 July, on what was their third monitoring visit"
+			if x := &specific[len(specific)-1]; im.year != 0 && im.area == "" && im.inspectorate == x.inspectorate && (im.framework == "" || im.framework == x.framework) {
+				x.year, x.from, x.to = im.year, im.from, im.to
+			}
+		case im.area != "":
+			own = append(own, im)
+		default:
+			if im.framework == "" && p.item >= 0 {
+				im.framework = r.visitOf(p.item)
+			}
+			specific = append(specific, im)
+		}
 	}
 	r.inspectionMentions = nil
 	// A framework named in a place that only expects it, and nowhere with a year or an outcome, did not take place.
@@ -370,21 +422,7 @@ func (r *reader) inspections() {
 	for _, m := range visits {
 		r.joinVisit(m)
 	}
-	ofHomes := map[int]bool{}
-	for _, m := range own {
-		at := -1
-		for i := range r.facts.Inspections {
-			if x := &r.facts.Inspections[i]; x.Area == m.area && x.Year == m.year && fits(x, m) {
-				at = i
-			}
-		}
-		if at < 0 {
-			at = len(r.facts.Inspections)
-			r.facts.Inspections = append(r.facts.Inspections, record.Inspection{Area: m.area})
-		}
-		ofHomes[at] = true
-		r.addMention(at, m)
-	}
+	ofHomes := r.joinHomes(own)
 	sortMentions(r.inspectionMentions)
 	r.published()
 	children := strings.Contains(r.lower, "children")
@@ -408,7 +446,7 @@ var (
 	// reLastOne: a further inspection that was, "since the last further inspection".
 	reLastOne    = rx(`\b(?:since|after|following|at) (?:the|its|their) (?:last|latest|recent|previous|first|second)(?: [a-z]+){0,2} ?$`)
 	reReportWord = rx(`\breport\b`) // what was reported on was inspected
-	reGiven      = rx(`^(?:judged|rated|graded)\b`)
+	reGiven      = rx(`^(?:judged|rated|graded|given|awarded)\b`)
 	reThenVisit  = rx(`^\)? ?(?:focus(?:s)?ed|monitoring) visit`)
 )
 
@@ -552,7 +590,7 @@ func canPublish(year int, on scrutiny.Date) bool {
 
 var (
 	reYearGap  = rx(`^ ?(?:,? ?(?:ofsted|cqc|joint|local|area|send|ilacs|sif|full|single|children's|services?|social|care|authority|estyn|the|peer|monitoring|focus(?:s)?ed|framework|inspection|review|\(jar\)|jar) ?)*$`)
-	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\()(?: the)? ?$|^ ?\(?$|^(?: report| inspection)* of (?:the )?[a-z'& ]{3,60},? ?\(?$`)
+	reAfterGap = rx(`(?:\bin|\bof|\bduring|\bon|\bbetween|\bfrom|\bheld|\bthrough|\bweeks? (?:beginning|commencing|ending|of)|\()(?: the)?(?: (?:monday|tuesday|wednesday|thursday|friday))? ?$|^ ?\(?$|^(?: report| inspection)* of (?:the )?[a-z'& ]{3,60},? ?\(?$`)
 	// reByThem is whose inspection it was, between the inspection and its date.
 	reByThem    = rx(`\b(?:carried out |undertaken |conducted )?by (?:(?:,? ?(?:and|&|,) ?)?(?:the |` + cHM + ` )?(?:ofsted|cqc|care quality commission|estyn|ciw|cssiw|care inspectorate(?: wales)?|care and social services inspectorate wales|hmi[a-z]*|inspectorate of [a-z]+(?: and [a-z ]{4,40}?services)?|rqia|eti|lga|local government association|regulator of social housing|education scotland))+\b`)
 	reGapStop   = rx(`[;.]|\b(?:the|their|its|this|that|arising from) (?:[a-z]+ ){0,3}(?:inspection|visit)\b|\b(?:act|under|plan|reported to|presented|meeting|before the|submitted|registered|opened|established|formed|by|since|considered|until)\b`)
@@ -652,7 +690,7 @@ func (r *reader) addMention(i int, m inspectionMention) {
 	}
 	if x.Area == "" {
 		if a := reArea.FindStringSubmatchIndex(r.flat[m.at.Start:m.passage.End]); a != nil {
-			x.Area = r.tidy(sub(record.Span{Start: m.at.Start, End: m.passage.End}, a, 1))
+			x.Area = reInMonth.ReplaceAllString(r.tidy(sub(record.Span{Start: m.at.Start, End: m.passage.End}, a, 1)), "")
 		}
 	}
 	if !hasItem(x.Items, m.passage.item) {
@@ -664,12 +702,15 @@ func (r *reader) addMention(i int, m inspectionMention) {
 
 var reArea = rx(`^(?:inspection|assessment|review) of (?:the )?((?:[A-Za-z'’]+ ){0,8}?(?:[Ss]ervices?|[Cc]are|SEND|[Dd]isabilities|[Aa]rrangements)(?: in [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)`)
 
+// reInMonth is the month behind what was inspected, which is no place.
+var reInMonth = rx(` in (?:January|February|March|April|May|June|July|August|September|October|November|December)$`)
+
 // joinGeneric joins "the inspection" to the one inspection that its item is about.
 func (r *reader) joinGeneric(m inspectionMention, body string) {
 	found := -1
 	for i := range r.facts.Inspections {
 		x := &r.facts.Inspections[i]
-		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || isOther(x.Framework) {
+		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || isOther(x.Framework) || x.Inspectorate != "" && !inspects(x.Inspectorate) {
 			continue
 		}
 		if m.isEarlier && (m.year == 0 || x.Year == 0) || m.year != 0 && x.PublishedOn != "" && !canPublish(m.year, x.PublishedOn) {
@@ -686,7 +727,7 @@ func (r *reader) joinGeneric(m inspectionMention, body string) {
 	kind := "" // of another inspection: the same as that which the item is about
 	if found < 0 && m.year != 0 {
 		// Another inspection than the one that the item is about, by the same inspectorate.
-		if i := r.latestInspection(m.passage.item); i >= 0 {
+		if i := r.latestInspection(m.passage.item); i >= 0 && inspects(r.facts.Inspections[i].Inspectorate) {
 			x := r.facts.Inspections[i]
 			m.inspectorate = x.Inspectorate
 			if f := frameworkOf(x.Framework); f.from > 0 && f.to == 9999 && f.name != "ILACS" && !isOther(f.name) && m.year >= f.from {
@@ -708,6 +749,44 @@ func (r *reader) joinGeneric(m inspectionMention, body string) {
 			x.Framework, x.FrameworkBasis = kind, scrutiny.BasisInferred
 		}
 	}
+}
+
+// joinHomes joins what is told of inspections of single homes, those with a day first. What has none is the latest of its item,
+// which is known by its report if by nothing else. It gives which inspections these are.
+func (r *reader) joinHomes(own []inspectionMention) map[int]bool {
+	of := map[int]bool{}
+	for _, withYear := range []bool{true, false} {
+		for _, m := range own {
+			if (m.year != 0 || m.published != "") != withYear {
+				continue
+			}
+			at := -1
+			for i := range r.facts.Inspections {
+				x := &r.facts.Inspections[i]
+				if !of[i] || !strings.EqualFold(x.Area, m.area) || !fits(x, m) || m.year != 0 && x.Year != 0 && x.Year != m.year || differDays(x, m) {
+					continue
+				}
+				if withYear || hasItem(x.Items, m.passage.item) && !m.isEarlier {
+					at = i
+				}
+			}
+			if at < 0 && (!withYear || m.inspectorate == "" && m.year == 0) {
+				continue
+			}
+			if at < 0 {
+				at = len(r.facts.Inspections)
+				r.facts.Inspections = append(r.facts.Inspections, record.Inspection{Area: m.area})
+			}
+			of[at] = true
+			r.addMention(at, m)
+		}
+	}
+	return of
+}
+
+// differDays reports that a mention gives another month for a visit than the inspection has.
+func differDays(x *record.Inspection, m inspectionMention) bool {
+	return x.DateFrom != "" && m.from != "" && (m.from > x.DateTo.AddDays(60) || x.DateFrom > m.to.AddDays(60))
 }
 
 // joinVisit joins "their visit in May", "the assessment" or "the peer challenge" to the one that it can be of its item, or else of the
@@ -755,23 +834,29 @@ func (r *reader) onlyBodies(ps []passage) map[int]string {
 
 // bodiesIn are the inspectorates that a passage names, one whose name is the beginning of another's aside.
 func bodiesIn(low string) []named {
-	var bodies []named
+	var found []named
 	for k, x := range inspectorates {
-		for _, m := range x.re.FindAllStringIndex(low, -1) {
+		for _, m := range namesOf[k].FindAllStringIndex(low, -1) {
 			if reLongerName.MatchString(low[m[1]:]) && (x.name == "Care Inspectorate" || x.name == "HMIC") {
 				continue
 			}
-			bodies = append(bodies, named{m[0], m[1], k})
+			found = append(found, named{m[0], m[1], k})
 		}
 	}
-	return bodies
+	return found
 }
 
 // reLongerName goes on with the name of the Care Inspectorate of Wales, or of the inspectorate of fire services.
-var reLongerName = rx(`^ wales\b|^ (?:and|&) fire\b`)
+var reLongerName = rx(`^ wales\b|^ (?:and|&) fire\b|^ in scotland\b`)
 
 // inspects reports that a body inspects services: what others look into is named by its own words only.
-func inspects(body string) bool { return body != "LGA" && body != "Ombudsman" && body != "Audit Wales" }
+func inspects(body string) bool {
+	switch body {
+	case "LGA", "Ombudsman", "Audit Wales", "Audit Scotland", "Accounts Commission", "NIAO", "ICO", "Food Standards Agency":
+		return false
+	}
+	return true
+}
 
 // inUse are the frameworks under which somebody inspected in a year; all of them where none was, or the year is not known. A
 // visit has its name to itself: the inspection that it follows is none.
