@@ -819,7 +819,9 @@ func (f *finder) weight(term string) float64 {
 // isOfOther reports that evidence speaks of an inspection or plan, and that a promise is about others.
 func (f *finder) isOfOther(e evidence, c *scrutiny.Commitment) bool {
 	about := append(f.linker.matters(c.ID), f.matterOf(carrier(c.Place)).all()...)
-	return len(e.matters) > 0 && len(about) > 0 && !slices.ContainsFunc(e.matters, func(id scrutiny.ID) bool { return slices.Contains(about, id) })
+	return len(e.matters) > 0 && len(about) > 0 && !slices.ContainsFunc(e.matters, func(id scrutiny.ID) bool {
+		return slices.ContainsFunc(about, func(of scrutiny.ID) bool { return id == of || f.linker.followsUp(id, of) })
+	})
 }
 
 // isOfOtherYear reports that evidence stands under a matter that comes each year, and a promise under the same matter of another

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"scrutinygraph/scrutiny"
 )
@@ -44,7 +45,7 @@ func homeOf(i *scrutiny.Inspection) string {
 	return strings.ToLower(i.Area)
 }
 
-// namesYear: the year of an inspection, of its dates if not stated; 0 if not known.
+// yearOf is the year of an inspection, of its dates if not stated; 0 if not known.
 func yearOf(i *scrutiny.Inspection) int {
 	if i.Year != nil {
 		return *i.Year
@@ -110,7 +111,8 @@ func joinInspections(l *linker, rule string) {
 			scopes[3][p.CouncilID] = true
 		}
 		for n, scope := range scopes {
-			var fit []*scrutiny.Inspection
+			// later are those of the year, spoken of only afterwards, which can but need not have been yet.
+			var fit, later []*scrutiny.Inspection
 			for _, id := range slices.Sorted(maps.Keys(scope)) {
 				for _, i := range in[id] {
 					if id == "" || !fits(m, i) || slices.Contains(fit, i) || l.same[i.ID] != "" {
@@ -124,12 +126,21 @@ func joinInspections(l *linker, rule string) {
 						} else if n == 0 {
 							most = 100
 						}
+						if n > 1 && y == year(said) && l.firstOn(i.ID) > said {
+							if i.DateFrom <= said && i.PublishedOn <= said {
+								later = appendNew(later, i)
+							}
+							continue
+						}
 						if said == "" && n > 1 || said != "" && (y > year(said) || year(said)-y > most) || i.PublishedOn > said && said != "" {
 							continue
 						}
 					}
 					fit = append(fit, i)
 				}
+			}
+			if len(fit) == 0 {
+				fit = later
 			}
 			// A mention that is itself loose stands back behind the whole ones that it may be.
 			if whole := slices.DeleteFunc(slices.Clone(fit), func(i *scrutiny.Inspection) bool { return yearOf(i) == 0 || i.Framework == "" }); len(whole) > 0 {
@@ -206,12 +217,68 @@ func (l *linker) isRecent(id scrutiny.ID) bool {
 // recentWithin takes a passage that holds the adjective itself, directly before the noun.
 var recentWithin = regexp.MustCompile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,3}\W+(inspection|visit|report|outcome)`)
 
+// nameHomes finds the items whose title names a home, in words or in front of what the item is, that was inspected by itself when the same
+// committee spoke of it before: they are about the last such inspection.
+func nameHomes(l *linker, rule string) {
+	spoken := map[scrutiny.ID][]*scrutiny.Inspection{} // by committee
+	for _, i := range l.inspections {
+		if l.same[i.ID] != "" || homeOf(i) == "" {
+			continue
+		}
+		for _, p := range l.mentions(i.ID) {
+			if p.CommitteeID != "" {
+				spoken[p.CommitteeID] = appendNew(spoken[p.CommitteeID], i)
+			}
+		}
+	}
+	for _, i := range l.items {
+		if i.On == "" || len(spoken[i.CommitteeID]) == 0 || gathers.MatchString(i.Title) {
+			continue
+		}
+		title := " " + wordsOf(i.Title) + " "
+		var last *scrutiny.Inspection
+		for _, home := range spoken[i.CommitteeID] {
+			first := l.firstOn(home.ID)
+			if first == "" || first >= i.On || i.On > first.AddDays(longestPlan) || !strings.Contains(title, " "+wordsOf(homeOf(home))+" ") {
+				continue
+			}
+			if last == nil || first > l.firstOn(last.ID) {
+				last = home
+			}
+		}
+		if last != nil && !slices.Contains(l.targets(i.ID, scrutiny.EdgeAbout), last.ID) {
+			l.link(scrutiny.Edge{
+				From: i.ID, Kind: scrutiny.EdgeAbout, To: last.ID, Tier: scrutiny.TierSamePlan, Score: 0.8, Rule: rule, On: i.On, Passages: l.words(last.ID, i.ID),
+				Why: "its title names " + last.Area + ", of whose inspection the committee spoke before",
+			})
+		}
+	}
+}
+
+// wordsOf are the words of a name or title, folded, with one space between them.
+func wordsOf(text string) string {
+	return strings.Join(strings.FieldsFunc(foldName(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }), " ")
+}
+
+// followsUp reports that one inspection is a later one of the same home as another, or the visit by which the same inspectorate sees what
+// became of the other.
+func (l *linker) followsUp(later, earlier scrutiny.ID) bool {
+	a, ok := l.nodes[later].(*scrutiny.Inspection)
+	b, isOther := l.nodes[earlier].(*scrutiny.Inspection)
+	if !ok || !isOther || a.CouncilID != b.CouncilID || a.Inspectorate != b.Inspectorate || homeOf(a) != homeOf(b) || l.firstOn(earlier) >= l.firstOn(later) {
+		return false
+	}
+	return homeOf(a) != "" || followUp.MatchString(a.Framework) && !followUp.MatchString(b.Framework)
+}
+
+var followUp = regexp.MustCompile(`(?i)^(monitoring|improvement check) visit$`)
+
 func followInspections(l *linker, rule string) {
 	type group struct{ council, inspectorate, family string }
 	of := map[group][]*scrutiny.Inspection{}
 	var order []group
 	for _, i := range l.inspections {
-		f := family(i)
+		f := cmp.Or(homeOf(i), family(i))
 		if l.same[i.ID] != "" || yearOf(i) == 0 || i.CouncilID == "" || f == "" {
 			continue
 		}

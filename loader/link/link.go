@@ -32,6 +32,7 @@ var rules = []rule{
 	{"plan-answers-inspection", "The plan that answers an inspection addresses the recommendations of that inspection.", addressRecommendations},
 	{"action-implements", "An action whose plan sets it against words of one recommendation of the inspection that the plan answers, more than of any other, implements that one.", implement},
 	{"reinspection", "An inspection follows the last one of the same council under the same family of frameworks.", followInspections},
+	{"title-names-home", "An item whose title names a home, of whose own inspection the same committee spoke in the three years before, is about the last such inspection.", nameHomes},
 	{"plan-initials", "A promise or update that names the initials of a plan of which the same committee speaks is about that plan.", nameInitials},
 	{"title-names-plan", "An item whose title has the whole name of a plan of which the same committee spoke before is about that plan.", nameInTitles},
 	{"item-matter", "A promise or update that names nothing of its own is about the inspection or plan that the title of its item names.", spreadMatter},

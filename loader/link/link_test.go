@@ -590,6 +590,52 @@ func TestPlanOfHome(t *testing.T) {
 	}
 }
 
+// TestHomeInTitles: a later item titled with the name of a home tells of the last inspection of that home, and what is found there when
+// inspectors come back tells of the one before; another home's item tells of neither.
+func TestHomeInTitles(t *testing.T) {
+	b := newBook()
+	inspected := func(day scrutiny.Date, number, title string, year int) *scrutiny.Inspection {
+		i := b.meets(children, day, whole).minute(number, title).inspects("", 0, "Ofsted had ", "inspected it")
+		i.Year, i.Area = &year, "Hollin Bank"
+		return i
+	}
+	first := inspected("2020-01-21", "57", "Hollin Bank", 2019)
+	later := b.meets(children, "2020-06-02", whole).minute("4", "Hollin Bank: the new manager")
+	other := b.meets(children, "2020-06-02", whole).minute("5", "Fell Bank")
+	again := b.meets(children, "2020-09-08", whole).minute("12", "Correspondence")
+	second := again.inspects("", 0, "Ofsted had been back and ", "inspected it again")
+	year := 2020
+	second.Year, second.Area = &year, "Hollin Bank"
+	got := b.link(t)
+	got.wantEdge(later.item, scrutiny.EdgeAbout, first, scrutiny.TierSamePlan)
+	got.wantEdge(later.item, scrutiny.EdgeUpdates, first, scrutiny.TierSamePlan)
+	got.wantEdge(again.item, scrutiny.EdgeUpdates, first, scrutiny.TierSamePlan)
+	for _, e := range got.linked.Edges {
+		if e.From == other.item.ID {
+			t.Errorf("%s %s %s: %s", e.From, e.Kind, e.To, e.Why)
+		}
+	}
+}
+
+// TestNotYetInspected: "the inspection" is not one of which the committee spoke only later, where it spoke of another before.
+func TestNotYetInspected(t *testing.T) {
+	b := newBook()
+	inspected := func(day scrutiny.Date, number string, year int) *scrutiny.Inspection {
+		i := b.meets(children, day, whole).minute(number, "Reablement").inspects("", 0, "the CQC had ", "inspected it")
+		i.Inspectorate, i.Year = "CQC", &year
+		return i
+	}
+	before := inspected("2019-07-09", "3", 2019)
+	loose := b.meets(children, "2020-01-21", whole).minute("57", "Reablement").inspects("", 0, "the CQC's ", "inspection")
+	loose.Inspectorate = "CQC"
+	after := inspected("2020-11-10", "23", 2020)
+	got := b.link(t)
+	got.wantEdge(loose, scrutiny.EdgeSameAs, before, "")
+	if _, ok := got.edge(loose, scrutiny.EdgeSameAs, after); ok {
+		t.Error("joined to what came later")
+	}
+}
+
 func TestPlanYears(t *testing.T) {
 	b := newBook()
 	m := b.meets(children, "2024-09-10", whole).minute("15", "Plans")

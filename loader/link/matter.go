@@ -81,6 +81,24 @@ func (l *linker) findMatter(id scrutiny.ID) matter {
 			m.plans = append(m.plans, p.ID)
 		}
 	}
+	// A title that names a home means its inspection, the newest that the item speaks of, and the plan that answers it.
+	var home *scrutiny.Inspection
+	for _, i := range inspections {
+		if h := homeOf(i); h != "" && strings.Contains(" "+wordsOf(title)+" ", " "+wordsOf(h)+" ") && (home == nil || yearOf(i) > yearOf(home)) {
+			home = i
+		}
+	}
+	if home != nil {
+		m.inspection = home.ID
+		for _, p := range plans {
+			if of := l.inspectionOf(p); of != "" && !slices.Contains(m.plans, p.ID) {
+				if i, ok := l.nodes[of].(*scrutiny.Inspection); ok && homeOf(i) == homeOf(home) {
+					m.plans = append(m.plans, p.ID)
+				}
+			}
+		}
+		return m
+	}
 	if len(m.plans) == 0 && titleInspection.MatchString(title) {
 		isSEND := titleSEND.MatchString(title)
 		fit := slices.DeleteFunc(slices.Clone(inspections), func(i *scrutiny.Inspection) bool { return (family(i) == "send") != isSEND })

@@ -372,7 +372,7 @@ func nameInTitles(l *linker, rule string) {
 		if i.On == "" || i.CommitteeID == "" || gathers.MatchString(i.Title) || slices.ContainsFunc(l.targets(i.ID, scrutiny.EdgeAbout), func(id scrutiny.ID) bool { return id.Kind() == scrutiny.KindActionPlan }) {
 			continue
 		}
-		title := " " + strings.Join(strings.FieldsFunc(foldName(i.Title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }), " ") + " "
+		title := " " + wordsOf(i.Title) + " "
 		var fit []*scrutiny.ActionPlan
 		for _, n := range spoken[i.CommitteeID] {
 			first := l.firstOn(n.plan.ID)

@@ -67,7 +67,7 @@ func update(l *linker, rule string) {
 			continue
 		}
 		m := l.matterOf(i.ID)
-		targets := m.all()
+		targets := l.withEarlier(i, m.all())
 		for _, r := range made[m.inspection] {
 			if r.StatedCount != nil {
 				targets = append(targets, r.ID)
@@ -86,6 +86,23 @@ func update(l *linker, rule string) {
 			})
 		}
 	}
+}
+
+// withEarlier adds to what an item is about the inspections of the same home before the one of which it speaks: what inspectors found when
+// they came back tells of them.
+func (l *linker) withEarlier(i *scrutiny.AgendaItem, targets []scrutiny.ID) []scrutiny.ID {
+	for _, id := range l.targets(i.ID, scrutiny.EdgeAbout) {
+		in, ok := l.nodes[id].(*scrutiny.Inspection)
+		if !ok || homeOf(in) == "" {
+			continue
+		}
+		for _, e := range l.targets(id, scrutiny.EdgeReinspects) {
+			if first := l.firstOn(e); first != "" && i.On <= first.AddDays(longestPlan) {
+				targets = appendNew(targets, e)
+			}
+		}
+	}
+	return targets
 }
 
 // ordinals are the numbers of recommendations as words.
