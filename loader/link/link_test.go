@@ -636,6 +636,22 @@ func TestNotYetInspected(t *testing.T) {
 	}
 }
 
+// TestLooselyAnswered: an inspection that a plan only loosely answers parts it from no plan of its name; one of another year does.
+func TestLooselyAnswered(t *testing.T) {
+	for of, isJoined := range map[int]bool{0: true, 2018: false} {
+		b := newBook()
+		m := b.meets(children, "2020-01-21", whole).minute("57", "Fostering")
+		first := m.plan("Fostering Improvement Plan", true, m.inspects("Fostering agency", 2019, "", "the 2019 inspection"))
+		x := b.meets(children, "2020-06-02", whole).minute("4", "Fostering")
+		later := x.plan("Improvement Plan for Fostering", true, x.inspects("Fostering agency", of, "after ", "the inspection"))
+		// Another inspection of the time leaves open which is meant.
+		m.inspects("Fostering agency", 2020, "", "the 2020 inspection")
+		if _, ok := b.link(t).edge(later, scrutiny.EdgeSameAs, first); ok != isJoined {
+			t.Errorf("of %d: joined %v", of, ok)
+		}
+	}
+}
+
 func TestPlanYears(t *testing.T) {
 	b := newBook()
 	m := b.meets(children, "2024-09-10", whole).minute("15", "Plans")

@@ -92,7 +92,14 @@ var planYears = regexp.MustCompile(`\b(20\d\d)\s?(?:[-–—−/]|to)\s?(?:20)?(
 // differInspections reports that two plans answer different inspections.
 func (l *linker) differInspections(a, b *scrutiny.ActionPlan) bool {
 	ia, ib := l.inspectionOf(a), l.inspectionOf(b)
-	return ia != "" && ib != "" && ia != ib
+	return ia != "" && ib != "" && ia != ib && !l.mayBeSame(ia, ib)
+}
+
+// mayBeSame reports that one of two inspections is named so loosely that it may be the other: that parts no plans.
+func (l *linker) mayBeSame(a, b scrutiny.ID) bool {
+	x, ok := l.nodes[a].(*scrutiny.Inspection)
+	y, isOther := l.nodes[b].(*scrutiny.Inspection)
+	return ok && isOther && x.CouncilID == y.CouncilID && (yearOf(x) == 0 || yearOf(y) == 0) && (fits(x, y) || fits(y, x))
 }
 
 // fullerName orders two plans of one name: a full name before its initials, one with its years before one without, then the
@@ -109,7 +116,7 @@ func (l *linker) fullerName(a, b *scrutiny.ActionPlan) bool {
 
 // isOneMatter reports that two plans are spoken of by one committee or answer one inspection, and not different ones.
 func (l *linker) isOneMatter(a, b *scrutiny.ActionPlan) bool {
-	if ia, ib := l.inspectionOf(a), l.inspectionOf(b); ia != "" && ib != "" {
+	if ia, ib := l.inspectionOf(a), l.inspectionOf(b); ia != "" && ib != "" && (ia == ib || !l.mayBeSame(ia, ib)) {
 		return ia == ib
 	}
 	if a.CouncilID != b.CouncilID {
