@@ -89,19 +89,20 @@ type bareSQL struct {
 	statements *sync.Map // by their text
 }
 
-// sqlOf has the statements, with one place for a variable of each question, named.
+// sqlOf has the statements, with one place for a variable of each question, named. CROSS JOIN keeps SQLite to the order of the tables,
+// which it would leave, to its cost, in a long chain.
 var sqlOf = map[string]string{
 	lookup: `SELECT id, p_text, p_owedBy, p_dueFrom, p_dueTo, p_on FROM node WHERE id = :id`,
 	page: `SELECT id, p_text, p_dueTo, p_on FROM node WHERE kind = 'Commitment' AND p_committeeId = :committee
 		ORDER BY p_on, id LIMIT 50`,
 	deep: `SELECT id, p_title, p_on FROM node WHERE kind = 'AgendaItem' AND (p_on, id) > (:on, :id) ORDER BY p_on, id LIMIT 50`,
 	trace: `SELECT n.id, r.id, r.p_text, p.id, p.p_name, u.id, u.p_text, i.id, i.p_title, m.id, m.p_date, c.id, c.p_name FROM node n
-		JOIN edge e1 ON e1.dst = n.seq AND e1.kind = 'MADE_BY' JOIN node r ON r.seq = e1.src
-		JOIN edge e2 ON e2.dst = r.seq AND e2.kind = 'ADDRESSES' JOIN node p ON p.seq = e2.src
-		JOIN edge e3 ON e3.dst = p.seq AND e3.kind = 'UPDATES' JOIN node u ON u.seq = e3.src AND u.kind = 'Update'
-		JOIN edge e4 ON e4.src = u.seq AND e4.kind = 'MADE_AT' JOIN node i ON i.seq = e4.dst AND i.kind = 'AgendaItem'
-		JOIN edge e5 ON e5.dst = i.seq AND e5.kind = 'HAS_ITEM' JOIN node m ON m.seq = e5.src
-		JOIN edge e6 ON e6.src = m.seq AND e6.kind = 'HELD_BY' JOIN node c ON c.seq = e6.dst
+		CROSS JOIN edge e1 ON e1.dst = n.seq AND e1.kind = 'MADE_BY' CROSS JOIN node r ON r.seq = e1.src
+		CROSS JOIN edge e2 ON e2.dst = r.seq AND e2.kind = 'ADDRESSES' CROSS JOIN node p ON p.seq = e2.src
+		CROSS JOIN edge e3 ON e3.dst = p.seq AND e3.kind = 'UPDATES' CROSS JOIN node u ON u.seq = e3.src AND u.kind = 'Update'
+		CROSS JOIN edge e4 ON e4.src = u.seq AND e4.kind = 'MADE_AT' CROSS JOIN node i ON i.seq = e4.dst AND i.kind = 'AgendaItem'
+		CROSS JOIN edge e5 ON e5.dst = i.seq AND e5.kind = 'HAS_ITEM' CROSS JOIN node m ON m.seq = e5.src
+		CROSS JOIN edge e6 ON e6.src = m.seq AND e6.kind = 'HELD_BY' CROSS JOIN node c ON c.seq = e6.dst
 		WHERE n.id = :id`,
 	fanOut: `SELECT m.id, m.p_date, i.id, i.p_title FROM
 		(SELECT seq, id, p_date FROM node WHERE kind = 'Meeting' AND p_committeeId = :committee ORDER BY p_date, id LIMIT 50) m
