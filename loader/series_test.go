@@ -28,9 +28,9 @@ import (
 
 // floors are what each series reached. F1s and shares only rise, the two counts only fall, to 0.
 var floors = map[string]seriesFloor{
-	"ardlochan":  {0.63, 0.78, 0.84, 0.28, 0.66, 0.55, 0, 0},
-	"calderwick": {0.64, 0.82, 0.85, 0.00, 0.87, 0.63, 0, 0},
-	"carnmoyle":  {0.60, 0.70, 0.95, 0.00, 0.89, 0.58, 0, 0},
+	"ardlochan":  {0.66, 0.82, 0.84, 0.28, 0.66, 0.60, 0, 0},
+	"calderwick": {0.68, 0.82, 0.85, 0.00, 0.91, 0.68, 0, 0},
+	"carnmoyle":  {0.60, 0.70, 0.95, 0.00, 0.94, 0.61, 0, 0},
 	"cwmcelynog": {0.86, 0.86, 0.98, 0.57, 0.91, 0.80, 0, 0},
 	"eastmere":   {0.77, 0.66, 0.95, 0.00, 0.72, 0.48, 0, 0},
 	"ellershire": {0.90, 1.00, 1.00, 1.00, 1.00, 0.85, 0, 0},

@@ -21,8 +21,8 @@ var (
 	// reWereTo is a duty told as such: "Officers were to look into …".
 	reWereTo = rx(`(?:^|[,;:] |\b(?:and|but|that|said|the) )` + cPost + ` (?:was|were|is|are|am) to (?:also |then |now )?` + cTake + `\b`)
 	// reNamedWould is the same of somebody named: "Mr. Dean would circulate …".
-	reNamedWould  = rx(`(?:^|[,;:] |\b(?:and|but|that|said) )(?:the )?` + cPost + ` (?:would|will)(?: also| then| now| therefore| try to| seek to| be happy to)? (?:let (?:[a-z]+ ){1,4}(?:have|know)|take (?:[a-z]+ ){1,4}(?:back|up|away|forward)|get (?:the|that|those|these|it|them|more)\b[^.;]{0,50} (?:to|for) (?:the|members|committee|them|panel)|see (?:that|to it that)|keep (?:a (?:log|list|record|note|register)|(?:and update )?the (?:[a-z]+ )?(?:log|list|record|register)|members)|give (?:the (?:committee|panel|board)|members)|make (?:enquiries|inquiries)|look at|pass (?:[a-z]+ ){1,4}(?:on|to)|follow (?:[a-z]+ ){1,3}up|feed (?:[a-z]+ ){1,3}back)\b`)
-	reTitledWould = rx(`(?:^|[,;:] |\b(?:and|but|that|said) )(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|cllr|councillor)\.? (?:[a-z]\.? ?){0,3}[a-z'~]+(?: [a-z'~]+)? (?:would|will)(?: also| then| now)? (?:provide|circulate|send|share|report back|bring|forward|supply|look into|check|investigate|arrange|come back|find out|distribute|e~?mail|issue|produce|organise|contact|liaise|prepare|submit|chase|speak to|obtain)\b`)
+	reNamedWould  = rx(`(?:^|[,;:] |\b(?:and|but|that|said) )(?:the )?` + cPost + ` (?:would|will)(?: also| then| now| therefore| try to| seek to| be happy to)? (?:let (?:[a-z]+ ){1,4}(?:have|know)|take (?:[a-z]+ ){1,4}(?:back|up|away|forward)|get (?:the|that|those|these|it|them|more)\b[^.;]{0,50} (?:to|for) (?:the|members|committee|them|panel)|see (?:that|to it that)|keep (?:a (?:log|list|record|note|register)|(?:and update )?the (?:[a-z]+ )?(?:log|list|record|register)|members)|give (?:the (?:committee|panel|board)|members)|make (?:(?:the |any )?arrangements (?:for|to)|enquiries|inquiries|sure)|have (?:both|it|them|that|this|these|those|the [a-z]+|an? [a-z]+) (?:for|by|ready|in time|at|before)|report (?:again|further)|look at|pass (?:[a-z]+ ){1,4}(?:on|to)|follow (?:[a-z]+ ){1,3}up|feed (?:[a-z]+ ){1,3}back)\b`)
+	reTitledWould = rx(`(?:^|[,;:] |\b(?:and|but|that|said) )(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|cllr|councillor)\.? (?:[a-z]\.? ?){0,3}[a-z'~]+(?: [a-z'~]+)? (?:would|will)(?: also| then| now)? (?:have (?:both|it|them|that|this|these|those|the [a-z]+|an? [a-z]+) (?:for|by|ready|in time|at|before)|make (?:(?:the |any )?arrangements (?:for|to)|sure)|report (?:again|further)|provide|circulate|send|share|report back|bring|forward|supply|look into|check|investigate|arrange|come back|find out|distribute|e~?mail|issue|produce|organise|contact|liaise|prepare|submit|chase|speak to|obtain)\b`)
 	// reOffered is a visit or a paper that is held out to Members.
 	reOffered = rx(`\b` + cPost + ` (?:also |then )?(?:offered|invited) (?:(?:all |the |any )?(?:members|committee|panel|councillors|board|them|him|her)(?: of the (?:committee|panel))? )?(?:to (?:visit|see|tour|join|attend|arrange)|an? (?:[a-z~]+ ){0,3}?(?:visit|walk|tour|briefing|session|meeting|presentation|demonstration|workshop|note|copy|look|walkabout)|sight|further (?:details|information|briefings?)|the (?:chance|opportunity) to|(?:[a-z~]+ ){0,2}?(?:visits|tours|briefings|sessions))\b`)
 	// reToOthers is an offer to those whom a service serves.
@@ -34,12 +34,24 @@ var (
 	reShown = rx(`\b(?:would|will|should|were to|was to|is to|are to)(?: also| then| all)? be (?:shared|circulated|sent|made available|provided|given|supplied|reported|e~?mailed|shown|forwarded|issued|fed back)(?: [a-z]+){0,2}? (?:with|to) (?:the |all |this |both )?(?:[a-z]+ ){0,2}?(?:members|councillors|committee|scrutiny|commission)\b`)
 	// reTakesPart is a say that a committee is to have.
 	reTakesPart = rx(`\b(?:the|this) (?:[a-z&]+ ){0,4}?(?:committee|panel|commission|board|members) (?:would|will|should)(?: also| then)? be (?:involved in (?:[a-z]+ing|the)|asked (?:for|to (?:comment|consider))|consulted|told|shown|invited to (?:comment|visit|see|attend|take part))\b`)
-	reChores    = []*pattern{reWereTo, reNamedWould, reTitledWould, reRelayed, reShown, reTakesPart, reFollows, reSoughtLater, reProgrammed, reToldGet, reBodyWould}
+	// reNotToHand is what somebody who was asked could not say at once: "did not have the number to hand, but would provide it".
+	reNotToHand = rx(`\b(?:did|do|does) not have\b[^.;]{0,60}?\b(?:to hand|with (?:him|her|them)|available|figures?|numbers?|information|answers?|details?|data|statistics|breakdown)\b[^.;]{0,20}?(?:,| but| and)(?: but| and)? (?:he |she |they )?(?:would|will) (?:also )?(?:provide|send|supply|circulate|find|obtain|get|write|bring|check|let|forward|share)\b`)
+	// reSaidSent is the same of what goes out: "apologised and said that it would be sent".
+	reSaidSent = rx(`\b(?:said|stated|advised|confirmed|replied|explained|assured|promised)\b[^.;]{0,40}? that (?:it|they|this|these|those|both|the (?:figures?|information|details?|data|numbers?|list|breakdown|answers?|summary|note|report|results)) (?:would|will) be (?:[a-z]+ly )?(?:provided|sent|circulated|supplied|shared|forwarded|e~?mailed|issued|made available)\b`)
+	// reForReading is a paper that goes round: "the plan of the Council would be circulated for information".
+	reForReading = rx(`\b` + cPaper + `\b[^.;]{0,60}? (?:would|will) be (?:circulated|sent round|e~?mailed|distributed|shared)(?: [a-z]+ly)? (?:for (?:information|comment)|after|following|outside|separately|by e~?mail|in due course|in advance|before|ahead|by)\b`)
+	// reTakenIn puts a matter on the agenda of a month or a meeting: "the second report would be taken in June".
+	reTakenIn = rx(`\b(?:reports?|updates?|items?|papers?|presentations?|reviews?|plans?|strateg(?:y|ies)|matters?)\b[^.;]{0,80}? (?:(?:would|will) (?:now |then |also )*be (?:taken|considered|heard|brought|presented|discussed)|(?:was|were) (?:added|put down|put back|moved|timetabled|scheduled|brought forward)) (?:in|at|to|for|on) (?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|the [a-z]+ meeting\b)`)
+	// reWithMembers is a paper that Members are to have: "the paper would be with members by the end of the month".
+	reWithMembers = rx(`\b(?:would|will) be with (?:the |all )?(?:members|councillors|committee|panel|board)\b`)
+	// reInNext is what a later paper is to hold, where it is only pointed to: "this would be included in the next report".
+	reInNext = rx(`\b(?:it|this|that|these|they) (?:would|will) (?:also )?(?:be (?:included|shown|covered|reported|set out|picked up|reflected)|appear|feature) in (?:the|its|their|his|her) (?:next|following|later|future|coming|[a-z]+~?ly|annual|report for)\b`)
+	reChores = []*pattern{reWereTo, reNamedWould, reTitledWould, reRelayed, reShown, reTakesPart, reFollows, reSoughtLater, reProgrammed, reToldGet, reBodyWould, reNotToHand, reSaidSent, reForReading, reTakenIn, reWithMembers, reInNext}
 )
 
 // chore finds an undertaking that is told as what is to be done.
 func chore(low string) []int {
-	if hasAny(low, "would", "will", "should", " to ") && !reConditional.MatchString(low) && !reGeneral.MatchString(low) {
+	if hasAny(low, "would", "will", "should", " to ", " for ") && !reConditional.MatchString(low) && !reGeneral.MatchString(low) {
 		for _, p := range reChores {
 			if m := p.FindStringIndex(low); m != nil {
 				return m
