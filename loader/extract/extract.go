@@ -63,8 +63,9 @@ type reader struct {
 	limbs []limb
 	// limbWords are the words of each of Facts.Resolutions.
 	limbWords [][]string
-	// otherCouncils are the names that the record calls other councils'; nil until they are asked for.
-	homes         map[int]string // by item, the home that it is about
+	// homes are the homes that items are about, by item; otherCouncils the names that the record calls other councils'. Both are nil
+	// until they are asked for.
+	homes         map[int]string
 	otherCouncils map[string]bool
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention
