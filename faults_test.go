@@ -165,7 +165,7 @@ func TestFaultyNeo4j(t *testing.T) {
 }
 
 // sayNeo4j is what a load says of a Neo4j server that went away.
-var sayNeo4j = regexp.MustCompile(`the Neo4j server (cannot be reached|cannot do the work now)`)
+var sayNeo4j = regexp.MustCompile(`the Neo4j server (cannot be reached|cannot do the work now|was lost during a commit)`)
 
 // withdraw takes the records of a town out of a store.
 func withdraw(t *testing.T, spec string) {

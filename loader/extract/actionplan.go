@@ -56,7 +56,24 @@ func (r *reader) plans() {
 			world[p.item] = true
 		}
 	}
+	names := r.ownPlans(ps, world)
 	for _, p := range ps {
+		for _, name := range names {
+			for from := p.Start; ; {
+				i := strings.Index(r.flat[from:p.End], name)
+				if i < 0 {
+					break
+				}
+				s := record.Span{Start: from + i, End: from + i + len(name)}
+				if from = s.End; s.End == p.End || !isLetter(r.flat[s.End]) {
+					kind := "OTHER"
+					if strings.Contains(strings.ToLower(name), "improvement") {
+						kind = "IMPROVEMENT_PLAN"
+					}
+					all = append(all, found{p: p, span: s, name: r.tidy(s), core: r.tidy(s), isProper: true, kind: kind})
+				}
+			}
+		}
 		isWorld := world[p.item] || world[-1]
 		if !isWorld && !hasAny(r.low(p.Span), "improvement plan", "improvement programme") {
 			continue
@@ -171,6 +188,9 @@ func (r *reader) plans() {
 		}
 		if ofYear[i] == 0 {
 			ofYear[i] = f.year
+		}
+		if x.Kind == "OTHER" {
+			x.Kind = f.kind
 		}
 		if !hasItem(x.Items, f.p.item) {
 			x.Items = append(x.Items, f.p.item)

@@ -11,12 +11,12 @@ const (
 	// cInspector is who looks into a service from outside.
 	cInspector = `(?:ombudsman|lgsco|inspectors|inspectorates?|ofsted|cqc|care quality commission|estyn|ciw|hmi[a-z]*|rqia|peer (?:review )?team|peer (?:challenge|review)|review team|(?:external )?auditors?|auditor general|commissioners?|regulator|assessors|(?:inspection|ombudsman's|ofsted|their|its|the|peer|final|inspectors') (?:report|letter)|the commission|the inspection)`
 	// cToImprove is what they ask to be put right.
-	cToImprove = `(?:recommendations?|requirements|(?:areas?|points|issues|matters|aspects)(?: of practice)? (?:of (?:significant |serious |key |main )*(?:weakness(?:es)?|concern)|(?:for|requiring|needing|in need of|that (?:needed|required)|where) [a-z ]*(?:improv|develop|action|attention|focus|work|progress)[a-z]*)|(?:significant|serious|key|main|specific) (?:weaknesses|concerns|failings|shortcomings)|weaknesses|priority actions|priorities for (?:action|improvement))`
+	cToImprove = `(?:recommendations?|requirements|(?:areas?|points|issues|matters|aspects)(?: of practice)? (?:of (?:significant |serious |key |main )*(?:weakness(?:es)?|concern)|(?:for|requiring|needing|in need of|that (?:needed|required)|where|(?:in|on) which) [a-z ]*(?:improv|develop|action|attention|focus|work|progress)[a-z]*)|(?:significant|serious|key|main|specific) (?:weaknesses|concerns|failings|shortcomings)|weaknesses|priority actions|priorities for (?:action|improvement))`
 )
 
 var (
 	// reListsThem leads to a list of what an inspector asks for: it names them and that they are, or were made.
-	reListsThem = rx(`\b` + cToImprove + `\b[^.;]{0,110}\b(?:were|was|are|is|included?|includes|namely|as follows|below|following|made|identified|recommended|listed|set out|given|highlighted|raised|named|required)\b[^.;]{0,60}$|\b(?:made|identified|contained|contains|listed|set out|outlined|highlighted|raised|named|gave|issued|included|following)(?: [a-z0-9]+){0,5} ` + cToImprove + `\b[^.;]{0,80}$|^(?:the |these |key |main )*` + cToImprove + `[^.;]{0,40}$`)
+	reListsThem = rx(`\b` + cToImprove + `\b[^.;]{0,110}\b(?:were|was|are|is|included?|includes|namely|as follows|below|following|made|identified|recommended|listed|set out|given|highlighted|raised|named|required)\b[^.;]{0,60}$|\b(?:made|identified|contained|contains|listed|set out|outlined|highlighted|raised|named|gave|issued|included|following)(?: [a-z0-9]+){0,5} ` + cToImprove + `\b[^.;]{0,80}$|^(?:there (?:were|was|are|is) (?:also |only )?(?:` + cSomeNumber + ` )?)?(?:the |these |key |main )*` + cToImprove + `[^.;]{0,40}$`)
 	// reWhatNeeds says the same by a verb: "what needed to improve was".
 	reWhatNeeds = rx(`\bwhat (?:needed|needs|had|has|must|should|could|would)\b[^.;]{0,40}\b(?:improv\w*|chang\w*|done|better|addressed|put right)\b[^.;]{0,40}$|\b(?:needed|needs|need|required|had|has|should|must) to (?:improve|do better|address|strengthen|focus on|take action|tackle|put right)\b[^.;]{0,60}$`)
 	// reTheyAsked is somebody from outside who recommends or asks.
@@ -122,6 +122,9 @@ func (r *reader) listBelow(i, ins int, announced bool) int {
 		if m := reNumbersIt.FindStringSubmatchIndex(r.low(s)); m != nil && s.Start+m[1] < s.End {
 			label = r.lower[s.Start+m[2] : s.Start+m[3]]
 			s.Start += m[1]
+			if r.tellsOf(s) {
+				return i // what became of each, and not the list of them
+			}
 		} else if x.Kind == record.BlockParagraph && announced && (len(all) == 0 || isLine) && reLineEnds.MatchString(r.low(s)) {
 			isLine = true
 		} else if x.Kind == record.BlockParagraph && isLine && len(all) > 0 {
@@ -137,6 +140,8 @@ func (r *reader) listBelow(i, ins int, announced bool) int {
 			if first = x.Kind; !announced && ordinalOf(label) != 1 {
 				break
 			}
+		} else if all[0].label == "" && ordinalOf(label) == 1 {
+			break // numbered points after a list without numbers are what was said next
 		} else if x.Kind != first && x.Kind != record.BlockLimb || isNested(label) != isNested(all[0].label) || ordinalOf(label) != 0 && ordinalOf(label) <= ordinalOf(all[len(all)-1].label) {
 			break // the next paragraph of the minutes, or another list
 		}

@@ -13,21 +13,24 @@ import (
 func TestInspectorsList(t *testing.T) {
 	const ins = "Ofsted inspected children's services under ILACS in March 2019.\n"
 	for says, want := range map[string]string{
-		ins + "What had to improve was:\n1. the recording of visits;\n2. supervision.":                                                                "1 the recording of visits; | 2 supervision.",
-		ins + "The inspectors made three recommendations:\nR1 Raise attendance\nR2 Strengthen evaluation\nR3 Train staff":                             "1 Raise attendance | 2 Strengthen evaluation | 3 Train staff",
-		ins + "The areas in need of improvement were: the timeliness of visits; the use of data; and the offer to carers.":                            "- the timeliness of visits | - the use of data | - the offer to carers.",
-		ins + "Ofsted asked the Council to:\n- strengthen oversight;\n- review its thresholds.":                                                       "- strengthen oversight; | - review its thresholds.",
-		ins + "Members turned to recommendation 2 – Strengthen the oversight of private fostering and recommendation 4 – Review the offer to carers.": "2 Strengthen the oversight of private fostering | 4 Review the offer to carers.",
-		ins + "The report contained two recommendations.\n1. Improve the quality of plans.\n2. Reduce the turnover of staff.":                         "1 Improve the quality of plans. | 2 Reduce the turnover of staff.",
-		"The Ombudsman recommended that the Council:\n- apologise to the tenant;\n- review its policy.":                                               "- apologise to the tenant; | - review its policy.",
-		ins + "There were five areas for improvement in the report.":                                                                                  "5 There were five areas for improvement in the report.",
+		ins + "What had to improve was:\n1. the recording of visits;\n2. supervision.":                                                                                                                                 "1 the recording of visits; | 2 supervision.",
+		ins + "The inspectors made three recommendations:\nR1 Raise attendance\nR2 Strengthen evaluation\nR3 Train staff":                                                                                              "1 Raise attendance | 2 Strengthen evaluation | 3 Train staff",
+		ins + "The areas in need of improvement were: the timeliness of visits; the use of data; and the offer to carers.":                                                                                             "- the timeliness of visits | - the use of data | - the offer to carers.",
+		ins + "Ofsted asked the Council to:\n- strengthen oversight;\n- review its thresholds.":                                                                                                                        "- strengthen oversight; | - review its thresholds.",
+		ins + "Members turned to recommendation 2 – Strengthen the oversight of private fostering and recommendation 4 – Review the offer to carers.":                                                                  "2 Strengthen the oversight of private fostering | 4 Review the offer to carers.",
+		ins + "The report contained two recommendations.\n1. Improve the quality of plans.\n2. Reduce the turnover of staff.":                                                                                          "1 Improve the quality of plans. | 2 Reduce the turnover of staff.",
+		"The Ombudsman recommended that the Council:\n- apologise to the tenant;\n- review its policy.":                                                                                                                "- apologise to the tenant; | - review its policy.",
+		ins + "There were five areas for improvement in the report.":                                                                                                                                                   "5 There were five areas for improvement in the report.",
+		ins + "There were two areas for improvement:\n- the voice of the child;\n- supervision.":                                                                                                                       "- the voice of the child; | - supervision.",
+		ins + "Ofsted had identified the following areas in which improvement was required:\n- the recording of visits;\n- supervision.\ni) The Director welcomed the findings.\nii) Mr Ray said that he was pleased.": "- the recording of visits; | - supervision.",
 		// The council's own, what was done, and what was told.
-		ins + "The Committee made the following recommendations:\n- that visits be recorded;":            "- that visits be recorded (COMMITTEE)",
-		ins + "The Committee asked for the following areas for improvement:\n- that visits be recorded;": "",
-		ins + "The position on the areas of weakness was as follows:\n(a) visits – these were up.":       "",
-		ins + "Progress against the recommendations was:\n- visits had risen.":                           "",
-		ins + "Recommendation 2 – supervision had been strengthened in every team.":                      "",
-		"The areas for improvement in the park were:\n- the paths;\n- the pond.":                         "",
+		ins + "There were two recommendations:\nRecommendation 1 (visits) - all actions had been completed.\nRecommendation 2 (plans) - one was outstanding.": "2 There were two recommendations:",
+		ins + "The Committee made the following recommendations:\n- that visits be recorded;":                                                                 "- that visits be recorded (COMMITTEE)",
+		ins + "The Committee asked for the following areas for improvement:\n- that visits be recorded;":                                                      "",
+		ins + "The position on the areas of weakness was as follows:\n(a) visits – these were up.":                                                            "",
+		ins + "Progress against the recommendations was:\n- visits had risen.":                                                                                "",
+		ins + "Recommendation 2 – supervision had been strengthened in every team.":                                                                           "",
+		"The areas for improvement in the park were:\n- the paths;\n- the pond.":                                                                              "",
 	} {
 		var got []string
 		for _, x := range within(t, says).Recommendations {

@@ -9,17 +9,22 @@ import (
 func TestPlanNames(t *testing.T) {
 	const ins = "The CQC inspected the service in May 2019. "
 	for says, want := range map[string]string{
-		ins + "The Service Improvement Plan for reablement was noted. The Service Improvement Plan had 22 actions.":                 "Service Improvement Plan for reablement = Service Improvement Plan",
-		ins + "A Service Improvement Plan with 17 actions had been agreed for Elm House.":                                           "Service Improvement Plan for Elm House = Service Improvement Plan",
-		ins + "The Service Improvement Plan for fostering and the Service Improvement Plan for adoption were noted.":                "Service Improvement Plan for fostering = Service Improvement Plan, Service Improvement Plan for adoption = Service Improvement Plan",
-		ins + "The Improvement Plan for approval was noted.":                                                                        "Improvement Plan",
-		ins + "The Children's Services Improvement Plan had been sent. The CSIP had 40 actions.":                                    "Children's Services Improvement Plan = CSIP",
-		ins + "The post-inspection action plan had gone to Estyn. The PIAP was noted.":                                              "post-inspection action plan = PIAP",
-		ins + "The ACCELERATED PROGRESS PLAN was before Members. The Accelerated Progress Plan was noted.":                          "Accelerated Progress Plan",
-		ins + "The Improvement Plan for Special Educational Needs and Disabilities was due. The SEND Improvement Plan was noted.":   "SEND Improvement Plan = Improvement Plan",
-		"The Assistant Director spoke on the SEND Improvement Plan.":                                                                "SEND Improvement Plan",
-		"The Rights of Way Improvement Plan was noted.":                                                                             "",
-		"An Adult Social Care Improvement Programme was written after the CQC inspection. The Improvement Programme would be sent.": "Adult Social Care Improvement Programme",
+		ins + "The Service Improvement Plan for reablement was noted. The Service Improvement Plan had 22 actions.":                                       "Service Improvement Plan for reablement = Service Improvement Plan",
+		ins + "A Service Improvement Plan with 17 actions had been agreed for Elm House.":                                                                 "Service Improvement Plan for Elm House = Service Improvement Plan",
+		ins + "The Service Improvement Plan for fostering and the Service Improvement Plan for adoption were noted.":                                      "Service Improvement Plan for fostering = Service Improvement Plan, Service Improvement Plan for adoption = Service Improvement Plan",
+		ins + "The Improvement Plan for approval was noted.":                                                                                              "Improvement Plan",
+		ins + "The Children's Services Improvement Plan had been sent. The CSIP had 40 actions.":                                                          "Children's Services Improvement Plan = CSIP",
+		ins + "The post-inspection action plan had gone to Estyn. The PIAP was noted.":                                                                    "post-inspection action plan = PIAP",
+		ins + "The ACCELERATED PROGRESS PLAN was before Members. The Accelerated Progress Plan was noted.":                                                "Accelerated Progress Plan",
+		ins + "The Improvement Plan for Special Educational Needs and Disabilities was due. The SEND Improvement Plan was noted.":                         "SEND Improvement Plan = Improvement Plan",
+		"The Assistant Director spoke on the SEND Improvement Plan.":                                                                                      "SEND Improvement Plan",
+		"The Rights of Way Improvement Plan was noted.":                                                                                                   "",
+		"An Adult Social Care Improvement Programme was written after the CQC inspection. The Improvement Programme would be sent.":                       "Adult Social Care Improvement Programme",
+		ins + "An action plan had to be sent to the regulator. It was to be known as the Onward to Good Plan. The Onward to Good Plan had 30 actions.":    "Onward to Good Plan",
+		ins + "The Better for Families Programme had been drawn up in response to the findings. The Corporate Plan had been agreed after the inspection.": "Better for Families Programme",
+		ins + "The draft Brighter Futures Plan would be considered in July before it was submitted to Ofsted.":                                            "Brighter Futures Plan",
+		ins + "In response to the areas for improvement the council had drawn up its Putting Children First Plan.":                                        "Putting Children First Plan",
+		ins + "The Corporate Plan had been published. The Education, Health and Care Plan was sent to the CQC.":                                           "",
 	} {
 		var got []string
 		for _, x := range within(t, says).Plans {

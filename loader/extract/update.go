@@ -21,7 +21,7 @@ var (
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|(?:^|[^a-z~])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:~[a-z]+)?|some|many|most|half|(?:the )?majority) of the (?:\d+|[a-z]+) (?:actions|recommendations|milestones|areas)\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
-	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
+	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\b(?:was|were|is|are) (?:still )?(?:not to be (?:found|seen)|missing|absent from|nowhere)\b|\b(?:was|were|had been|been) (?:again |still )?(?:left out|omitted)\b|\b(?:reports?|papers?|notes?|tables?|dashboard|appendix) did not (?:contain|include|show|give)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
 	// What was handed over, and how it is said of a thing, of somebody who did it, and of what was held or seen.
 	reHandedOver = rx(`\b` + cMatter + `\b[^.;]{0,90}?\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both| recently| subsequently)* (?:been )?` + cGone + `\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both)* (?:been )?(?:circulated|e~?mailed|forwarded|distributed|(?:sent|passed|handed) (?:out|round|on|to (?:all |the |every )?(?:members|councillors|panel|committee|board|commission)))\b` +
@@ -31,11 +31,12 @@ var (
 		`|\b(?:lists?|figures|numbers?|totals?|data|information|details?|breakdowns?|repl(?:y|ies)|responses?|answers?|notes?|letters?|comparisons?|tables?|results?)\b[^.;]{0,60}\b(?:(?:(?:had|has|have)(?: now| all| since| also)* )?(?:come|came)(?: in| through| back)?(?: to (?:him|her|them|members|all members|the [a-z]+))? (?:(?:from (?:the )?[a-z' ]{3,40} )?on (?:the )?\d{1,2}(?:st|nd|rd|th)?|in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?:(?:had|has|have|was|were)(?: now| all| since| been| also)* )?(?:arrived|received|lodged))\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| also| duly)* (?:been )?(?:lodged|filed) with\b|\bwith which (?:was|were) (?:enclosed|attached|circulated)\b|\b(?:was|were|is|are) now (?:available )?(?:on|to be found on|in) (?:the|its|their) (?:[a-z']+ ){0,2}(?:web ?site|web ?pages?|intranet|portal|library)\b` +
 		`|\b(?:it|they|this|these|those|both)(?: had| has| have| was| were)(?: now| since| all| also| already| duly)* (?:been )?(?:sent|returned|submitted|circulated|e~?mailed|forwarded|lodged|handed|passed|supplied|provided|filed) (?:to|with|on|in|round|out)\b` +
+		`|\b(?:members|councillors|panel|committee|board|commission)(?: of the [a-z]+)?(?: had| have| has| were| was)(?: now| all| since| each| also| already)*(?: been)? (?:told|informed|notified|advised)\b[^.;]{0,40}\b(?:by (?:e~?mail|letter|telephone|post)|in writing|on (?:the )?\d{1,2}(?:st|nd|rd|th)?)\b` +
 		`|\b(?:members|councillors|panel|committee|board|commission|they|he|she)(?: had| have| has)(?: now| all| since| each| also| already)* (?:received|had)(?: the| their| its| his| her| all)(?: [a-z'’~]+){0,5} (?:on \d|in |before|since)` +
 		`|\b(?:cabinet|executive|council|board|mayor)(?: had| has)(?: since| now| already)? (?:approved|adopted|agreed|accepted|considered|endorsed|received) (?:the|its|a|an|this|that|it)\b` +
 		`|\b(?:chair\w*|leader|director|councillor|officers?|clerk|she|he|they|the council) (?:wrote|had written|has written|had replied|had met|had spoken) (?:to|with|on)\b`)
 	reWasHeld  = rx(`\b(?:visits?|sessions?|seminars?|workshops?|tours?|briefings?|training|events?|meetings?|walk|drop~in|conference)\b[^.;]{0,60}\b(?:took place|taken place|was held|were held|been held|went ahead|had gone ahead)\b|\b(?:members|councillors|panel|committee|chair\w*)\b[^.;]{0,40}\b(?:had been to|had visited|visited|had toured|went to|had attended|had met)\b|\bhad (?:welcomed|been visited by|received a visit)\b|\b(?:(?:was|were|been) shown (?:round|around|over)|had been (?:round|around|over)|had (?:gone|looked) (?:round|around|over)|had (?:been at|attended|been to|come to|taken part in) (?:the|a|an|this|that|one|both) (?:[a-z~]+ ){0,3}?(?:sessions?|briefings?|seminars?|workshops?|training|visits?|tours?|events?|meetings?))\b`)
-	reNowShows = rx(`\b(?:reports?|data|figures|dashboard|scorecard|indicators?|tables?|papers?|appendix|page|register|website|tracker)\b[^.;]{0,40}\bnow (?:also )?(?:shows?|showed|includes?|included|contains?|contained|gives?|gave|sets? out|gave|carries|carried|broke|breaks)\b|\b(?:had|has|have) (?:now )?been (?:added|included|incorporated) (?:in|to|into)\b`)
+	reNowShows = rx(`\bfor the first time\b[^.;]{0,60}\b(?:reports?|data|figures|dashboard|scorecard|tables?|papers?|appendix|page)\b[^.;]{0,40}\b(?:shows?|showed|shown|includes?|included|contains?|contained|gives?|gave|sets? out)\b|\b(?:reports?|data|figures|dashboard|scorecard|tables?|papers?)\b[^.;]{0,60}\b(?:shown?|showed|included|contained|gave|set out)\b[^.;]{0,60}\bfor the first time\b|\b(?:reports?|data|figures|dashboard|scorecard|indicators?|tables?|papers?|appendix|page|register|website|tracker)\b[^.;]{0,40}\bnow (?:also )?(?:shows?|showed|includes?|included|contains?|contained|gives?|gave|sets? out|gave|carries|carried|broke|breaks)\b|\b(?:had|has|have) (?:now )?been (?:added|included|incorporated) (?:in|to|into)\b`)
 	rePresents = rx(`\b(?:presented|introduced|submitted|gave|delivered|spoke to|outlined|considered|received|brought|laid|took (?:the )?(?:[a-z]+ )?through|went through|was given|were given|given|had before (?:it|them)|took)\b(?: [a-z'~]+){0,6}? (?:reports?|updates?|presentations?|briefings?|papers?|accounts?|notes?|summary|overview|action plan|improvement plan|plan|strategy|programme|register|procedure|polic(?:y|ies)|draft|statement of action|statement|response|reply|findings|evaluation|review|results|outcome|comparison|audit|analysis|assessment|options|schedule)\b|\b(?:this|it|the report) was the (?:first|second|third|fourth|fifth|last|final|latest|next) (?:of|such)\b|\breported (?:on|what)\b|\b(?:reports?|updates?|presentations?|briefings?|papers?) (?:was|were) (?:received|submitted|presented|given|circulated|considered|tabled)\b|\breported progress\b`)
 	reOldTalk  = rx(`\b(?:action|recommendation|request|report|update|plan|programme|information|response|letter|briefing|milestone|improvement|minute|commitment)s?\b`)
 	reMatter   = rx(`\b` + cMatter + `\b`)
@@ -74,6 +75,7 @@ func (r *reader) updates() {
 		}
 	}
 	r.statusLines()
+	above, block := record.Update{}, -1 // the last that named its minute, and its paragraph
 	for i := 0; i < len(r.sents); i++ {
 		s := r.sents[i]
 		if r.isAgenda(s.block) || r.blocks[s.block].resolved || r.blocks[s.block].tracked || r.isReport() && s.item < 0 && !rePlanWorld.MatchString(r.low(s.Span)) {
@@ -97,7 +99,7 @@ func (r *reader) updates() {
 			}
 		case head != nil:
 			// What the paragraph goes on to tell is of the same minute, unless it refers to another matter itself.
-			for i+1 < len(r.sents) && r.sents[i+1].block == s.block && !r.promiseMarks.touch(r.sents[i+1].Span) && !reMatterHead.MatchString(r.low(r.sents[i+1].Span)) && !reRefer.MatchString(r.low(r.sents[i+1].Span)) {
+			for i+1 < len(r.sents) && r.sents[i+1].block == s.block && !r.promiseMarks.touch(r.sents[i+1].Span) && !reMatterHead.MatchString(r.low(r.sents[i+1].Span)) && !reRefer.MatchString(r.low(r.sents[i+1].Span)) && !isOwnMatter(r.low(r.sents[i+1].Span)) {
 				i++
 				s.End = r.sents[i].End
 				r.said[r.sents[i].Start] = true
@@ -148,6 +150,10 @@ func (r *reader) updates() {
 		switch {
 		case reNotStarted.MatchString(low) && isOld:
 			state = "NOT_STARTED"
+			// That a letter has not been answered yet does not say that it was not written.
+			if done := reHandedOver.FindStringIndex(low); done != nil && reNoReply.MatchString(low[done[1]:]) && !reNotStarted.MatchString(low[:done[1]]) {
+				state = "COMPLETED"
+			}
 		case rePartly.MatchString(low), isOld && reExcept.MatchString(low):
 			state = "PARTLY"
 		case reWithdrawal.MatchString(low) && isOld:
@@ -198,6 +204,15 @@ func (r *reader) updates() {
 			}
 			u.RefOn = r.referredDate(at, s.item)
 		}
+		switch {
+		case head != nil && u.RefMinute != "":
+			above, block = u, s.block
+		case s.block != block:
+			block = -1
+		case head == nil && ref == nil:
+			// Each sentence of the paragraph that tells of a matter of its own is of the same minute.
+			u.RefMinute, u.RefPhrase, u.RefOn = above.RefMinute, above.RefPhrase, above.RefOn
+		}
 		if u.Subject = r.subject(s.Span, record.Due{}); u.Subject == "" && s.Start != heading.Start {
 			u.Subject = strings.Trim(r.tidy(record.Span{Start: r.lastDash(heading.Span), End: heading.End}), " .")
 		}
@@ -214,6 +229,16 @@ func (r *reader) updates() {
 		r.facts.Updates = append(r.facts.Updates, u)
 	}
 }
+
+// isOwnMatter reports that a sentence behind another names what was done itself, and does not go on about what the other tells of.
+func isOwnMatter(low string) bool {
+	return (reHandedOver.MatchString(low) || reWasHeld.MatchString(low)) && !reOfTheSame.MatchString(low)
+}
+
+var (
+	reOfTheSame = rx(`^(?:it|this|that|these|those|they|he|she|both|all|there|however|but|a copy|copies|members|councillors|the (?:note|report|list|letter|reply|response|figures|information|visit|session|briefing|data|results?|document|paper|matter|action)) `)
+	reNoReply   = rx(`\b(?:not|no|never)\b[^.;]{0,40}\b(?:reply|replies|replied|response|responded|answer|answered|acknowledg\w+|heard)\b`)
+)
 
 // looksBack reports that a clause of a sentence tells of what was done, and when, and of nothing that is still to be.
 func looksBack(low string) bool {

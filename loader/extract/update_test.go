@@ -25,6 +25,12 @@ func TestMatterPlaces(t *testing.T) {
 		{"Gritting", "The names of the bridges, which he had promised in November, had never come.", "NOT_STARTED  2019-11-01"},
 		{"Minutes of the last meeting", "The minutes of the meeting of the Roads Panel held on 4 November 2019 were agreed, on the proposal of Mr Ray.", ""},
 		{"Gritting", "The engineer presented the audit of salt asked for in November.", "REPORTED  2019-11-01"},
+		{"Minutes of the last meeting", "Arising from minute 65, the map of bridges had been e-mailed on 2 January. The Chair had written to the Ministry but had not yet had a reply.", "COMPLETED 65 ; COMPLETED 65 "},
+		{"Minutes of the last meeting", "Arising from minute 65, the map had been e-mailed on 2 January. It had been well received.", "COMPLETED 65 "},
+		{"Gritting", "The number of lorries, for which he had asked in November, was not to be found in the report.", "NOT_STARTED  2019-11-01"},
+		{"Gritting", "For the first time the report showed the number of lorries.", "COMPLETED  "},
+		{"Gritting", "Members had been told by e-mail on 9 January.", "COMPLETED  "},
+		{"Minutes of the last meeting", "The visit to the depot was given up.", "WITHDRAWN  "},
 		{"Gritting", "The clerk said that it had been returned to the Ministry on 18 January.", "COMPLETED  "},
 	} {
 		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 45 "+c.title+"\n"+c.says+"\n"))

@@ -57,6 +57,7 @@ type match struct {
 	commitment *scrutiny.Commitment
 	fit        float64
 	why        string
+	isDue      bool // it was due when the evidence came
 }
 
 // finder holds the promises where the rules of evidence look them up.
@@ -290,6 +291,10 @@ func (f *finder) judge(e evidence) {
 		}
 		best := slices.MaxFunc(found, func(a, b match) int { return cmp.Compare(a.fit, b.fit) })
 		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < best.fit && !f.isSaidTwice(m.commitment, best.commitment) })
+		// Of several that it could answer the one that was due is meant.
+		if due := slices.DeleteFunc(slices.Clone(found), func(m match) bool { return !m.isDue }); len(due) > 0 && len(due) < len(found) && f.isUnclear(found) {
+			found = due
+		}
 		if r.tier != scrutiny.TierSimilarTitle && f.isUnclear(found) {
 			for _, m := range found {
 				f.lead(e, m.commitment)
@@ -403,7 +408,7 @@ func (f *finder) byRow(e evidence) []match {
 			continue
 		}
 		if c, ok := f.nodes[f.canon(edge.To)].(*scrutiny.Commitment); ok {
-			return []match{{c, 1, "the row of the tracker is that of the promise"}}
+			return []match{{commitment: c, fit: 1, why: "the row of the tracker is that of the promise"}}
 		}
 	}
 	return nil
@@ -455,7 +460,7 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 	if e.update != nil && isReport(c) && presented.MatchString(e.text) {
 		fit += 0.3
 	}
-	return fit
+	return fit + covered(formsOf(c.Text), formsOf(e.text))
 }
 
 // presented takes the words by which a report comes before a committee.
@@ -521,9 +526,13 @@ func (f *finder) byMinute(e evidence) []match {
 		if c.On != latest || e.isHeading && !isLimb && shared(f.subjectOf(c).own, e.words) == 0 || e.update.Progress == "REPORTED" && !f.isOfKind(e, c) || e.wentElsewhere() && toMeeting.MatchString(c.DuePhrase) {
 			continue
 		}
-		m := match{c, f.fit(e, c), fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)}
+		m := match{commitment: c, fit: f.fit(e, c), why: fmt.Sprintf("it names minute %s, under which this was promised on %s", e.update.RefMinute, c.On)}
 		if isLimb {
 			m.fit += 2
+		}
+		// A report to a later meeting is not what has come before it.
+		if w := f.times(c); isReport(c) && w.ok && e.place.On < w.from {
+			m.fit -= 0.5
 		}
 		found = append(found, m)
 	}
@@ -571,7 +580,7 @@ func (f *finder) byMeeting(e evidence) []match {
 		// A report that is said to have been asked for then is the one that was asked for under an item of that matter.
 		isSameReport := e.update.RefOn != "" && isReport(c) && presented.MatchString(e.text) && (isOne || alike(s.title, e.title) >= sameSubject || covered(e.title, s.title) == 1 || covered(s.title, e.title) == 1)
 		if own := s.own; isNamed || isSameReport || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
-			found = append(found, match{c, f.fit(e, c), fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
+			found = append(found, match{commitment: c, fit: f.fit(e, c), why: fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
 		}
 	}
 	return found
@@ -587,7 +596,7 @@ func (f *finder) byAsking(e evidence) []match {
 		if len(own) == 0 || f.isClosed(c) || covered(own, e.all()) < 1 || shared(own, e.words) == 0 || isReport(c) != presented.MatchString(e.text) || f.isOfOther(e, c) || !f.isOfKind(e, c) {
 			continue
 		}
-		found = append(found, match{c, f.fit(e, c), "it says that this was asked for, and speaks of the same subject"})
+		found = append(found, match{commitment: c, fit: f.fit(e, c), why: "it says that this was asked for, and speaks of the same subject"})
 	}
 	return found
 }
@@ -632,7 +641,7 @@ func (f *finder) byMatter(e evidence) []match {
 			if len(own) > 0 && covered(own, e.all()) < 0.5 && !isFurther(c) {
 				continue
 			}
-			m := match{c, covered(own, e.all()), "it names " + f.nameOf(id) + ", which the promise is about"}
+			m := match{commitment: c, fit: covered(own, e.all()), why: "it names " + f.nameOf(id) + ", which the promise is about"}
 			from, to, ok := f.window(c)
 			switch {
 			case !ok:
@@ -640,6 +649,7 @@ func (f *finder) byMatter(e evidence) []match {
 				open = append(open, m)
 			case from <= e.place.On && e.place.On <= to:
 				m.why += "; it came inside the due window"
+				m.isDue = true
 				inside = append(inside, m)
 			case e.place.On > to:
 				m.why += "; nothing came inside the due window"
@@ -697,6 +707,7 @@ func (f *finder) bySubject(e evidence) []match {
 			enough, when = enoughLater, "after the due window"
 		}
 		isAwaited := f.tellsOfWhatItAwaited(e, c)
+		isOfTitle := f.isFormOfTitle(e, c)
 		if !isAwaited && !f.isOfKind(e, c) || f.isOfOther(e, c) || w.ok && e.place.On > w.to && f.isOfOtherYear(e, c) {
 			continue
 		}
@@ -713,7 +724,7 @@ func (f *finder) bySubject(e evidence) []match {
 			like, common = back, n
 		}
 		// A sentence has to speak of it itself, whatever its item is called.
-		if isAwaited {
+		if isAwaited || isOfTitle {
 			like, common = 1, 2
 		} else if e.isSpoken && shared(f.subjectOf(c).own, e.words) == 0 {
 			continue
@@ -742,7 +753,7 @@ func (f *finder) bySubject(e evidence) []match {
 		default:
 			why += "; the record does not tell who owes it"
 		}
-		found = append(found, match{c, like, why + ", " + when})
+		found = append(found, match{c, like, why + ", " + when, w.ok && w.from <= e.place.On && e.place.On <= w.to})
 	}
 	if isGathered && best < clearly*second {
 		found = slices.DeleteFunc(found, func(m match) bool { return m.fit < enoughLater })
@@ -933,14 +944,14 @@ func (f *finder) byTitle(e evidence) []match {
 			f.lead(e, c)
 		}
 		if like := alike(own, e.title); like >= sameSubject {
-			found = append(found, match{c, like, "the title is like the promise; that alone does not show it kept"})
+			found = append(found, match{commitment: c, fit: like, why: "the title is like the promise; that alone does not show it kept"})
 		}
 	}
 	return found
 }
 
 // counts takes "nine of the twelve actions": how far a plan has come, not how far a promise was kept.
-var counts = regexp.MustCompile(`(?i)\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
+var counts = regexp.MustCompile(`(?i)\bof (the|its|those) \d+ (\w+ )?(actions?|recommendations?|milestones?|targets?)\b|\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
 
 // done takes the day on which something is said to have been done.
 var done = regexp.MustCompile(`(?i)\b(?:circulated|submitted|sent|provided|published|written|wrote|issued|letter|lodged|arrived|came|come|received|shared|e-?mailed|held|shown|placed|put|filed|forwarded|gone)\b[^.;]{0,60}?\b(?:on|of|dated)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s+(\d{4}))?\b`)
@@ -1106,7 +1117,7 @@ func (f *finder) answerRepeats(e evidence, m match, r evidenceRule) {
 	for _, id := range slices.Concat(f.sources(m.commitment.ID, scrutiny.EdgeChases), f.targets(m.commitment.ID, scrutiny.EdgeChases)) {
 		c := f.nodes[id].(*scrutiny.Commitment)
 		if n := f.commitmentNote(c); n.MetOn == "" && c.On < e.place.On && !f.isElsewhere(e, c) {
-			f.answer(e, match{c, m.fit, m.why + "; the one request repeats the other"}, r)
+			f.answer(e, match{commitment: c, fit: m.fit, why: m.why + "; the one request repeats the other"}, r)
 		}
 	}
 }

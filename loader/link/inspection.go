@@ -80,6 +80,9 @@ func fits(m, i *scrutiny.Inspection) bool {
 		(family(m) == "" || family(i) == "" || family(m) == family(i))
 }
 
+// longestAwaited is how many days after its visit the report of an inspection can still come out.
+const longestAwaited = 150
+
 func joinInspections(l *linker, rule string) {
 	// Where each inspection is spoken of.
 	places := map[scrutiny.ID][]*scrutiny.Place{}
@@ -126,8 +129,10 @@ func joinInspections(l *linker, rule string) {
 						} else if n == 0 {
 							most = 100
 						}
-						if n > 1 && y == year(said) && l.firstOn(i.ID) > said {
-							if i.DateFrom <= said && i.PublishedOn <= said {
+						// One whose report was still awaited then is meant by what is said of it while it is awaited.
+						isAwaited := said != "" && i.PublishedOn > said && i.PublishedOn <= said.AddDays(longestAwaited) && i.DateFrom <= said.AddDays(30)
+						if n > 1 && (y == year(said) || isAwaited) && l.firstOn(i.ID) > said {
+							if i.DateFrom <= said && i.PublishedOn <= said || isAwaited {
 								later = appendNew(later, i)
 							}
 							continue

@@ -29,7 +29,7 @@ func (f *finder) byItem(e evidence) []match {
 		if len(own) > 0 && covered(own, told) < 0.5 && !(isFurther(c) && f.isSameMatter(c, e)) {
 			continue
 		}
-		found = append(found, match{c, alike(s.title, e.title) + covered(s.own, told), "the item under which it was promised came again when it was due"})
+		found = append(found, match{commitment: c, fit: alike(s.title, e.title) + covered(s.own, told), why: "the item under which it was promised came again when it was due"})
 	}
 	return found
 }

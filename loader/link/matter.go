@@ -171,53 +171,85 @@ func lettersOf(name string) string {
 	return b.String()
 }
 
-// nameInitials finds the plan whose initials a promise or an update names, where the committee speaks of one such plan.
+// nameInitials finds the plan that a promise or an update names by its initials or by its whole name, where the committee speaks of one such
+// plan and no record but another said what plan it is.
 func nameInitials(l *linker, rule string) {
 	byInitials := map[string][]*scrutiny.ActionPlan{}
+	byFirst := map[string][]named{} // by the first word of a name of its own
 	for _, p := range l.plans {
 		if l.same[p.ID] != "" {
 			continue
 		}
-		for _, name := range append([]string{p.Name}, p.OtherNames...) {
-			for _, key := range []string{name, initialsOf(name), lettersOf(name)} {
-				if len(key) > 2 && isInitials(key) {
-					byInitials[key] = appendNew(byInitials[key], p)
+		for _, n := range l.namings(p) {
+			for _, name := range append([]string{n.Name}, n.OtherNames...) {
+				for _, key := range []string{name, initialsOf(name), lettersOf(name)} {
+					if len(key) > 2 && isInitials(key) {
+						byInitials[key] = appendNew(byInitials[key], p)
+					}
+				}
+				if words := wordsOf(name); len(strings.Fields(words)) > 2 && len(l.termsOf(name).own(planTerms)) > 0 {
+					first, _, _ := strings.Cut(words, " ")
+					byFirst[first] = appendNew(byFirst[first], named{words, p})
 				}
 			}
 		}
 	}
-	find := func(text string, p scrutiny.Place) *scrutiny.ActionPlan {
+	speaksOf := func(plan *scrutiny.ActionPlan, p scrutiny.Place) bool {
+		return slices.ContainsFunc(l.mentions(plan.ID), func(m *scrutiny.Place) bool {
+			return m.CommitteeID != "" && m.CommitteeID == p.CommitteeID || m.DocumentID != "" && m.DocumentID == p.DocumentID
+		})
+	}
+	find := func(text string, p scrutiny.Place) (*scrutiny.ActionPlan, string) {
 		for _, word := range capitals.FindAllString(text, -1) {
 			var fit []*scrutiny.ActionPlan
 			for _, plan := range byInitials[word] {
-				for _, m := range l.mentions(plan.ID) {
-					if m.CommitteeID != "" && m.CommitteeID == p.CommitteeID || m.DocumentID != "" && m.DocumentID == p.DocumentID {
-						fit = appendNew(fit, plan)
-					}
+				if speaksOf(plan, p) {
+					fit = appendNew(fit, plan)
 				}
 			}
 			if len(fit) == 1 {
-				return fit[0]
+				return fit[0], "it names the plan by its initials"
 			}
 		}
-		return nil
+		if !titlePlan.MatchString(text) {
+			return nil, ""
+		}
+		var fit []*scrutiny.ActionPlan
+		words := wordsOf(text)
+		for i, word := range strings.Fields(words) {
+			for _, n := range byFirst[word] {
+				if (i == 0 && strings.HasPrefix(words, n.words) || strings.Contains(words, " "+n.words)) && speaksOf(n.plan, p) && (yearsOf(n.plan.Name) == "" || yearsOf(text) == "" || yearsOf(text) == yearsOf(n.plan.Name)) {
+					fit = appendNew(fit, n.plan)
+				}
+			}
+		}
+		if len(fit) != 1 {
+			return nil, ""
+		}
+		return fit[0], "it names the plan"
 	}
-	tell := func(id scrutiny.ID, plan *scrutiny.ActionPlan, on scrutiny.Date) {
+	tell := func(id scrutiny.ID, plan *scrutiny.ActionPlan, on scrutiny.Date, why string) {
 		l.link(scrutiny.Edge{
 			From: id, Kind: scrutiny.EdgeAbout, To: plan.ID, Tier: scrutiny.TierSamePlan, Score: 0.9, Rule: rule, On: on, Passages: l.words(plan.ID, id),
-			Why: "it names the plan by its initials",
+			Why: why,
 		})
 	}
 	for _, c := range l.commitments {
-		if plan := find(c.Text, c.Place); plan != nil && c.PlanID == "" {
+		if c.PlanID != "" {
+			continue
+		}
+		if plan, why := find(c.Text, c.Place); plan != nil {
 			l.commitmentNote(c).PlanID = plan.ID
-			tell(c.ID, plan, c.On)
+			tell(c.ID, plan, c.On, why)
 		}
 	}
 	for _, u := range l.updates {
-		if plan := find(u.Text, u.Place); plan != nil && u.PlanID == "" {
+		if u.PlanID != "" {
+			continue
+		}
+		if plan, why := find(u.Text, u.Place); plan != nil {
 			l.note(u.ID).(*scrutiny.Update).PlanID = plan.ID
-			tell(u.ID, plan, u.On)
+			tell(u.ID, plan, u.On, why)
 		}
 	}
 }

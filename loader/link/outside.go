@@ -124,7 +124,7 @@ func (f *finder) byBody(e evidence) []match {
 		default:
 			continue
 		}
-		found = append(found, match{c, like, why})
+		found = append(found, match{commitment: c, fit: like, why: why})
 	}
 	return found
 }

@@ -349,12 +349,14 @@ func joinPlansByMinute(l *linker, rule string) {
 	}
 }
 
+// named is a plan with the words of one of its names, folded.
+type named struct {
+	words string
+	plan  *scrutiny.ActionPlan
+}
+
 // nameInTitles finds the plan whose whole name, or whose initials, stand in the title of an item of a committee that spoke of it before.
 func nameInTitles(l *linker, rule string) {
-	type named struct {
-		words string
-		plan  *scrutiny.ActionPlan
-	}
 	spoken := map[scrutiny.ID][]named{} // by committee
 	for _, p := range l.plans {
 		to, ok := l.nodes[l.canon(p.ID)].(*scrutiny.ActionPlan)

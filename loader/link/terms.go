@@ -62,6 +62,9 @@ func stemOf(word string) string {
 	return ""
 }
 
+// formStem is the stem of a word, whatever it says.
+func formStem(word string) string { return english.Stem(word, false) }
+
 func stemSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {

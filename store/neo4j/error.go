@@ -16,7 +16,7 @@ import (
 var errUnreached = errors.New("no transaction could be begun")
 
 // errUnknownCommit marks a transaction whose connection was lost after the commit was sent: it may have been done.
-var errUnknownCommit = errors.New("the connection was lost during a commit")
+var errUnknownCommit = errors.New("the connection to the Neo4j server was lost during a commit, which may or may not have been done: see that it runs, and try again")
 
 // errGone is the server's complaint that a node or relationship was deleted while a statement read it.
 var errGone = errors.New("what was read is being deleted")
