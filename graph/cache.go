@@ -62,15 +62,25 @@ func (c *byteCache[V]) add(key string, value V, size int) {
 	}
 }
 
-// queryCache keeps parsed queries that passed the guards and validation, by their text.
-type queryCache struct{ *byteCache[*ast.QueryDocument] }
+// document is a query that was parsed, with what was found out about it since.
+type document struct {
+	parsed *ast.QueryDocument
+	places places
+}
+
+// queryCache keeps queries that passed the guards and validation, by their text.
+type queryCache struct{ *byteCache[*document] }
 
 // Get is part of graphql.Cache.
 func (c queryCache) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
-	return c.get(query)
+	d, ok := c.get(query)
+	if !ok {
+		return nil, false
+	}
+	return d.parsed, true
 }
 
 // Add is part of graphql.Cache.
-func (c queryCache) Add(_ context.Context, query string, doc *ast.QueryDocument) {
-	c.add(query, doc, len(query))
+func (c queryCache) Add(_ context.Context, query string, parsed *ast.QueryDocument) {
+	c.add(query, &document{parsed: parsed}, len(query))
 }

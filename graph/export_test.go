@@ -23,3 +23,13 @@ func IsForLevels(ctx context.Context, h http.Handler, query string, st store.Sto
 	_, err = answerLevels(ctx, op, s.schema)
 	return err == nil
 }
+
+// ReadJSON reads a text as the body of a request is read, with the name that stands in it twice.
+func ReadJSON(text string) (v any, isJSON bool, repeated string, isRepeated bool) {
+	t := jsonText{text: text}
+	v, isJSON = t.whole()
+	return v, isJSON, t.repeated, t.isRepeated
+}
+
+// Nesting is how deep a JSON text nests.
+func Nesting(text string) int { return nesting(text) }

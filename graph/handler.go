@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"scrutinygraph/graph/internal/exec"
 	"scrutinygraph/store"
@@ -86,7 +85,7 @@ func NewHandler(open func() (store.Store, error), cfg Config) http.Handler {
 	es := exec.NewExecutableSchema(exec.Config{Resolvers: &Resolver{}})
 	h := &server{
 		open: open, limits: limits, clock: cfg.Clock, logger: cfg.Logger, countError: cfg.CountError,
-		exec: executor.New(es), schema: es.Schema(), cache: queryCache{newByteCache[*ast.QueryDocument]()}, persisted: newByteCache[string](), running: make(chan struct{}, limits.Running),
+		exec: executor.New(es), schema: es.Schema(), cache: queryCache{newByteCache[*document]()}, persisted: newByteCache[string](), running: make(chan struct{}, limits.Running),
 		streams: make(chan struct{}, limits.Streams), watch: watch{every: pollEvery}, stop: cfg.Stop,
 	}
 	h.exec.SetParserTokenLimit(limits.Tokens + 1)

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -278,31 +277,39 @@ func (h *server) readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 		return nil, h.tooLarge() // before any of it is read
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(h.limits.Body)))
+	text := jsonText{text: string(body)}
 	var tooLong *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLong):
 		return nil, h.tooLarge()
 	case err != nil:
 		return nil, badRequest("send it again", "the request could not be read to its end")
-	case nesting(body) > maxNesting:
+	case nesting(text.text) > maxNesting:
 		return nil, httpFault(http.StatusBadRequest, LimitExceeded, "write a flatter filter", "the JSON of the request is nested more than %d deep", maxNesting)
 	}
 	hint := `send an object such as {"query": "{ dataset { version } }", "variables": {}}`
-	if len(bytes.TrimSpace(body)) == 0 || bytes.TrimSpace(body)[0] != '{' {
+	if !strings.HasPrefix(strings.TrimSpace(text.text), "{") {
 		return nil, badRequest(hint, "the request is not a JSON object")
 	}
-	// A map, since a struct would take any letter case of its names.
-	var parts map[string]json.RawMessage
-	if err := json.Unmarshal(body, &parts); err != nil {
+	value, isJSON := text.whole()
+	parts, _ := value.(map[string]any)
+	switch {
+	case !isJSON:
 		return nil, badRequest(hint, "the request is not JSON")
-	}
-	if name, ok := repeated(body); ok {
-		return nil, badRequest("say each thing once", "the JSON of the request names %q twice in one object", clip(name, 40))
+	case text.isRepeated:
+		return nil, badRequest("say each thing once", "the JSON of the request names %q twice in one object", clip(text.repeated, 40))
 	}
 	out := &graphql.RawParams{Headers: r.Header}
-	for name, to := range map[string]*string{"query": &out.Query, "operationName": &out.OperationName} {
-		if part, ok := parts[name]; ok && json.Unmarshal(part, to) != nil {
-			return nil, badRequest(hint, "%s of the request has the wrong type", name)
+	for _, part := range []struct {
+		name string
+		to   *string
+	}{{"query", &out.Query}, {"operationName", &out.OperationName}} {
+		switch v := parts[part.name].(type) {
+		case nil:
+		case string:
+			*part.to = v
+		default:
+			return nil, badRequest(hint, "%s of the request has the wrong type", part.name)
 		}
 	}
 	if out.Variables, err = object("variables", parts["variables"]); err != nil {
@@ -333,15 +340,22 @@ func (h *server) readURL(rawQuery string) (*graphql.RawParams, error) {
 		OperationName: strings.ToValidUTF8(values.Get("operationName"), "\ufffd"),
 	}
 	for name, at := range map[string]*map[string]any{"variables": &out.Variables, "extensions": &out.Extensions} {
-		text := []byte(values.Get(name))
-		if nesting(text) > maxNesting {
+		text := jsonText{text: values.Get(name)}
+		switch {
+		case nesting(text.text) > maxNesting:
 			return nil, httpFault(http.StatusBadRequest, LimitExceeded, "write a flatter filter", "%s is nested more than %d deep", name, maxNesting)
+		case strings.TrimSpace(text.text) == "":
+			continue
 		}
-		if *at, err = object(name, text); err != nil {
+		value, isJSON := text.whole()
+		if !isJSON {
+			value = false // no object either
+		}
+		if *at, err = object(name, value); err != nil {
 			return nil, err
 		}
-		if twice, ok := repeated(text); ok {
-			return nil, badRequest("say each thing once", "%s name %q twice in one object", name, clip(twice, 40))
+		if text.isRepeated {
+			return nil, badRequest("say each thing once", "%s name %q twice in one object", name, clip(text.repeated, 40))
 		}
 	}
 	return out, checkParams(out)
@@ -357,78 +371,13 @@ func checkParams(p *graphql.RawParams) error {
 	return nil
 }
 
-// object reads a JSON object; nothing and null are none. Numbers keep their digits.
-func object(name string, text []byte) (map[string]any, error) {
-	if len(bytes.TrimSpace(text)) == 0 || string(text) == "null" {
-		return nil, nil
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	var m map[string]any
-	if err := d.Decode(&m); err != nil || d.InputOffset() != int64(len(bytes.TrimRight(text, " \t\r\n"))) {
+// object takes a value of JSON for an object; nothing and null are none.
+func object(name string, value any) (map[string]any, error) {
+	m, isObject := value.(map[string]any)
+	if !isObject && value != nil {
 		return nil, badRequest("send it as a JSON object", "%s is not a JSON object", name)
 	}
 	return m, nil
-}
-
-// repeated finds a name that stands twice in one object of a JSON text: which of the two is meant is for nobody to guess, and
-// what stands before this server may have looked at the other one.
-func repeated(text []byte) (name string, ok bool) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	type level struct {
-		names     map[string]bool // nil for a list
-		isAtValue bool
-	}
-	var open []level
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return "", false
-		}
-		at := len(open) - 1
-		if s, isString := token.(string); isString && at >= 0 && open[at].names != nil && !open[at].isAtValue {
-			if open[at].names[s] {
-				return s, true
-			}
-			open[at].names[s], open[at].isAtValue = true, true
-			continue
-		}
-		if at >= 0 {
-			open[at].isAtValue = false
-		}
-		switch token {
-		case json.Delim('{'):
-			open = append(open, level{names: map[string]bool{}})
-		case json.Delim('['):
-			open = append(open, level{})
-		case json.Delim('}'), json.Delim(']'):
-			open = open[:at]
-		}
-	}
-}
-
-// nesting is how deep brackets and braces nest in a JSON text, whether or not it is one.
-func nesting(text []byte) int {
-	depth, deepest := 0, 0
-	inString, escaped := false, false
-	for _, c := range text {
-		switch {
-		case escaped:
-			escaped = false
-		case inString:
-			escaped = c == '\\'
-			inString = c != '"'
-		case c == '"':
-			inString = true
-		case c == '{' || c == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	return deepest
 }
 
 // answer runs a query, in its turn and within its time.
@@ -475,12 +424,14 @@ func (h *server) prepare(ctx context.Context, params *graphql.RawParams, out *an
 	if err != nil {
 		return nil, ctx, err
 	}
-	if _, ok := h.cache.Get(ctx, params.Query); !ok {
+	known, ok := h.cache.get(params.Query)
+	if !ok {
 		if err := guardDocument(params.Query, h.limits); err != nil {
 			return nil, ctx, err
 		}
+		known = &document{}
 	}
-	req := &request{loads: newLoads(), today: scrutiny.Date(h.clock().UTC().Format(time.DateOnly))}
+	req := &request{places: &known.places, today: scrutiny.Date(h.clock().UTC().Format(time.DateOnly))}
 	ctx = withRequest(graphql.StartOperationTrace(ctx), req)
 	op, errs := h.exec.CreateOperationContext(ctx, params)
 	out.Extensions.Cost.Estimated = req.estimated
@@ -505,17 +456,19 @@ func errNoStore(err error) error {
 
 // run answers an operation.
 func (h *server) run(ctx context.Context, op *graphql.OperationContext, out *answer) error {
+	req := requestOf(ctx)
 	if !h.hasNoLevels {
 		data, err := answerLevels(ctx, op, h.schema)
 		if err == nil {
 			out.Data, out.isWritten = data, true
 			return nil
 		}
-		if req := requestOf(ctx); errors.Is(err, scrutiny.ErrUnavailable) || errors.Is(err, scrutiny.ErrTimeout) {
+		if errors.Is(err, scrutiny.ErrUnavailable) || errors.Is(err, scrutiny.ErrTimeout) {
 			req.store = lost{req.store, err}
 		}
 	}
-	announceRoots(op, requestOf(ctx).loads)
+	req.loads = newLoads()
+	announceRoots(op, req.loads)
 	responses, ctx := h.exec.DispatchOperation(ctx, op)
 	if op.Operation.Operation == ast.Subscription {
 		// gqlgen leaves the field of a subscription out of the paths of what is below it.

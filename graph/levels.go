@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -216,6 +217,11 @@ type rootField struct {
 	run    func(context.Context) error
 }
 
+// isLong reports more than a node with what it holds itself.
+func (r *rootField) isLong() bool {
+	return r.page != nil || len(r.spots) > 1 || len(r.spots) == 1 && r.spots[0].group != nil && r.spots[0].group.shape.leadsOn
+}
+
 // answerLevels answers an operation, or gives errUnfit or what went wrong; either way gqlgen can answer it then.
 func answerLevels(ctx context.Context, op *graphql.OperationContext, schema *ast.Schema) (_ []byte, err error) {
 	defer recovers(&err)
@@ -365,7 +371,11 @@ func (l *levels) byID(ctx context.Context, roots []*rootField) error {
 
 // write writes the answer.
 func (l *levels) write(roots []*rootField) ([]byte, error) {
-	w := &writer{b: make([]byte, 0, 16<<10)}
+	size := 1 << 10 // enough for most single nodes
+	if slices.ContainsFunc(roots, (*rootField).isLong) {
+		size = 16 << 10
+	}
+	w := &writer{b: make([]byte, 0, size)}
 	w.text("{")
 	for i, r := range roots {
 		w.next(i, r.slot.key)

@@ -13,7 +13,10 @@ import (
 // request is what the resolvers of one request share.
 type request struct {
 	store store.Store
+	// loads are those of gqlgen's resolvers; nil until it has to answer.
 	loads *loads
+	// places are what is known of the document that is asked.
+	places *places
 	// today is the same for the whole request, also past midnight.
 	today scrutiny.Date
 	// estimated is the cost of the operation, 0 until it is known.

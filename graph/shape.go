@@ -23,6 +23,8 @@ type shape struct {
 	hasAll bool
 	// leadsOn says that something is looked up below them.
 	leadsOn bool
+	// isDated says that what is written depends on the date as at which it is judged.
+	isDated bool
 }
 
 // slot is one field of an object.
@@ -106,12 +108,21 @@ func (s *shaper) fields(set ast.SelectionSet, typeName string) []graphql.Collect
 // names are made at once, so that what cannot be answered shows before anything is looked up. Of other kinds it holds
 // the fields of Node, which always can.
 func (s *shaper) place(ctx context.Context, set ast.SelectionSet, kind scrutiny.Kind) *shapes {
-	p := &shapes{s: s, ctx: ctx, fields: set, of: map[scrutiny.Kind]*shape{}}
+	p := &shapes{s: s, ctx: ctx, fields: set, isOpen: kind == ""}
+	known := requestOf(ctx).places
+	if p.of = known.shapes(set, kind); p.of != nil {
+		return p
+	}
+	p.of = map[scrutiny.Kind]*shape{}
+	defer func() {
+		if !s.isUnfit && isPlain(set) {
+			known.keep(set, kind, p.of)
+		}
+	}()
 	if kind != "" {
 		p.shape(kind)
 		return p
 	}
-	p.isOpen = true
 	var name func(ast.SelectionSet)
 	name = func(set ast.SelectionSet) {
 		for _, sel := range set {
@@ -185,7 +196,7 @@ func (s *shaper) node(ctx context.Context, sh *shape, f graphql.CollectedField, 
 	}
 	if sh.kind == scrutiny.KindCommitment {
 		if leaf := judgedLeaf(ctx, f.Name); leaf != nil {
-			sh.hasAll, sl.leaf = true, leaf
+			sh.hasAll, sh.isDated, sl.leaf = true, true, leaf
 			return true
 		}
 	}
