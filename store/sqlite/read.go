@@ -51,7 +51,8 @@ func columnsFor(p store.Plan, kind scrutiny.Kind, fields []string) columns {
 }
 
 func (c columns) scanner(more ...any) *scanner {
-	s := &scanner{columns: c, values: make([]any, 2+len(c.properties)), of: map[scrutiny.Kind][]placed{}}
+	n := 2 + len(c.properties)
+	s := &scanner{columns: c, values: make([]any, n), places: make([]any, 0, n+len(more)), of: map[scrutiny.Kind][]placed{}}
 	for i := range s.values {
 		s.places = append(s.places, &s.values[i])
 	}
@@ -158,7 +159,11 @@ func (st *Store) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string)
 	// An ID begins with its kind, so IDs of one kind need only the columns of that kind.
 	kind := oneKind(ids)
 	s := columnsFor(store.Plan{}, kind, fields).scanner()
-	fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value AND %s", s.columns.list, b.jsonArg(ids), isShown("n"))
+	if len(ids) == 1 {
+		fmt.Fprintf(&b, "SELECT %s FROM node n WHERE n.id = %s AND %s", s.columns.list, b.arg(string(ids[0])), isShown("n"))
+	} else {
+		fmt.Fprintf(&b, "SELECT %s FROM json_each(%s) j CROSS JOIN node n ON n.id = j.value AND %s", s.columns.list, b.jsonArg(ids), isShown("n"))
+	}
 	err := st.query(ctx, st.reader, b.String(), b.args, func(rows *sql.Rows) error {
 		n, err := s.node(rows)
 		if err == nil {
