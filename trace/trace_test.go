@@ -183,6 +183,23 @@ func TestFromInspection(t *testing.T) {
 	}
 }
 
+// TestBefore: what a plan had promised before an inspection, which it takes up as well, did not come of that inspection.
+func TestBefore(t *testing.T) {
+	m := leafshire(true, false)
+	later := scrutiny.ID("inspection:leafshire/ofsted/focused-visit/2020")
+	m.node(&scrutiny.Inspection{ID: later, Inspectorate: "Ofsted", Framework: "Focused visit", DateFrom: "2020-05-12", CouncilID: council}, "document:2020-09-08", "2020-09-08", "a focused visit in May")
+	m.edge(actions, scrutiny.EdgeRespondsTo, later)
+	var stages []string
+	for _, s := range follow(t, remember(m.g), later, "2021-01-01").Steps {
+		if s.Stage == trace.StageCommitment || s.Stage == trace.StageUpdate || s.Stage == trace.StageActionPlan {
+			stages = append(stages, fmt.Sprint(s.Stage, " ", s.Node.NodeID()))
+		}
+	}
+	if got, want := strings.Join(stages, ", "), fmt.Sprint("ACTION_PLAN ", actions, ", UPDATE ", progress); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // TestAnswered: as at a day before the update nothing of it is used, and after it the promise is met.
 func TestAnswered(t *testing.T) {
 	st := remember(leafshire(true, true).g)

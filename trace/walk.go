@@ -3,6 +3,7 @@ package trace
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"scrutinygraph/scrutiny"
@@ -275,6 +276,9 @@ func (w *walk) level(ctx context.Context, level []visit) ([]visit, error) {
 					continue
 				}
 				for _, t := range turnsOf[starts[i]] {
+					if t.at == plan && w.isBefore(n) {
+						continue
+					}
 					if t.edge != n.Edge.Kind || !slices.Contains(t.to, n.Node.NodeKind()) || sameAs(n.Node) != "" {
 						continue
 					}
@@ -349,6 +353,22 @@ func (w *walk) allows(t turn, v visit) bool {
 		return ok && r.StatedCount != nil
 	}
 	return true
+}
+
+// isBefore reports that something of a plan was promised or told before the inspection or recommendation that is traced, of which it came
+// therefore not: a plan that was there already may take up what inspectors find later.
+func (w *walk) isBefore(n store.Neighbour) bool {
+	var since scrutiny.Date
+	switch s := w.subject.(type) {
+	case *scrutiny.Inspection:
+		if since = cmp.Or(s.DateFrom, s.DateTo, s.PublishedOn); since == "" && s.Year != nil {
+			since = scrutiny.Date(fmt.Sprintf("%04d-01-01", *s.Year))
+		}
+	case *scrutiny.Recommendation:
+		since = s.On
+	}
+	p := scrutiny.PlaceOf(n.Node)
+	return since != "" && p != nil && p.On != "" && p.On < since && n.Node.NodeKind() != recommend
 }
 
 // hasLooked reports that the walk has asked what came of a node.
