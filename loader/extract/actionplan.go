@@ -15,8 +15,8 @@ var (
 	rePlan = rx(`((?:\b(?:[A-Z][\p{L}'&/~-]*|and|of|for|&) )*)\b((?:(?:[Oo]verall|[Pp]ost(?:~| )[Ii]nspection|[Ss]ervice|[Cc]ontinuous|[Ii]mprovement|[Ss]ingle|[Jj]oint|[Mm]ulti~[Aa]gency|[Oo]fsted|[Qq]uality|[Cc]hildren's(?: [Ss]ervices)?) )*)((?:[Aa]ction|[Ii]mprovement|[Rr]ecovery|ACTION|IMPROVEMENT) (?:[Pp]lan|PLAN)|Improvement Programme|[Ww]ritten [Ss]tatement of [Aa]ction|WRITTEN STATEMENT OF ACTION|WSoA|[Aa]ccelerated [Pp]rogress [Pp]lan|ACCELERATED PROGRESS PLAN|[Pp]riority [Aa]ction [Pp]lan)\b(?: \(([A-Z][A-Za-z]{1,5})\))?`)
 	// rePlanWorld is what makes an action plan one that answers an inspection or a review.
 	rePlanWorld = rx(`\b(?:inspect(?:ion|ions|ed|or|ors)|ofsted|cqc|care quality commission|estyn|ciw|care inspectorate|inspectorate of|hmip|hmicfrs?|rqia|audit wales|regulator of social housing|education scotland|joint area review|peer review|peer challenge|improvement notice|secretary of state|recommendations (?:of|in|from)|written statement of action|accelerated progress plan|wsoa|assessment by|areas for improvement|improvement review|centre for governance and scrutiny|cfgs|ombudsman)\b`)
-	// rePlanOfService is an improvement plan for what inspectorates inspect, which is one wherever it is named.
-	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted) )+improvement (?:plan|programme)$`)
+	// rePlanOfService is an improvement or action plan for what inspectorates inspect, which is one wherever it is named.
+	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted|carers'?s?|leavers|dementia|autism|early|help|mental|health|wellbeing|safeguarding|homelessness|attendance|exclusions?|workforce|corporate|parenting|fire|rescue|housing|learning) )+(?:improvement (?:plan|programme)|action plan)$`)
 	// reAnyPlan is a name that any service could give its plan, rePlanFor the service that stands behind it.
 	reAnyPlan  = rx(`^(?:(?:service|overall|continuous|single|joint|quality|post~? ?inspection|improvement) )*(?:action|improvement|recovery) plan$`)
 	rePlanFor  = rx(`^(?:[^.,;:]{0,40} (?:agreed|adopted|drawn up|written|prepared|made|developed|in place))? for (?:the |our |its )?([A-Z][\p{L}'~]*(?: (?:and|of|for|&|the|[A-Z][\p{L}'~]*))*|[a-z][a-z~]+(?: (?:services?|care|team|homes?|support|housing))?)(?:[.,;)]|$| (?:be|was|were|is|had|has|have|would|which|that|and|to|at|in)\b)`)
@@ -75,7 +75,7 @@ func (r *reader) plans() {
 			}
 		}
 		isWorld := world[p.item] || world[-1]
-		if !isWorld && !hasAny(r.low(p.Span), "improvement plan", "improvement programme") {
+		if !isWorld && !hasAny(r.low(p.Span), "improvement plan", "improvement programme", "action plan") {
 			continue
 		}
 		for _, m := range rePlan.FindAllStringSubmatchIndex(r.flatAt(p.Span), -1) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"scrutinygraph/loader/record"
@@ -16,6 +17,7 @@ var (
 	reCouncils      = rx(`\b(?:council|authority|services?|borough|county|department|directorate|local area)\b`)
 	reElsewhere     = rx(`\b(?:neighbouring|adjoining|adjacent|another|other|nearby|different) (?:[a-z]+ )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|local areas?)\b|\b(?:neighbouring|adjoining) [a-z]|\bother areas\b|\b(?:our|its|the council's) (?:nearest )?neighbours?\b`)
 	rePremisesTitle = rx(`^(?:\d+\.? )?[A-Z][\p{L}'~]+ (?:[A-Z][\p{L}'~]+ )?(?i:House|Lodge|Court|Hall|View|School|Academy|Home|Nursery)\b`)
+	rePremisesName  = rx(`\b(?:House|Lodge|Court|Hall|View|School|Academy|Homes?|Nursery|Centre|Unit|Hub)$`)
 	reInspectTitle  = rx(`\b(?:inspect[a-z]*|ofsted|cqc|estyn|ciw|plan|report|action)\b`)
 	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
 	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for|on) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
@@ -23,8 +25,8 @@ var (
 	// rePlacesOwn is whose an inspection was, before it: "Thornham's Ofsted inspection".
 	rePlacesOwn = rx(`(` + cName + `)'s (?:(?:[a-z]+|[A-Z]{3,6}|19\d\d|20\d\d|Ofsted|Estyn) ){0,4}$`)
 	// reWhose leads from a place to what was inspected there: "Thornham, whose services Ofsted had praised in its inspection",
-	// "Thornham, which had been inspected".
-	reWhose = rx(`(` + cName + `),? (?:whose (?:[a-z']+ ){0,3}(?:services?|inspection|arrangements|work|social care|provision|department|directorate)\b|which (?:had|has|was|were) (?:[a-z]+ ){0,2}(?:inspected|judged|rated|graded|been through)?)[^.;]*$`)
+	// "Thornham, which had been inspected", "from Thornham, where the".
+	reWhose = rx(`(` + cName + `),? (?:whose (?:[a-z']+ ){0,3}(?:services?|inspection|arrangements|work|social care|provision|department|directorate)\b|which (?:had|has|was|were) (?:[a-z]+ ){0,2}(?:inspected|judged|rated|graded|been through)?)[^.;]*$|\b(?:from|in|at|of|by|with|to) (` + cName + `),? where (?:the |its )?(?:[A-Za-z'~]+ ){0,3}$`)
 	// reOtherNamed is a name that the words call another council's; reOtherIs the same in the other order.
 	reOtherNamed = rx(`\b(?:(?:[Nn]eighbouring|[Aa]djoining) |(?:[Nn]eighbouring|[Aa]djoining|[Aa]nother|[Oo]ther|[Nn]earby|[Dd]ifferent) (?:[a-z]+ )?(?:council|authority|authoritie|borough|county|countie|district)s?,? (?:of |such as |like |namely )?)(` + cName + `)`)
 	reOtherIs    = rx(`(` + cName + `), (?:a|another|the|our) (?:neighbour(?:ing (?:[a-z]+ )?(?:council|authority|borough|county|district))?|(?:[a-z]+ )?(?:other|statistical|nearby) (?:[a-z]+ )?(?:council|authority|borough|county|district|neighbour))\b`)
@@ -74,7 +76,7 @@ func (r *reader) isOthers(p passage, m []int) bool {
 		of   *pattern
 		text string
 	}{{reOfPlace, after}, {rePlacesOwn, before}, {reWhose, before}, {reCouncilOf, before[max(0, len(before)-160):]}} {
-		if c := at.of.FindStringSubmatch(at.text); c != nil && r.isOtherPlace(c[1]) {
+		if c := at.of.FindStringSubmatch(at.text); c != nil && r.isOtherPlace(cmp.Or(c[1], c[len(c)-1])) && !(c[1] == "" && rePremisesName.MatchString(c[len(c)-1])) {
 			return true
 		}
 	}

@@ -90,6 +90,7 @@ func TestInspectionsElsewhere(t *testing.T) {
 		"The Ofsted inspection of Upper Thornham in 2018 had been of schools.":                                             0,
 		"The Director came from Thornham, whose services Ofsted had praised in its inspection in the spring of 2019.":      0,
 		"A Member asked why Thornham Vale, which had been judged inadequate by Ofsted in 2018, spent less.":                0,
+		"Mr Ray asked what was to be learned from Thornham, where the Ofsted inspection of 2018 had cost a good deal.":     0,
 		"Members spoke of what could be learned from Thornham's Ofsted inspection in 2018.":                                0,
 		"Thornham, a neighbouring authority, spent less. In Thornham the Ofsted inspection of 2018 had cost a good deal.":  0,
 		"The neighbouring authority, Thornham, spent less. Ofsted's inspection of this Council in 2018 had found the same": 1,

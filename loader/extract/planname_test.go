@@ -18,6 +18,8 @@ func TestPlanNames(t *testing.T) {
 		ins + "The ACCELERATED PROGRESS PLAN was before Members. The Accelerated Progress Plan was noted.":                                                "Accelerated Progress Plan",
 		ins + "The Improvement Plan for Special Educational Needs and Disabilities was due. The SEND Improvement Plan was noted.":                         "SEND Improvement Plan = Improvement Plan",
 		"The Assistant Director spoke on the SEND Improvement Plan.":                                                                                      "SEND Improvement Plan",
+		"The officer presented the draft Carers' Action Plan.":                                                                                            "Carers' Action Plan",
+		"The Air Quality Action Plan was noted.":                                                                                                          "",
 		"The Rights of Way Improvement Plan was noted.":                                                                                                   "",
 		"An Adult Social Care Improvement Programme was written after the CQC inspection. The Improvement Programme would be sent.":                       "Adult Social Care Improvement Programme",
 		ins + "An action plan had to be sent to the regulator. It was to be known as the Onward to Good Plan. The Onward to Good Plan had 30 actions.":    "Onward to Good Plan",
