@@ -153,6 +153,9 @@ func dayOf(day, month, year string) scrutiny.Date {
 	return scrutiny.Date(t.Format(time.DateOnly))
 }
 
+// longestOverdue is for how many days after it was due a matter is still put off, and not promised anew.
+const longestOverdue = 120
+
 // likeness of two promises that is enough for the later one to be about the earlier one.
 const sameSubject = 0.5
 
@@ -200,6 +203,10 @@ func chase(l *linker, rule string) {
 		for _, o := range pool {
 			// What was dropped is not asked for again.
 			if o.On >= c.On || o.IsWithdrawal || l.isWrong(c.ID, scrutiny.EdgeChases, o.ID) || l.isWrong(c.ID, scrutiny.EdgeSupersedes, o.ID) {
+				continue
+			}
+			// What is put off has not long been due.
+			if _, to := l.due(o); isDeferral && chaseOn == "" && to != "" && to < c.On.AddDays(-longestOverdue) {
 				continue
 			}
 			theirs := l.subjectOf(o)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,18 @@ func (f *finder) isFormOfTitle(e evidence, c *scrutiny.Commitment) bool {
 			return false
 		}
 	}
-	title := f.subjectOf(c).title.own(matterTerms)
-	common := shared(formsOf(c.Subject), formsOf(e.text))
-	return common > 0 && len(title) > 0 && (covered(title, e.words) == 1 || common > 1 && covered(title, e.words) >= 0.5)
+	title, form := f.subjectOf(c).title.own(matterTerms), formsOf(c.Subject)
+	return len(title) > 0 && covered(form, formsOf(e.text)) == 1 && (len(title) > 1 && covered(title, e.words) == 1 || len(form) > 1 && covered(title, e.words) >= 0.5)
 }
+
+// isLetterTo reports that evidence tells that a letter was written to the one to whom it was promised, by whoever owed it where that is told.
+func (f *finder) isLetterTo(e evidence, c *scrutiny.Commitment) bool {
+	if e.update == nil || c.Kind != scrutiny.CommitmentLetter || c.OwedTo == "" || !hasWritten.MatchString(e.text) {
+		return false
+	}
+	to := f.termsOf(c.OwedTo)
+	return len(to) > 1 && 2*shared(to, e.words) > len(to) && shared(to, e.words) > 1
+}
+
+// hasWritten takes the words by which a letter was written, or has come back.
+var hasWritten = regexp.MustCompile(`(?i)\b(?:had|has|have|was|were)(?: \w+){0,3} (?:written|wrote|replied|answered|responded|sent)\b|\bwrote to\b|\b(?:letter|reply|response|answer)\b[^.;]{0,60}\b(?:sent|received|circulated|came|come|from)\b`)

@@ -77,11 +77,66 @@ func TestPlanNamedInWords(t *testing.T) {
 	got.wantEdge(later, scrutiny.EdgeFulfils, report, scrutiny.TierSamePlan)
 }
 
+// TestLetterTo: that somebody wrote to the one who was to be written to answers it.
+func TestLetterTo(t *testing.T) {
+	for says, isMet := range map[string]bool{
+		"The Chair advised that she had written to the Secretary of State on 6 December and that a reply was awaited.": true,
+		"The Chair advised that she had written to the Link Inspector on 6 December.":                                  false,
+		"The Secretary of State had spoken of it in December.":                                                         false,
+	} {
+		b := newBook()
+		letter := b.meets(children, "2020-01-21", whole).minute("57", "Home Education").promises("the Chair would write to the Secretary of State for Education to express support for a register", scrutiny.Commitment{
+			Kind: scrutiny.CommitmentLetter, OwedBy: "Chair", OwedTo: "Secretary of State for Education",
+		})
+		b.meets(children, "2020-03-10", whole).minute("73", "Minutes").tells(says, scrutiny.Update{Progress: "COMPLETED"})
+		if got := b.link(t).commitment(letter.ID).MetOn != ""; got != isMet {
+			t.Errorf("%q: met %v", says, got)
+		}
+	}
+}
+
+// TestWhatItWas: what "it" was stands in the sentence before.
+func TestWhatItWas(t *testing.T) {
+	b := newBook()
+	c := due("in the spring", "2020-03-01", "2020-05-31", scrutiny.DueSeason)
+	c.Kind, c.Subject = scrutiny.CommitmentEvent, "corporate parenting training for all councillors"
+	training := b.meets(children, "2020-01-21", whole).minute("57", "Programme of Work").promises("corporate parenting training for all councillors would be arranged in the spring", c)
+	b.meets(children, "2020-09-08", whole).minute("15", "Improvement").tells("It was reported that it had been held on 24 April and that 31 of 54 had taken part.", scrutiny.Update{Progress: "COMPLETED"})
+	b.g.Nodes[len(b.g.Nodes)-1].(*scrutiny.Passage).Before = "A Member asked about the training on corporate parenting."
+	if got := b.link(t).commitment(training.ID); got.MetOn == "" {
+		t.Error("not met")
+	}
+}
+
+// TestLongOverdue: what is put off has not long been due.
+func TestLongOverdue(t *testing.T) {
+	b := newBook()
+	promised := func(day, from, to scrutiny.Date, number, text string) *scrutiny.Commitment {
+		c := due("then", from, to, scrutiny.DueMonth)
+		c.Kind, c.Subject = scrutiny.CommitmentReportBack, "placement sufficiency strategy"
+		return b.meets(children, day, whole).minute(number, "Placement Sufficiency Strategy").promises(text, c)
+	}
+	long := promised("2019-09-10", "2019-11-01", "2019-11-30", "21", "the Placement Sufficiency Strategy be added to the agenda for November")
+	lately := promised("2019-11-12", "2020-09-01", "2020-09-30", "26", "a progress report on the Placement Sufficiency Strategy be submitted in September")
+	c := due("to November", "2020-11-01", "2020-11-30", scrutiny.DueMonth)
+	c.Kind, c.Subject, c.IsDeferral = scrutiny.CommitmentReportBack, "placement sufficiency strategy", true
+	moved := b.meets(children, "2020-09-08", whole).minute("19", "Programme of Work").promises("the progress report on the Placement Sufficiency Strategy had been moved to November", c)
+	got := b.link(t)
+	got.wantEdge(moved, scrutiny.EdgeSupersedes, lately, scrutiny.TierSameSubject)
+	if _, ok := got.edge(moved, scrutiny.EdgeSupersedes, long); ok {
+		t.Error("put off what had been due a year ago")
+	}
+}
+
 // TestReportAwaited: what is said of an inspection between its visit and its report is said of that one.
 func TestReportAwaited(t *testing.T) {
 	b := newBook()
 	loose := b.meets(children, "2020-01-14", whole).minute("4", "Area SEND Inspection").inspects("SEND local area", 0, "the outcome of the ", "area SEND inspection")
 	told := b.meets(children, "2020-03-10", whole).minute("5", "Outcome").inspects("SEND local area", 2019, "", "the inspection of November 2019")
 	told.PublishedOn = "2020-01-23"
+	// One of which only its report's day is known is the inspection of the year before.
+	report := b.meets(children, "2020-02-11", whole).minute("3", "News").inspects("SEND local area", 0, "", "its SEND report was published on 23 January 2020")
+	report.PublishedOn = "2020-01-23"
+	defer func() { b.link(t).wantEdge(report, scrutiny.EdgeSameAs, told, "") }()
 	b.link(t).wantEdge(loose, scrutiny.EdgeSameAs, told, "")
 }

@@ -17,6 +17,7 @@ type evidence struct {
 	place  scrutiny.Place
 	update *scrutiny.Update // nil for an item
 	text   string           // of an update, what it tells
+	of     string           // the sentence before it, where that says what "it" was
 	words  terms            // of that
 	// isHeading: the update only names a minute and its title, and what happened stands in the words after it.
 	isHeading bool
@@ -215,6 +216,11 @@ func (l *linker) evidence() []evidence {
 				e.words = l.termsOf(after)
 			} else {
 				e.words = l.termsOf(u.Subject + " " + u.Text)
+				// What "it" was stands in the sentence before.
+				if isOfIt.MatchString(u.Text) && len(l.termsOf(afterIt.ReplaceAllString(u.Text, " "))) < 4 {
+					e.of = l.sentenceBefore(u.ID)
+					e.words = e.words.with(l.termsOf(e.of))
+				}
 			}
 			es = append(es, e)
 		}
@@ -231,6 +237,12 @@ func (l *linker) evidence() []evidence {
 	})
 	return es
 }
+
+var (
+	// isOfIt takes a sentence about what the one before it names; afterIt the numbers and the day that it tells of it.
+	isOfIt  = regexp.MustCompile(`(?i)^\W*(?:(?:it was (?:reported|noted|confirmed|agreed|stated|explained|said)|\w[^.;,]{0,60} (?:reported|noted|confirmed|agreed|stated|explained|said|advised|replied)) that )?(?:it|this|they|these|those|the (?:item|matter|report|visit|session|event|training|request|action))\b (?:had|has|have|was|were|be|been|should|is|would)\b`)
+	afterIt = regexp.MustCompile(`(?i)\bon \d+\w* \w+\b|\band that\b.*|,.*`)
+)
 
 // gathers takes the title of an item or document under which many matters are told of, each by itself.
 var gathers = regexp.MustCompile(`(?i)\b(matters arising|minutes|(action|decision|recommendation)s? (log|tracker|list|sheet|monitor\w*|status|update)|outstanding actions|actions? (from|arising|outstanding)|tracker|announcements?|communications|urgent business|any other business|work(ing)? programme|forward plan|chair\w*'?s? (update|report))\b`)
@@ -707,7 +719,7 @@ func (f *finder) bySubject(e evidence) []match {
 			enough, when = enoughLater, "after the due window"
 		}
 		isAwaited := f.tellsOfWhatItAwaited(e, c)
-		isOfTitle := f.isFormOfTitle(e, c)
+		isOfTitle := f.isFormOfTitle(e, c) || f.isLetterTo(e, c)
 		if !isAwaited && !f.isOfKind(e, c) || f.isOfOther(e, c) || w.ok && e.place.On > w.to && f.isOfOtherYear(e, c) {
 			continue
 		}
@@ -869,7 +881,7 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 		return wrote.MatchString(e.text)
 	case scrutiny.CommitmentEvent:
 		// Of a seminar it is told that there was one, or who came; that other meetings were held is not that.
-		return held.MatchString(e.text) && (!taught.MatchString(c.Text) || taught.MatchString(e.text))
+		return held.MatchString(e.text) && (!taught.MatchString(c.Text) || taught.MatchString(e.text+" "+e.of))
 	}
 	return true
 }

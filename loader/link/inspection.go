@@ -58,10 +58,28 @@ func year(d scrutiny.Date) int {
 	return y
 }
 
+// isReportOnly reports that of an inspection only the day of its report is known.
+func isReportOnly(i *scrutiny.Inspection) bool {
+	return i.Year == nil && i.DateFrom == "" && i.DateTo == "" && i.PublishedOn != ""
+}
+
+// isPublishedThen reports that of a mention only the day of the report is known, and that an inspection may be the one of that report: it
+// was made, or is dated, in the year before.
+func isPublishedThen(m, i *scrutiny.Inspection) bool {
+	if !isReportOnly(m) || i.PublishedOn != "" && i.PublishedOn != m.PublishedOn {
+		return false
+	}
+	if on := cmp.Or(i.DateTo, i.DateFrom); on != "" {
+		return on <= m.PublishedOn && m.PublishedOn <= on.AddDays(2*longestAwaited)
+	}
+	return i.Year != nil && (*i.Year == year(m.PublishedOn) || *i.Year == year(m.PublishedOn)-1)
+}
+
 // fits reports that everything that a loose mention says is true of an inspection, which says more.
 func fits(m, i *scrutiny.Inspection) bool {
 	agree := func(a, b string) bool { return a == "" || strings.EqualFold(a, b) }
-	more := 0
+	isPublished := isPublishedThen(m, i)
+	more := btoi(isPublished)
 	for _, f := range [][2]bool{
 		{m.Inspectorate == "", i.Inspectorate == ""}, {m.Framework == "", i.Framework == ""}, {yearOf(m) == 0, yearOf(i) == 0},
 	} {
@@ -76,7 +94,7 @@ func fits(m, i *scrutiny.Inspection) bool {
 		return false
 	}
 	return more > 0 && agree(m.Inspectorate, i.Inspectorate) && agree(m.Framework, i.Framework) &&
-		(yearOf(m) == 0 || yearOf(m) == yearOf(i)) && (m.DateFrom == "" || m.DateFrom == i.DateFrom) &&
+		(yearOf(m) == 0 || yearOf(m) == yearOf(i) || isPublished) && (m.DateFrom == "" || m.DateFrom == i.DateFrom) &&
 		(family(m) == "" || family(i) == "" || family(m) == family(i))
 }
 
@@ -100,7 +118,7 @@ func joinInspections(l *linker, rule string) {
 		}
 	}
 	for _, m := range l.inspections {
-		if m.Inspectorate != "" && m.Framework != "" && yearOf(m) != 0 {
+		if m.Inspectorate != "" && m.Framework != "" && yearOf(m) != 0 && !isReportOnly(m) {
 			continue
 		}
 		isRecent := l.isRecent(m.ID)
@@ -148,7 +166,7 @@ func joinInspections(l *linker, rule string) {
 				fit = later
 			}
 			// A mention that is itself loose stands back behind the whole ones that it may be.
-			if whole := slices.DeleteFunc(slices.Clone(fit), func(i *scrutiny.Inspection) bool { return yearOf(i) == 0 || i.Framework == "" }); len(whole) > 0 {
+			if whole := slices.DeleteFunc(slices.Clone(fit), func(i *scrutiny.Inspection) bool { return yearOf(i) == 0 || isReportOnly(i) || i.Framework == "" }); len(whole) > 0 {
 				fit = whole
 			}
 			if len(fit) > 1 && isRecent {

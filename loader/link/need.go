@@ -43,24 +43,49 @@ func Needed(n scrutiny.Node) scrutiny.Node {
 }
 
 // NeedsFigures gives the items of which a figure can tell of a recommendation: those that speak of an inspection or plan,
-// themselves or in an update, which may name it by its initials.
+// themselves, by the name of a plan or home in their title, or in an update, which may name a plan too.
 func NeedsFigures(g record.Graph) []scrutiny.ID {
 	isIn := map[scrutiny.ID]bool{}
 	items := map[scrutiny.ID]scrutiny.ID{} // of updates
-	for _, n := range g.Nodes {
-		if u, ok := n.(*scrutiny.Update); ok {
-			items[u.ID] = u.ItemID
-			if capitals.MatchString(u.Text) {
-				isIn[u.ItemID] = true
+	byFirst := map[string][]string{}       // the names of homes and plans, folded, by their first words
+	name := func(names ...string) {
+		for _, n := range names {
+			words := wordsOf(n)
+			if first, _, _ := strings.Cut(words, " "); first != "" && !slices.Contains(byFirst[first], words) {
+				byFirst[first] = append(byFirst[first], words)
 			}
 		}
+	}
+	for _, n := range g.Nodes {
+		switch n := n.(type) {
+		case *scrutiny.Update:
+			items[n.ID] = n.ItemID
+			if capitals.MatchString(n.Text) || titlePlan.MatchString(n.Text) {
+				isIn[n.ItemID] = true
+			}
+		case *scrutiny.ActionPlan:
+			name(n.Name)
+			name(n.OtherNames...)
+		case *scrutiny.Inspection:
+			name(homeOf(n))
+		}
+	}
+	for _, n := range g.Nodes {
+		i, ok := n.(*scrutiny.AgendaItem)
+		if !ok || isIn[i.ID] {
+			continue
+		}
+		title := " " + wordsOf(i.Title) + " "
+		isIn[i.ID] = slices.ContainsFunc(strings.Fields(title), func(word string) bool {
+			return slices.ContainsFunc(byFirst[word], func(name string) bool { return strings.Contains(title, " "+name+" ") })
+		})
 	}
 	for _, e := range g.Edges {
 		if e.Kind == scrutiny.EdgeAbout {
 			isIn[cmp.Or(items[e.From], e.From)] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(isIn)), func(id scrutiny.ID) bool { return id.Kind() != scrutiny.KindAgendaItem })
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(isIn)), func(id scrutiny.ID) bool { return !isIn[id] || id.Kind() != scrutiny.KindAgendaItem })
 }
 
 // NeedsEdge reports that rules look at an edge of a kind between nodes of two kinds. Evidence has a rule of its own.
@@ -130,7 +155,7 @@ func Around(of scrutiny.Kind) []string {
 	case scrutiny.KindInspection, scrutiny.KindCommitment:
 		return []string{"before"}
 	case scrutiny.KindUpdate:
-		return []string{"after"}
+		return []string{"before", "after"}
 	}
 	return nil
 }
@@ -140,7 +165,7 @@ func Around(of scrutiny.Kind) []string {
 func Evidence(p *scrutiny.Passage, of scrutiny.Kind) *scrutiny.Passage {
 	cut := *p
 	around := Around(of)
-	if !slices.Contains(around, "before") {
+	if !slices.Contains(around, "before") || of == scrutiny.KindUpdate && !isOfIt.MatchString(p.Text) {
 		cut.Before = ""
 	}
 	if !slices.Contains(around, "after") {
