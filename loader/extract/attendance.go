@@ -596,7 +596,7 @@ func (r *reader) restOfLine(at, end int, att string) (role, org string, to int) 
 // starts are the offsets behind the commas and conjunctions of a text.
 func starts(text string) []int {
 	var out []int
-	for _, m := range reListJoin.re.FindAllStringIndex(text, -1) {
+	for _, m := range reListJoin.FindAllStringIndex(text, -1) {
 		out = append(out, m[1])
 	}
 	for _, m := range reConjoined.FindAllStringIndex(text, -1) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/loader/record"
 )
 
@@ -36,18 +37,23 @@ func lowerASCII(s string) string {
 	return string(b)
 }
 
+// pattern is a regular expression that soon says no.
+type pattern = expr.Pattern
+
+func compile(e string) *pattern { return expr.Compile(e) }
+
 // rx compiles a pattern in which a space means some space, " ?" perhaps some space, ' any apostrophe and ~ any dash; within
 // a class they stand for the characters.
-func rx(expr string) *pattern {
+func rx(words string) *pattern {
 	var b strings.Builder
 	inClass := false
-	for i := 0; i < len(expr); i++ {
-		c := expr[i]
+	for i := 0; i < len(words); i++ {
+		c := words[i]
 		switch {
-		case c == '\\' && i+1 < len(expr):
+		case c == '\\' && i+1 < len(words):
 			b.WriteByte(c)
 			i++
-			b.WriteByte(expr[i])
+			b.WriteByte(words[i])
 		case c == '[' && !inClass:
 			inClass = true
 			b.WriteByte(c)
@@ -55,7 +61,7 @@ func rx(expr string) *pattern {
 			inClass = false
 			b.WriteByte(c)
 		case c == ' ' && !inClass:
-			if i+1 < len(expr) && (expr[i+1] == '?' || expr[i+1] == '*') {
+			if i+1 < len(words) && (words[i+1] == '?' || words[i+1] == '*') {
 				b.WriteString(" *")
 				i++
 			} else {

@@ -2,10 +2,10 @@ package link
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -56,7 +56,7 @@ func listAgain(l *linker, rule string) {
 	}
 }
 
-var actionNo = regexp.MustCompile(`(?i)\baction\s+(?:no\.?\s*|number\s+)?([0-9]+(?:\.[0-9]+)*[a-z]?)\b`)
+var actionNo = expr.Compile(`(?i)\baction\s+(?:no\.?\s*|number\s+)?([0-9]+(?:\.[0-9]+)*[a-z]?)\b`)
 
 // actionNamed is the one of a plan's actions whose number a text names; nil if it names none, or several.
 func actionNamed(text string, of []*scrutiny.Action) *scrutiny.Action {

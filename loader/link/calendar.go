@@ -3,11 +3,11 @@ package link
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -135,9 +135,9 @@ func (l *linker) owedTo(c *scrutiny.Commitment) (committees []scrutiny.ID, isOut
 }
 
 // isBody takes words that name a body that meets, or one outside the council.
-var isBody = regexp.MustCompile(`(?i)\b(committee|sub-?committee|panel|board|cabinet|council|executive|commission|forum|group|assembly|authority|ofsted|cqc|estyn|ciw|hmicfrs|hmip|inspectorate|ombudsman|department for|secretary of state|minister|government|commissioner|trust|parliament)\b`)
+var isBody = expr.Compile(`(?i)\b(committee|sub-?committee|panel|board|cabinet|council|executive|commission|forum|group|assembly|authority|ofsted|cqc|estyn|ciw|hmicfrs|hmip|inspectorate|ombudsman|department for|secretary of state|minister|government|commissioner|trust|parliament)\b`)
 
-var inspectorate = regexp.MustCompile(`(?i)\b(ofsted|cqc|estyn|ciw|hmicfrs|hmip|inspectorate)\b`)
+var inspectorate = expr.Compile(`(?i)\b(ofsted|cqc|estyn|ciw|hmicfrs|hmip|inspectorate)\b`)
 
 // isBodyOf reports that words name a committee: they are its name, or an end of it that is not shorter than half.
 func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {
@@ -160,8 +160,8 @@ func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {
 }
 
 var (
-	byThen    = regexp.MustCompile(`(?i)\b(by|before|within|no later than|not later than|prior to|until|in time for)\b`)
-	monthName = regexp.MustCompile(`(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december)\b(?:\W+(\d{4})\b)?`)
+	byThen    = expr.Compile(`(?i)\b(by|before|within|no later than|not later than|prior to|until|in time for)\b`)
+	monthName = expr.Compile(`(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december)\b(?:\W+(\d{4})\b)?`)
 )
 
 // window is the time in which evidence of a promise is in time: what is due by a day may come on any day before it.

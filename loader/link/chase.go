@@ -2,11 +2,11 @@ package link
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -49,10 +49,10 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 }
 
 // clauseThat takes the words that only lead to what was agreed or said, and point to nothing.
-var clauseThat = regexp.MustCompile(`(?i)^\W*(?:resolved\W+)?(?:\(?\w{1,3}\)\W*)?that\b|\b(?:it|this) was \w+(?: that)?\b|\b(?:\w+ed|said|and) that\b`)
+var clauseThat = expr.Compile(`(?i)^\W*(?:resolved\W+)?(?:\(?\w{1,3}\)\W*)?that\b|\b(?:it|this) was \w+(?: that)?\b|\b(?:\w+ed|said|and) that\b`)
 
 // charge takes the words that say who is to do something, or who moved that it be done, and not what.
-var charge = regexp.MustCompile(`(?i)\b(?:proposed|moved) by\b[^,;]{3,60},? (?:and )?seconded by\b[^,;]{3,60},?(?: and| it was| was| duly)* (?:agreed|resolved|carried)(?: unanimously)?\b|\bon the (?:proposal|motion) of\b[^,;]{3,60}, seconded by\b[^,;]{3,60},|\b(?:remitted|requested|instructed|asked|invited|required|directed)\b[^.;]{0,100}?\bto (?:report(?: back)?|provide|bring|submit|present|give|circulate|send|write|arrange|prepare|ensure)\b`)
+var charge = expr.Compile(`(?i)\b(?:proposed|moved) by\b[^,;]{3,60},? (?:and )?seconded by\b[^,;]{3,60},?(?: and| it was| was| duly)* (?:agreed|resolved|carried)(?: unanimously)?\b|\bon the (?:proposal|motion) of\b[^,;]{3,60}, seconded by\b[^,;]{3,60},|\b(?:remitted|requested|instructed|asked|invited|required|directed)\b[^.;]{0,100}?\bto (?:report(?: back)?|provide|bring|submit|present|give|circulate|send|write|arrange|prepare|ensure)\b`)
 
 // around are the words of a promise with those that stand around it: its item's title and the paragraph before it.
 func (l *linker) around(c *scrutiny.Commitment) terms {
@@ -75,7 +75,7 @@ func (l *linker) paragraphBefore(id scrutiny.ID) string {
 }
 
 // aLabel takes the word above what was decided or said, which tells of nothing.
-var aLabel = regexp.MustCompile(`(?i)^\W*(?:decisions?|minutes|resolved|agreed|recommend(?:ed|ations?)|actions?|resolution)\W*(?:that)?\W*$`)
+var aLabel = expr.Compile(`(?i)^\W*(?:decisions?|minutes|resolved|agreed|recommend(?:ed|ations?)|actions?|resolution)\W*(?:that)?\W*$`)
 
 // sentenceBefore is the sentence that stands right before the words of a promise.
 func (l *linker) sentenceBefore(id scrutiny.ID) string {
@@ -84,7 +84,7 @@ func (l *linker) sentenceBefore(id scrutiny.ID) string {
 }
 
 // pointsBack takes the words that mean what was spoken of before: "it", "the figures".
-var pointsBack = regexp.MustCompile(`(?i)\b(it|this|these|those|them|that|the (figures|numbers|information|data|details|list|breakdown|results?))\b`)
+var pointsBack = expr.Compile(`(?i)\b(it|this|these|those|them|that|the (figures|numbers|information|data|details|list|breakdown|results?))\b`)
 
 // shelf finds the promises of a committee by their terms. A term that very many promises share finds nothing by itself.
 type shelf map[scrutiny.ID]map[string][]*scrutiny.Commitment
@@ -129,11 +129,11 @@ func (s shelf) like(committee scrutiny.ID, ts terms, keep func(*scrutiny.Commitm
 
 var (
 	// inPlaceOf takes the words by which a new promise replaces an old one.
-	inPlaceOf = regexp.MustCompile(`(?i)\b(in place of|instead of|in lieu of|to replace|replacing|supersed(es|ing))\b`)
+	inPlaceOf = expr.Compile(`(?i)\b(in place of|instead of|in lieu of|to replace|replacing|supersed(es|ing))\b`)
 	// putOff takes the words by which what is due is left to a later meeting.
-	putOff = regexp.MustCompile(`(?i)\b(?:stands?|stood|held|carried|laid|put) over (?:to|until|till)\b|\b(?:be|is|was|were|been) (?:continued|postponed|put (?:back|off)|carried forward) (?:to|until|till)\b`)
+	putOff = expr.Compile(`(?i)\b(?:stands?|stood|held|carried|laid|put) over (?:to|until|till)\b|\b(?:be|is|was|were|been) (?:continued|postponed|put (?:back|off)|carried forward) (?:to|until|till)\b`)
 	// onMeeting takes the day of a meeting that the words name.
-	onMeeting = regexp.MustCompile(`(?i)\bmeeting\s+(?:held\s+)?(?:on|of)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})\b`)
+	onMeeting = expr.Compile(`(?i)\bmeeting\s+(?:held\s+)?(?:on|of)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})\b`)
 )
 
 // meetingNamed is the day of the first meeting that the words name; empty if they name none.

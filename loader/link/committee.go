@@ -2,20 +2,20 @@ package link
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
 var (
 	// anotherName takes the words by which a record tells that a body has, or had, the name that follows them. That one body
 	// took over from another is not enough: there were two.
-	anotherName = regexp.MustCompile(`(?:[(,] ?(?:formerly|previously|hitherto|until (?:now|recently|then)|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:had|has|have) become|\bbecame|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
+	anotherName = expr.Compile(`(?:[(,] ?(?:formerly|previously|hitherto|until (?:now|recently|then)|now)|\b(?:formerly|previously|now|be|been|was|is|being) (?:re-?named|known|called|named)|\bre-?named|\b(?:had|has|have) become|\bbecame|\b(?:chang(?:e|ed|ing)|new) (?:in |of |its |the |their )*(?:name|title))\b` +
 		`(?: (?:known|called|named|as|to|be|been|was|is|has|had|will|would|from|of|entitled|titled|the))* ?["(]*`)
 	// ownBody takes words that speak of the body whose record it is.
-	ownBody = regexp.MustCompile(`\b(?:the|this) (?:sub-?)?(?:committee|panel|board|commission|group)\b`)
+	ownBody = expr.Compile(`\b(?:the|this) (?:sub-?)?(?:committee|panel|board|commission|group)\b`)
 )
 
 // near is how far, in bytes, before those words the body may be named that has the other name.

@@ -2,10 +2,10 @@ package link
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -29,9 +29,9 @@ const (
 
 var (
 	// sayingFormer takes the words by which the first records of a body speak of the name that it had.
-	sayingFormer = regexp.MustCompile(`\b(former|formerly|previously|hitherto|(had|has|have) become|became|re-?named|new (name|title)|(change|changed|changing) (of |in |its |the )*(name|title)|known as)\b`)
+	sayingFormer = expr.Compile(`\b(former|formerly|previously|hitherto|(had|has|have) become|became|re-?named|new (name|title)|(change|changed|changing) (of |in |its |the )*(name|title)|known as)\b`)
 	// sayingTwo takes the words by which they say that there were two bodies.
-	sayingTwo = regexp.MustCompile(`\b(merg\w+|abolish\w*|disband\w*|dissol\w+|wound up|took over|taken over|taking over|replac\w+|instead of|in place of|split)\b`)
+	sayingTwo = expr.Compile(`\b(merg\w+|abolish\w*|disband\w*|dissol\w+|wound up|took over|taken over|taking over|replac\w+|instead of|in place of|split)\b`)
 )
 
 // joinContinued joins a body that met no more to the only one of a kindred name that began to meet then, where the first records of
@@ -178,7 +178,7 @@ func (l *linker) namedFormer(old, body *scrutiny.Committee, days []scrutiny.Date
 }
 
 // ownMinutes takes the words before the name of the body whose minutes are confirmed.
-var ownMinutes = regexp.MustCompile(`\bminutes? of (the |a )?((last|previous|preceding) )?(meetings?|proceedings) (held )?(of|by) (the )?$|\bminutes? of (the )?$`)
+var ownMinutes = expr.Compile(`\bminutes? of (the |a )?((last|previous|preceding) )?(meetings?|proceedings) (held )?(of|by) (the )?$|\bminutes? of (the )?$`)
 
 // foldName puts the name of a body, or a text that may hold one, into one spelling.
 func foldName(s string) string {

@@ -1,10 +1,10 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -51,4 +51,4 @@ func (f *finder) isLetterTo(e evidence, c *scrutiny.Commitment) bool {
 }
 
 // hasWritten takes the words by which a letter was written, or has come back.
-var hasWritten = regexp.MustCompile(`(?i)\b(?:had|has|have|was|were)(?: \w+){0,3} (?:written|wrote|replied|answered|responded|sent)\b|\bwrote to\b|\b(?:letter|reply|response|answer)\b[^.;]{0,60}\b(?:sent|received|circulated|came|come|from)\b`)
+var hasWritten = expr.Compile(`(?i)\b(?:had|has|have|was|were)(?: \w+){0,3} (?:written|wrote|replied|answered|responded|sent)\b|\bwrote to\b|\b(?:letter|reply|response|answer)\b[^.;]{0,60}\b(?:sent|received|circulated|came|come|from)\b`)

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -240,18 +240,18 @@ func (l *linker) evidence() []evidence {
 
 var (
 	// isOfIt takes a sentence about what the one before it names; afterIt the numbers and the day that it tells of it.
-	isOfIt  = regexp.MustCompile(`(?i)^\W*(?:(?:it was (?:reported|noted|confirmed|agreed|stated|explained|said)|\w[^.;,]{0,60} (?:reported|noted|confirmed|agreed|stated|explained|said|advised|replied)) that )?(?:it|this|they|these|those|the (?:item|matter|report|visit|session|event|training|request|action))\b (?:had|has|have|was|were|be|been|should|is|would)\b`)
-	afterIt = regexp.MustCompile(`(?i)\bon \d+\w* \w+\b|\band that\b.*|,.*`)
+	isOfIt  = expr.Compile(`(?i)^\W*(?:(?:it was (?:reported|noted|confirmed|agreed|stated|explained|said)|\w[^.;,]{0,60} (?:reported|noted|confirmed|agreed|stated|explained|said|advised|replied)) that )?(?:it|this|they|these|those|the (?:item|matter|report|visit|session|event|training|request|action))\b (?:had|has|have|was|were|be|been|should|is|would)\b`)
+	afterIt = expr.Compile(`(?i)\bon \d+\w* \w+\b|\band that\b.*|,.*`)
 )
 
 // gathers takes the title of an item or document under which many matters are told of, each by itself.
-var gathers = regexp.MustCompile(`(?i)\b(matters arising|minutes|(action|decision|recommendation)s? (log|tracker|list|sheet|monitor\w*|status|update)|outstanding actions|actions? (from|arising|outstanding)|tracker|announcements?|communications|urgent business|any other business|work(ing)? programme|forward plan|chair\w*'?s? (update|report))\b`)
+var gathers = expr.Compile(`(?i)\b(matters arising|minutes|(action|decision|recommendation)s? (log|tracker|list|sheet|monitor\w*|status|update)|outstanding actions|actions? (from|arising|outstanding)|tracker|announcements?|communications|urgent business|any other business|work(ing)? programme|forward plan|chair\w*'?s? (update|report))\b`)
 
 // minuteHeading takes "Minute 16 – 10 September 2024 – School exclusions." and no more than that.
-var minuteHeading = regexp.MustCompile(`(?i)^\W*(?:minute|item)\s+(?:no\.?\s*)?[\w/.]+\s*[–—:-][^.?!]*[.:]?\s*$`)
+var minuteHeading = expr.Compile(`(?i)^\W*(?:minute|item)\s+(?:no\.?\s*)?[\w/.]+\s*[–—:-][^.?!]*[.:]?\s*$`)
 
 // tells takes the verbs of a sentence that tells something, and is no heading.
-var tells = regexp.MustCompile(`(?i)\b(was|were|had|has|have|been|is|are|would|will|said|reported|noted|advised|confirmed|asked|received|circulated)\b`)
+var tells = expr.Compile(`(?i)\b(was|were|had|has|have|been|is|are|would|will|said|reported|noted|advised|confirmed|asked|received|circulated)\b`)
 
 // afterHeading gives the words after an update that is only a heading of matters arising, up to the end of the
 // paragraph; empty for any other update.
@@ -267,7 +267,7 @@ func (l *linker) afterHeading(u *scrutiny.Update) string {
 	return strings.TrimSpace(after)
 }
 
-var paragraphEnd = regexp.MustCompile(`\n[\s\x{a0}]*\n|(?i)\bminute\s+\d+\s*[–—:-]`)
+var paragraphEnd = expr.Compile(`\n[\s\x{a0}]*\n|(?i)\bminute\s+\d+\s*[–—:-]`)
 
 // paragraphOf is the number of the paragraph in which a promise was made, "33.4", as its ID has it; empty where paragraphs have none.
 func paragraphOf(c *scrutiny.Commitment) string {
@@ -278,14 +278,14 @@ func paragraphOf(c *scrutiny.Commitment) string {
 	return ""
 }
 
-var paragraphNumber = regexp.MustCompile(`^(\d+(?:\.\d+)+)(?:\.s\d+)?$`)
+var paragraphNumber = expr.Compile(`^(\d+(?:\.\d+)+)(?:\.s\d+)?$`)
 
 // minuteNumber is the number of a minute as it is referred to: that of the agenda item, in brackets behind it ("12 (4)"), is left out.
 func minuteNumber(s string) string {
 	return strings.ToLower(strings.Trim(agendaNumber.ReplaceAllString(s, "$1"), " .()"))
 }
 
-var agendaNumber = regexp.MustCompile(`^(\d+)\.? \(\d{1,2}\)$`)
+var agendaNumber = expr.Compile(`^(\d+)\.? \(\d{1,2}\)$`)
 
 // judge applies the rules of evidence to one piece. That something went to another body is told beside what was brought to
 // the committee ("the plan, which had been sent to the inspectorate in May, was presented"), so it decides nothing else.
@@ -342,7 +342,7 @@ func (f *finder) isSaidTwice(a, b *scrutiny.Commitment) bool {
 // isListed reports that a promise stands in a resolution or in the row of a table, and not in the debate.
 func isListed(c *scrutiny.Commitment) bool { return listedPlace.MatchString(c.ID.Path()) }
 
-var listedPlace = regexp.MustCompile(`/resolved\b|/x\d+(\.s\d+)?$`)
+var listedPlace = expr.Compile(`/resolved\b|/x\d+(\.s\d+)?$`)
 
 // isOfAction reports that an update stands in the row of an action plan: it tells of that action, and that the plan was
 // presented is told elsewhere.
@@ -433,7 +433,7 @@ func (f *finder) isClosed(c *scrutiny.Commitment) bool {
 }
 
 // sent takes the words that say that something left the council.
-var sent = regexp.MustCompile(`(?i)\b(submitted|sent|published|delivered|submission|lodged|filed|gone to|went to|handed|forwarded|given|returned|been with|provided to|supplied to|(approved|accepted|adopted|agreed|considered|received) (it|the)|reported)\b`)
+var sent = expr.Compile(`(?i)\b(submitted|sent|published|delivered|submission|lodged|filed|gone to|went to|handed|forwarded|given|returned|been with|provided to|supplied to|(approved|accepted|adopted|agreed|considered|received) (it|the)|reported)\b`)
 
 // isReport tells promises to bring a matter back to the committee.
 func isReport(c *scrutiny.Commitment) bool {
@@ -449,19 +449,19 @@ func isReport(c *scrutiny.Commitment) bool {
 
 // takenThen takes the words by which a matter is to come before those who meet, of whom nothing is said because it is they who speak:
 // "that the strategy be taken in March", "the report was held over until June".
-var takenThen = regexp.MustCompile(`(?i)\b(?:items?|matters?|it|this|reports?|updates?|papers?|strategy|plans?|polic(?:y|ies)|programme|audit|assessment|evaluation|review|results?|outcome|findings|account|consideration(?: of [^.;,]{3,60})?)\b[^.;,]{0,60}? (?:be|being|was|were|is|are) (?:now |next |again |then |instead )*(?:taken|heard|held over|stood over|carried over|continued|deferred|considered|reported|put on the agenda|placed on the agenda|on the agenda)\b`)
+var takenThen = expr.Compile(`(?i)\b(?:items?|matters?|it|this|reports?|updates?|papers?|strategy|plans?|polic(?:y|ies)|programme|audit|assessment|evaluation|review|results?|outcome|findings|account|consideration(?: of [^.;,]{3,60})?)\b[^.;,]{0,60}? (?:be|being|was|were|is|are) (?:now |next |again |then |instead )*(?:taken|heard|held over|stood over|carried over|continued|deferred|considered|reported|put on the agenda|placed on the agenda|on the agenda)\b`)
 
 // beforeUs takes the words by which a paper is to come before those who asked for it, whatever the promise is called.
-var beforeUs = regexp.MustCompile(`(?i)\b(?:reports?|updates?|papers?|strategy|plan|summary|findings|review|account|outcome|results?|evaluation|policy|audit|assessment)\b.{0,80}\b(?:to|by|before|at) (?:the|this|its|a) (?:\w+ ){0,3}(?:committee|panel|board|commission|cabinet|meeting)\b`)
+var beforeUs = expr.Compile(`(?i)\b(?:reports?|updates?|papers?|strategy|plan|summary|findings|review|account|outcome|results?|evaluation|policy|audit|assessment)\b.{0,80}\b(?:to|by|before|at) (?:the|this|its|a) (?:\w+ ){0,3}(?:committee|panel|board|commission|cabinet|meeting)\b`)
 
 // isFurther tells promises of a further report: it is on the matter of the item under which it was promised, whatever it is to show.
 func isFurther(c *scrutiny.Commitment) bool { return isReport(c) && further.MatchString(c.Text) }
 
 var (
-	toMeeting = regexp.MustCompile(`(?i)\bmeeting\b`)
-	again     = regexp.MustCompile(`(?i)\b(again|back)\b`)
-	further   = regexp.MustCompile(`(?i)\b(further|next|another|final|closing|last|second|third|follow-?up|annual|quarterly)( \w+){0,2} (reports?|updates?|papers?)\b|\breported on again\b|\breport back\b`)
-	brought   = regexp.MustCompile(`(?i)\b(be|come) (back|brought|presented|submitted|reported|considered)\b`)
+	toMeeting = expr.Compile(`(?i)\bmeeting\b`)
+	again     = expr.Compile(`(?i)\b(again|back)\b`)
+	further   = expr.Compile(`(?i)\b(further|next|another|final|closing|last|second|third|follow-?up|annual|quarterly)( \w+){0,2} (reports?|updates?|papers?)\b|\breported on again\b|\breport back\b`)
+	brought   = expr.Compile(`(?i)\b(be|come) (back|brought|presented|submitted|reported|considered)\b`)
 )
 
 // fit is how well the words of a piece of evidence fit a promise, to choose between promises that a rule finds.
@@ -476,7 +476,7 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 }
 
 // presented takes the words by which a report comes before a committee.
-var presented = regexp.MustCompile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before|spoke to|tabled|laid)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme|audit|analysis|comparison|evaluation|assessment|polic(?:y|ie))s?\b|\breported on\b|\breported progress\b|\b(?:report|paper|plan|strategy|review|audit)s? (?:\w+ ){0,4}?(?:was|were) (?:presented|introduced|submitted|considered|received|tabled)\b`)
+var presented = expr.Compile(`(?i)\b(presented|introduced|submitted|considered|received|circulated|brought|gave|given|before|spoke to|tabled|laid)\b[^.;]{0,60}\b(report|update|paper|plan|account|review|strategy|programme|audit|analysis|comparison|evaluation|assessment|polic(?:y|ie))s?\b|\breported on\b|\breported progress\b|\b(?:report|paper|plan|strategy|review|audit)s? (?:\w+ ){0,4}?(?:was|were) (?:presented|introduced|submitted|considered|received|tabled)\b`)
 
 // takenUp is the part of an update's own subject that stands in a promise or around it: a status line "waits in the
 // localities" is about the request for "the number of people waiting in each locality".
@@ -552,8 +552,8 @@ func (f *finder) byMinute(e evidence) []match {
 }
 
 var (
-	previously  = regexp.MustCompile(`(?i)\b(previous|last|preceding)\s+(\w+\s+){0,2}meeting`)
-	hasRequest  = regexp.MustCompile(`(?i)\b(request|ask|agree|promis|undert|resol|further to|following|commit|sought|called|wanted|fixed|owed|due|stood over|held over)`)
+	previously  = expr.Compile(`(?i)\b(previous|last|preceding)\s+(\w+\s+){0,2}meeting`)
+	hasRequest  = expr.Compile(`(?i)\b(request|ask|agree|promis|undert|resol|further to|following|commit|sought|called|wanted|fixed|owed|due|stood over|held over)`)
 	onItsOwnDay = func(cs []*scrutiny.Commitment, day scrutiny.Date) []*scrutiny.Commitment {
 		return slices.DeleteFunc(slices.Clone(cs), func(c *scrutiny.Commitment) bool { return c.On != day })
 	}
@@ -857,8 +857,8 @@ func (f *finder) isOfOtherYear(e evidence, c *scrutiny.Commitment) bool {
 }
 
 var (
-	years   = regexp.MustCompile(`\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b`)
-	returns = regexp.MustCompile(`(?i)\b(?:next|future|following|each|every|annual(?:ly)?|again|continue)\b`)
+	years   = expr.Compile(`\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b`)
+	returns = expr.Compile(`(?i)\b(?:next|future|following|each|every|annual(?:ly)?|again|continue)\b`)
 )
 
 // isOfKind reports that evidence tells of the kind of thing that was promised. An item by itself tells only that a matter was
@@ -887,11 +887,11 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 }
 
 // taught takes the events at which people are told something, and the words for who came to them.
-var taught = regexp.MustCompile(`(?i)\b(seminars?|workshops?|training|sessions?|briefings?|conferences?|talks?|events?|attended|joined|came|been (at|to))\b`)
+var taught = expr.Compile(`(?i)\b(seminars?|workshops?|training|sessions?|briefings?|conferences?|talks?|events?|attended|joined|came|been (at|to))\b`)
 
 var (
-	wrote = regexp.MustCompile(`(?i)\b(letters?|wrote|written|write|reply|replied|response|responded|correspondence|e-?mail(ed)?)\b`)
-	held  = regexp.MustCompile(`(?i)\b(visit(s|ed)?|tour(s|ed)?|been to|went|attended|took place|taken place|held|met|came|welcomed|joined|enjoyed|spent|shown|been (at|round|around|over)|session|seminar|workshop|briefing|walk|event|arranged)\b`)
+	wrote = expr.Compile(`(?i)\b(letters?|wrote|written|write|reply|replied|response|responded|correspondence|e-?mail(ed)?)\b`)
+	held  = expr.Compile(`(?i)\b(visit(s|ed)?|tour(s|ed)?|been to|went|attended|took place|taken place|held|met|came|welcomed|joined|enjoyed|spent|shown|been (at|round|around|over)|session|seminar|workshop|briefing|walk|event|arranged)\b`)
 )
 
 // owner is 1 when the record names the same owner of promise and evidence, -1 when it names different ones, 0 when it does not tell.
@@ -963,10 +963,10 @@ func (f *finder) byTitle(e evidence) []match {
 }
 
 // counts takes "nine of the twelve actions": how far a plan has come, not how far a promise was kept.
-var counts = regexp.MustCompile(`(?i)\bof (the|its|those) \d+ (\w+ )?(actions?|recommendations?|milestones?|targets?)\b|\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
+var counts = expr.Compile(`(?i)\bof (the|its|those) \d+ (\w+ )?(actions?|recommendations?|milestones?|targets?)\b|\b(\d+|\w+)( out)? of (the )?(\d+|\w+) (\w+ )?(actions?|recommendations?|milestones?|targets?|areas?)\b|\b(green|amber|red)\b|\d+ ?(%|per ?cent)`)
 
 // done takes the day on which something is said to have been done.
-var done = regexp.MustCompile(`(?i)\b(?:circulated|submitted|sent|provided|published|written|wrote|issued|letter|lodged|arrived|came|come|received|shared|e-?mailed|held|shown|placed|put|filed|forwarded|gone)\b[^.;]{0,60}?\b(?:on|of|dated)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s+(\d{4}))?\b`)
+var done = expr.Compile(`(?i)\b(?:circulated|submitted|sent|provided|published|written|wrote|issued|letter|lodged|arrived|came|come|received|shared|e-?mailed|held|shown|placed|put|filed|forwarded|gone)\b[^.;]{0,60}?\b(?:on|of|dated)\s+(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s+(\d{4}))?\b`)
 
 // doneOn is the day on which an update says that the promise was kept, if that lies between the promise and the update.
 func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
@@ -989,17 +989,17 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 }
 
 // notDone takes the words by which a committee notes that it still waits.
-var notDone = regexp.MustCompile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to|(had|has|have) (still |as yet )?not (yet |still )?(had|come|seen|heard|reached|arrived)|(had|has|have) (still |as yet )not|not a word (had|has))\b`)
+var notDone = expr.Compile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to|(had|has|have) (still |as yet )?not (yet |still )?(had|come|seen|heard|reached|arrived)|(had|has|have) (still |as yet )not|not a word (had|has))\b`)
 
 // noneCame takes the words by which a record says that there was no report.
-var noneCame = regexp.MustCompile(`(?i)\bthere (?:was|were) (?:as yet |still )?no (?:\w+ ){0,3}(?:reports?|papers?|updates?)\b|\b(?:reports?|papers?|updates?) (?:was|were|had)(?: \w+)? not (?:yet )?(?:ready|available|complete|finished|been (?:written|finished|completed))\b|\bno (?:\w+ ){0,2}(?:report|paper) (?:had|was) `)
+var noneCame = expr.Compile(`(?i)\bthere (?:was|were) (?:as yet |still )?no (?:\w+ ){0,3}(?:reports?|papers?|updates?)\b|\b(?:reports?|papers?|updates?) (?:was|were|had)(?: \w+)? not (?:yet )?(?:ready|available|complete|finished|been (?:written|finished|completed))\b|\bno (?:\w+ ){0,2}(?:report|paper) (?:had|was) `)
 
 var (
-	willBe      = regexp.MustCompile(`(?i)\b(would|will) (also )?be\b|\b(was|were|is|are) to be\b|\b(would|will) (follow|come|go|provide|circulate|bring)\b`)
-	hasBeen     = regexp.MustCompile(`(?i)\b(had|has|have) (now |since |already |all |also )*(been |gone|come|sent|circulated|provided)|\b(was|were) (\w+ )?(sent|circulated|provided|e-?mailed|published|issued|submitted|given)\b|\b(sent|circulated|provided|e-?mailed|published|issued|submitted|shared)\b`)
-	dated       = regexp.MustCompile(`(?i)^\W*(held|done|met|attended|added|included|wrote|written)\b|\b\d{1,2}(st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}/\d{1,2}/\d{2}`)
-	awaited     = regexp.MustCompile(`(?i)\b(still|remain(s|ed|ing)?|yet to|to follow|awaited|awaiting|outstanding|but not|except|other than|the rest)\b`)
-	notPossible = regexp.MustCompile(`(?i)^\W*(it|this|that|the|no|however|but)\b[^.]{0,60}\b(not (been )?(yet )?(possible|available|included|provided|broken down)|could not|were not|was not|unable|had been unable)\b|^\W*(those|that|the|some|others)\b[^.;:]{0,40} (had|has|have|was|were) not\b`)
+	willBe      = expr.Compile(`(?i)\b(would|will) (also )?be\b|\b(was|were|is|are) to be\b|\b(would|will) (follow|come|go|provide|circulate|bring)\b`)
+	hasBeen     = expr.Compile(`(?i)\b(had|has|have) (now |since |already |all |also )*(been |gone|come|sent|circulated|provided)|\b(was|were) (\w+ )?(sent|circulated|provided|e-?mailed|published|issued|submitted|given)\b|\b(sent|circulated|provided|e-?mailed|published|issued|submitted|shared)\b`)
+	dated       = expr.Compile(`(?i)^\W*(held|done|met|attended|added|included|wrote|written)\b|\b\d{1,2}(st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}/\d{1,2}/\d{2}`)
+	awaited     = expr.Compile(`(?i)\b(still|remain(s|ed|ing)?|yet to|to follow|awaited|awaiting|outstanding|but not|except|other than|the rest)\b`)
+	notPossible = expr.Compile(`(?i)^\W*(it|this|that|the|no|however|but)\b[^.]{0,60}\b(not (been )?(yet )?(possible|available|included|provided|broken down)|could not|were not|was not|unable|had been unable)\b|^\W*(those|that|the|some|others)\b[^.;:]{0,40} (had|has|have|was|were) not\b`)
 )
 
 // nextSentence is what the record says right after a piece of evidence.

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -30,11 +30,11 @@ func family(i *scrutiny.Inspection) string {
 }
 
 var (
-	sendArea     = regexp.MustCompile(`\bsend\b|special educational needs`)
-	properName   = regexp.MustCompile(`^\p{Lu}[^ ]*( (of|on|the|and|y|upon|\p{Lu}[^ ]*))*$`)
-	serviceArea  = regexp.MustCompile(`(?i)\b(services?|social care|send|disabilit(y|ies)|arrangements|education|protection|safeguarding|adoption|fostering|justice|offending|probation|learning|housing|adults?|children)\b`)
-	childrenArea = regexp.MustCompile(`children.{0,3}s? (social care|services)|looked after|safeguarding`)
-	recently     = regexp.MustCompile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,4}\W*$`)
+	sendArea     = expr.Compile(`\bsend\b|special educational needs`)
+	properName   = expr.Compile(`^\p{Lu}[^ ]*( (of|on|the|and|y|upon|\p{Lu}[^ ]*))*$`)
+	serviceArea  = expr.Compile(`(?i)\b(services?|social care|send|disabilit(y|ies)|arrangements|education|protection|safeguarding|adoption|fostering|justice|offending|probation|learning|housing|adults?|children)\b`)
+	childrenArea = expr.Compile(`children.{0,3}s? (social care|services)|looked after|safeguarding`)
+	recently     = expr.Compile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,4}\W*$`)
 )
 
 // homeOf is the one home, centre or school that alone was inspected, by its name; empty for the inspection of a service.
@@ -224,7 +224,7 @@ func joinUnframed(l *linker, rule string) {
 }
 
 // manyServices takes the inspectorates that inspect single homes and services of a council, several in a year.
-var manyServices = regexp.MustCompile(`(?i)\b(cqc|care quality|care inspectorate|ciw|rqia|ombudsman)\b`)
+var manyServices = expr.Compile(`(?i)\b(cqc|care quality|care inspectorate|ciw|rqia|ombudsman)\b`)
 
 // isRecent reports that a mention's words call the inspection recent.
 func (l *linker) isRecent(id scrutiny.ID) bool {
@@ -238,7 +238,7 @@ func (l *linker) isRecent(id scrutiny.ID) bool {
 }
 
 // recentWithin takes a passage that holds the adjective itself, directly before the noun.
-var recentWithin = regexp.MustCompile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,3}\W+(inspection|visit|report|outcome)`)
+var recentWithin = expr.Compile(`(?i)\b(recent|latest|newest)\b(\W+\w+){0,3}\W+(inspection|visit|report|outcome)`)
 
 // nameHomes finds the items whose title names a home, in words or in front of what the item is, that was inspected by itself when the same
 // committee spoke of it before: they are about the last such inspection.
@@ -294,7 +294,7 @@ func (l *linker) followsUp(later, earlier scrutiny.ID) bool {
 	return homeOf(a) != "" || followUp.MatchString(a.Framework) && !followUp.MatchString(b.Framework)
 }
 
-var followUp = regexp.MustCompile(`(?i)^(monitoring|improvement check) visit$`)
+var followUp = expr.Compile(`(?i)^(monitoring|improvement check) visit$`)
 
 func followInspections(l *linker, rule string) {
 	type group struct{ council, inspectorate, family string }

@@ -1,10 +1,10 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -62,10 +62,10 @@ func (f *finder) comingAgain(e evidence) []*scrutiny.Commitment {
 }
 
 // beforeThen takes the words of a promise that is to be kept before something happens, and waits for nothing.
-var beforeThen = regexp.MustCompile(`(?i)^\W*(?:before|ahead of|prior to|in advance of)\b`)
+var beforeThen = expr.Compile(`(?i)^\W*(?:before|ahead of|prior to|in advance of)\b`)
 
 // comesAgain takes the words by which a matter itself is to come again.
-var comesAgain = regexp.MustCompile(`(?i)\b(?:brought|presented|submitted|considered|taken|come|looked at|seen)\b(?: [\w'’]+){0,6}? (?:again|back)\b`)
+var comesAgain = expr.Compile(`(?i)\b(?:brought|presented|submitted|considered|taken|come|looked at|seen)\b(?: [\w'’]+){0,6}? (?:again|back)\b`)
 
 // readUnder asks for the words under those of some items where they can tell whether a promise was kept.
 func (f *finder) readUnder(es []evidence) {
@@ -91,7 +91,7 @@ func (f *finder) readUnder(es []evidence) {
 }
 
 // isToCome takes the words by which a sentence asks for something or says that it is to be done.
-var isToCome = regexp.MustCompile(`(?i)\b(?:resolved|agreed|recommended|asked|requested|undertook|promised|offered|wished|wondered|hoped|next (?:meeting|report|update)|further (?:report|update)s?|in due course|(?:not|nothing|no) (?:\w+ ){0,3}(?:in|shown|included|covered|mentioned|said)|(?:would|will|should|to|that) (?:\w+ ){0,4}?(?:report|provide|bring|circulate|look into|consider)|be (?:\w+ )?(?:reported|brought|provided|presented|submitted|circulated|considered|included|investigated|reviewed|looked))\b`)
+var isToCome = expr.Compile(`(?i)\b(?:resolved|agreed|recommended|asked|requested|undertook|promised|offered|wished|wondered|hoped|next (?:meeting|report|update)|further (?:report|update)s?|in due course|(?:not|nothing|no) (?:\w+ ){0,3}(?:in|shown|included|covered|mentioned|said)|(?:would|will|should|to|that) (?:\w+ ){0,4}?(?:report|provide|bring|circulate|look into|consider)|be (?:\w+ )?(?:reported|brought|provided|presented|submitted|circulated|considered|included|investigated|reviewed|looked))\b`)
 
 // isSameMatter reports that the item under which a promise was made and a later one have the same title, or titles so alike, in
 // more than one word, that a further report on the one is on the matter of both, whatever it shows: "Winter service" is

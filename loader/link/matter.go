@@ -2,11 +2,11 @@ package link
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -25,13 +25,13 @@ func (m matter) all() []scrutiny.ID {
 }
 
 var (
-	titleInspection = regexp.MustCompile(`(?i)\b(inspect\w*|ofsted|cqc|care quality commission|estyn|hmicfrs|ilacs|sif|jtai|jar|focused visit|monitoring visit|peer (review|challenge))\b`)
-	titleSEND       = regexp.MustCompile(`(?i)\bsend\b|special educational needs`)
-	titlePlan       = regexp.MustCompile(`(?i)\bplans?\b|\bimprovement programme\b|\bstatement of action\b|\bstrategy\b`)
+	titleInspection = expr.Compile(`(?i)\b(inspect\w*|ofsted|cqc|care quality commission|estyn|hmicfrs|ilacs|sif|jtai|jar|focused visit|monitoring visit|peer (review|challenge))\b`)
+	titleSEND       = expr.Compile(`(?i)\bsend\b|special educational needs`)
+	titlePlan       = expr.Compile(`(?i)\bplans?\b|\bimprovement programme\b|\bstatement of action\b|\bstrategy\b`)
 )
 
 // aPlan takes words that name a plan by its kind.
-var aPlan = regexp.MustCompile(`(?i)\b(plan|statement|programme)\b`)
+var aPlan = expr.Compile(`(?i)\b(plan|statement|programme)\b`)
 
 // title is the title of an item or document, "" for others.
 func (l *linker) title(id scrutiny.ID) string {
@@ -158,7 +158,7 @@ func (l *linker) namesNothing(subject, text, title string) bool {
 }
 
 // capitals takes what may be the initials of a plan.
-var capitals = regexp.MustCompile(`\b[A-Z]{3,6}\b`)
+var capitals = expr.Compile(`\b[A-Z]{3,6}\b`)
 
 // lettersOf are the first letters of a name's words, in capitals: "post-inspection action plan" is the PIAP.
 func lettersOf(name string) string {

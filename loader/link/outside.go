@@ -1,35 +1,35 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
 // bodies are those to which something is owed outside a committee, by the words that name them, the longer names first.
 var bodies = []struct {
 	name string
-	says *regexp.Regexp
+	says *expr.Pattern
 }{
-	{"ciw", regexp.MustCompile(`(?i)\bCIW\b|\bcare inspectorate wales\b`)},
-	{"care inspectorate", regexp.MustCompile(`(?i)\bcare inspectorate\b`)},
-	{"ofsted", regexp.MustCompile(`(?i)\bofsted\b`)},
-	{"cqc", regexp.MustCompile(`(?i)\bCQC\b|\bcare quality commission\b`)},
-	{"estyn", regexp.MustCompile(`(?i)\bestyn\b`)},
-	{"hmicfrs", regexp.MustCompile(`(?i)\bHMIC(FRS)?\b|\binspectorate of constabulary\b`)},
-	{"hmip", regexp.MustCompile(`(?i)\bHMIP\b|\binspectorate of probation\b`)},
-	{"ombudsman", regexp.MustCompile(`(?i)\bombudsman\b`)},
-	{"education", regexp.MustCompile(`(?i)\bDfE\b|\bdepartment for education\b`)},
-	{"government", regexp.MustCompile(`(?i)\b(the|welsh|scottish|uk) government\b|\b(secretary of state|minister|cabinet secretary)\b|\bdepartment (for|of) (health|levelling|transport|housing)`)},
-	{"cabinet", regexp.MustCompile(`(?i)\b(the |to )(cabinet|executive)\b|\bcabinet (had|has|on|in|would|meeting)\b`)},
-	{"council", regexp.MustCompile(`(?i)\bfull council\b|\bto the council (meeting|in|on)\b`)},
-	{"commissioner", regexp.MustCompile(`(?i)\b(information|crime|children's) commissioner\b`)},
-	{"regulator", regexp.MustCompile(`(?i)\bregulator\b`)},
+	{"ciw", expr.Compile(`(?i)\bCIW\b|\bcare inspectorate wales\b`)},
+	{"care inspectorate", expr.Compile(`(?i)\bcare inspectorate\b`)},
+	{"ofsted", expr.Compile(`(?i)\bofsted\b`)},
+	{"cqc", expr.Compile(`(?i)\bCQC\b|\bcare quality commission\b`)},
+	{"estyn", expr.Compile(`(?i)\bestyn\b`)},
+	{"hmicfrs", expr.Compile(`(?i)\bHMIC(FRS)?\b|\binspectorate of constabulary\b`)},
+	{"hmip", expr.Compile(`(?i)\bHMIP\b|\binspectorate of probation\b`)},
+	{"ombudsman", expr.Compile(`(?i)\bombudsman\b`)},
+	{"education", expr.Compile(`(?i)\bDfE\b|\bdepartment for education\b`)},
+	{"government", expr.Compile(`(?i)\b(the|welsh|scottish|uk) government\b|\b(secretary of state|minister|cabinet secretary)\b|\bdepartment (for|of) (health|levelling|transport|housing)`)},
+	{"cabinet", expr.Compile(`(?i)\b(the |to )(cabinet|executive)\b|\bcabinet (had|has|on|in|would|meeting)\b`)},
+	{"council", expr.Compile(`(?i)\bfull council\b|\bto the council (meeting|in|on)\b`)},
+	{"commissioner", expr.Compile(`(?i)\b(information|crime|children's) commissioner\b`)},
+	{"regulator", expr.Compile(`(?i)\bregulator\b`)},
 }
 
 // anInspectorate takes the words for whichever inspectorate is spoken of.
-var anInspectorate = regexp.MustCompile(`(?i)\bthe inspectorate\b|\binspectors\b|\bthe regulator\b`)
+var anInspectorate = expr.Compile(`(?i)\bthe inspectorate\b|\binspectors\b|\bthe regulator\b`)
 
 var inspectorates = []string{"ciw", "care inspectorate", "ofsted", "cqc", "estyn", "hmicfrs", "hmip", "regulator"}
 
@@ -64,20 +64,20 @@ func (f *finder) namesBodyOf(e evidence, c *scrutiny.Commitment) bool {
 }
 
 // hasGone takes the words that say that something reached another body or was dealt with there, and not that it is to go.
-var hasGone = regexp.MustCompile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|published|delivered|lodged|filed|handed|forwarded|given|gone|returned|provided|supplied|approved|accepted|adopted|agreed|considered|received|reported)\b|\bwent to\b|^\W*(submitted|sent|lodged|filed|issued|approved|delivered)\b`)
+var hasGone = expr.Compile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|published|delivered|lodged|filed|handed|forwarded|given|gone|returned|provided|supplied|approved|accepted|adopted|agreed|considered|received|reported)\b|\bwent to\b|^\W*(submitted|sent|lodged|filed|issued|approved|delivered)\b`)
 
 // theirPaper takes the letter or report of an inspectorate: that it was published or presented is not that something went there.
-var theirPaper = regexp.MustCompile(`(?i)\b(letter|report|findings|outcome|judge?ment)s? (of|from|by) (the |hm )?(care inspectorate|ciw|ofsted|cqc|care quality|estyn|inspect|ombudsman)|\b(ofsted|ciw|estyn|cqc|hmip|inspectorate|inspectors|ombudsman)(['’]s?) (\w+ ){0,2}(letter|report|findings)\b`)
+var theirPaper = expr.Compile(`(?i)\b(letter|report|findings|outcome|judge?ment)s? (of|from|by) (the |hm )?(care inspectorate|ciw|ofsted|cqc|care quality|estyn|inspect|ombudsman)|\b(ofsted|ciw|estyn|cqc|hmip|inspectorate|inspectors|ombudsman)(['’]s?) (\w+ ){0,2}(letter|report|findings)\b`)
 
 // leftUs takes the words by which a paper of the council's left it.
-var leftUs = regexp.MustCompile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|returned|lodged|filed|handed|forwarded|delivered|supplied|gone)\b|\bwent to\b`)
+var leftUs = expr.Compile(`(?i)\b(had|has|have|was|were)( \w+)?( been)? (submitted|sent|returned|lodged|filed|handed|forwarded|delivered|supplied|gone)\b|\bwent to\b`)
 
 // wentElsewhere reports that an update tells what went to an inspectorate, and no more: that does not bring it before the committee.
 func (e evidence) wentElsewhere() bool {
 	return e.update != nil && leftUs.MatchString(e.text) && toInspectorate.MatchString(e.text) && !presented.MatchString(e.text)
 }
 
-var toInspectorate = regexp.MustCompile(`(?i)\b(to|with) (the )?(ofsted|cqc|estyn|ciw|hmip|hmicfrs|inspectorate|inspectors|regulator|care (inspectorate|quality)|department for)\b`)
+var toInspectorate = expr.Compile(`(?i)\b(to|with) (the )?(ofsted|cqc|estyn|ciw|hmip|hmicfrs|inspectorate|inspectors|regulator|care (inspectorate|quality)|department for)\b`)
 
 // byBody finds what was owed to a body outside the committee of which an update says that it went there. Where it names no
 // body ("the statement, which had been submitted in May") it has to name the plan.

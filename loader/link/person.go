@@ -1,10 +1,10 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -81,7 +81,7 @@ func (l *linker) isCouncillor(p *scrutiny.Person) bool {
 	return p.Kind == scrutiny.PersonCouncillor || p.Kind == "" && electedTitle.MatchString(p.Honorific)
 }
 
-var electedTitle = regexp.MustCompile(`(?i)\b(councillor|cllr|alderman|baillie|provost)\b`)
+var electedTitle = expr.Compile(`(?i)\b(councillor|cllr|alderman|baillie|provost)\b`)
 
 // isFuller reports that given names say more than others: written out against initials, initials against none.
 func isFuller(a, b []string) bool {

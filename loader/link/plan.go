@@ -2,11 +2,11 @@ package link
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -87,7 +87,7 @@ func yearsOf(name string) string {
 	return m[1] + "/" + m[2]
 }
 
-var planYears = regexp.MustCompile(`\b(20\d\d)\s?(?:[-–—−/]|to)\s?(?:20)?(\d\d)\b`)
+var planYears = expr.Compile(`\b(20\d\d)\s?(?:[-–—−/]|to)\s?(?:20)?(\d\d)\b`)
 
 // differInspections reports that two plans answer different inspections.
 func (l *linker) differInspections(a, b *scrutiny.ActionPlan) bool {
@@ -230,19 +230,19 @@ func joinPlansByKind(l *linker, rule string) {
 // reviews are the words by which a plan, or the title under which it stands, is called after an inspection or review, and what is
 // true of that one.
 var reviews = []struct {
-	says *regexp.Regexp
+	says *expr.Pattern
 	is   func(*scrutiny.Inspection) bool
 }{
-	{regexp.MustCompile(`(?i)\bpeer (?:review|challenge)\b`), func(i *scrutiny.Inspection) bool { return strings.Contains(strings.ToLower(i.Framework), "peer") }},
-	{regexp.MustCompile(`(?i)\bombudsman\b`), func(i *scrutiny.Inspection) bool {
+	{expr.Compile(`(?i)\bpeer (?:review|challenge)\b`), func(i *scrutiny.Inspection) bool { return strings.Contains(strings.ToLower(i.Framework), "peer") }},
+	{expr.Compile(`(?i)\bombudsman\b`), func(i *scrutiny.Inspection) bool {
 		return strings.Contains(strings.ToLower(i.Inspectorate), "ombudsman")
 	}},
-	{regexp.MustCompile(`(?i)\bsend\b`), func(i *scrutiny.Inspection) bool { return family(i) == "send" }},
-	{regexp.MustCompile(`(?i)\b(?:ofsted|ilacs)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Ofsted" && family(i) != "send" }},
-	{regexp.MustCompile(`(?i)\b(?:ciw|care inspectorate wales)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CIW" }},
-	{regexp.MustCompile(`(?i)\b(?:hmip|inspectorate of probation)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "HMIP" }},
-	{regexp.MustCompile(`(?i)\bestyn\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Estyn" }},
-	{regexp.MustCompile(`(?i)\b(?:cqc|care quality commission)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CQC" }},
+	{expr.Compile(`(?i)\bsend\b`), func(i *scrutiny.Inspection) bool { return family(i) == "send" }},
+	{expr.Compile(`(?i)\b(?:ofsted|ilacs)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Ofsted" && family(i) != "send" }},
+	{expr.Compile(`(?i)\b(?:ciw|care inspectorate wales)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CIW" }},
+	{expr.Compile(`(?i)\b(?:hmip|inspectorate of probation)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "HMIP" }},
+	{expr.Compile(`(?i)\bestyn\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "Estyn" }},
+	{expr.Compile(`(?i)\b(?:cqc|care quality commission)\b`), func(i *scrutiny.Inspection) bool { return i.Inspectorate == "CQC" }},
 }
 
 // joinPlansByReview joins a plan that is called after an inspection or review, or stands under a title that is, to the plan that

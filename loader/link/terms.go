@@ -1,12 +1,13 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/kljensen/snowball/english"
+
+	"scrutinygraph/loader/expr"
 )
 
 // terms are the stems of the words that carry a text's subject, sorted, each once.
@@ -47,7 +48,7 @@ func (s stems) terms(text string) terms {
 }
 
 // titledName is a person by title and name: who asks or answers is not what is spoken of.
-var titledName = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+(?: [A-Z][\pL'’-]+)?`)
+var titledName = expr.Compile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+(?: [A-Z][\pL'’-]+)?`)
 
 var withoutApostrophes = strings.NewReplacer("'", "", "’", "", "‘", "")
 

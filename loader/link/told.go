@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -21,19 +22,19 @@ var clauses = regexp.MustCompile(`;|, (?:and|but|so|though|although|which|who|wh
 
 var (
 	// askedFor takes the words by which a sentence says that something was asked for or promised before.
-	askedFor = regexp.MustCompile(`(?i)\b(?:which|that|as|for which)\b(?: \w+){0,5} (?:had|has|have|was|were)(?: \w+){0,2} (?:sought|asked|called for|requested|promised|undertaken|wanted|looked for|stood over|held over|carried over|fixed|waited for|agreed|due)\b[^.;,]*|\bas (?:asked|requested|promised|agreed|undertaken)\b[^.;,]*`)
+	askedFor = expr.Compile(`(?i)\b(?:which|that|as|for which)\b(?: \w+){0,5} (?:had|has|have|was|were)(?: \w+){0,2} (?:sought|asked|called for|requested|promised|undertaken|wanted|looked for|stood over|held over|carried over|fixed|waited for|agreed|due)\b[^.;,]*|\bas (?:asked|requested|promised|agreed|undertaken)\b[^.;,]*`)
 	// lookingBack takes the words by which a clause tells of what was done before the day of its record: something was done, or somebody had
 	// been somewhere; that something had been so is not that it was done.
-	lookingBack = regexp.MustCompile(`(?i)\b(?:had|has|have)(?: (?:\w+ly|since|now|all|already|also|then|just|both|duly|each))* (?:` + participle + `|been (?:to|at|back|round|around|over|in|` + participle + `))\b` +
+	lookingBack = expr.Compile(`(?i)\b(?:had|has|have)(?: (?:\w+ly|since|now|all|already|also|then|just|both|duly|each))* (?:` + participle + `|been (?:to|at|back|round|around|over|in|` + participle + `))\b` +
 		`|\b(?:was|were)(?: (?:now|since|duly|also|all|then))* (?:sent|circulated|e-?mailed|issued|published|provided|posted|tabled|distributed|shared|supplied|handed|placed|put|held|given|completed|laid|before)\b|\b(?:now|since) (?:\w+ed|in place|shown?)\b|\b(?:circulated|tabled|read out|handed round) (?:a|an|the|his|her|its|their)\b`)
 	// lookingOn takes what a sentence says is still to be, was only wished for, or was not so.
-	lookingOn = regexp.MustCompile(`(?i)\b(?:not|no|nothing|none|never|neither|nor|nobody|yet|unable|failed|would|will|could|should|might|may|to be|asked|requested|enquired|wondered|hoped|wished|wanted|whether|if|resolved|agreed|reiterated|outstanding|awaited|awaiting|still|ought|unless|until|offered|without|only)\b`)
+	lookingOn = expr.Compile(`(?i)\b(?:not|no|nothing|none|never|neither|nor|nobody|yet|unable|failed|would|will|could|should|might|may|to be|asked|requested|enquired|wondered|hoped|wished|wanted|whether|if|resolved|agreed|reiterated|outstanding|awaited|awaiting|still|ought|unless|until|offered|without|only)\b`)
 	// handedOver takes the words by which what was asked for reached those who had asked.
-	handedOver = regexp.MustCompile(`(?i)\b(?:sent|circulated|e-?mailed|issued|published|provided|posted|tabled|distributed|shared|supplied|handed|passed|placed|put|given|gave|come|came|gone|went|reached|received|had had|shown|showed|set out|laid|returned|forwarded|copied|answered|appended|attached|included|listed|presented|brought|submitted|reported|written|wrote)\b`)
+	handedOver = expr.Compile(`(?i)\b(?:sent|circulated|e-?mailed|issued|published|provided|posted|tabled|distributed|shared|supplied|handed|passed|placed|put|given|gave|come|came|gone|went|reached|received|had had|shown|showed|set out|laid|returned|forwarded|copied|answered|appended|attached|included|listed|presented|brought|submitted|reported|written|wrote)\b`)
 	// noLonger takes the words by which a sentence says that something is not wanted any more.
-	noLonger = regexp.MustCompile(`(?i)\b(?:no longer|not|no)(?: \w+){0,3}? (?:needed|need|required?|wanted|wished|intended|necessary|called for)\b|\bovertaken by\b|\bfallen away\b|\blapsed\b|\b(?:be|been|was|were) (?:discharged|dropped|withdrawn|abandoned|given up)\b|\bnot (?:go|going|gone) ahead\b|\bnot (?:to )?(?:proceed|pursue)\w*\b`)
+	noLonger = expr.Compile(`(?i)\b(?:no longer|not|no)(?: \w+){0,3}? (?:needed|need|required?|wanted|wished|intended|necessary|called for)\b|\bovertaken by\b|\bfallen away\b|\blapsed\b|\b(?:be|been|was|were) (?:discharged|dropped|withdrawn|abandoned|given up)\b|\bnot (?:go|going|gone) ahead\b|\bnot (?:to )?(?:proceed|pursue)\w*\b`)
 	// aReport takes the words for what is brought to a meeting.
-	aReport = regexp.MustCompile(`(?i)\b(?:reports?|reported|papers?|updates?|accounts?|findings|outcomes?|results?|presentations?|presented|reviews?|strategy|plans?|summary|schedule|introduced|spoke to|went through)\b`)
+	aReport = expr.Compile(`(?i)\b(?:reports?|reported|papers?|updates?|accounts?|findings|outcomes?|results?|presentations?|presented|reviews?|strategy|plans?|summary|schedule|introduced|spoke to|went through)\b`)
 )
 
 // tellInPassing looks through the words of the records for what was done of the promises that are still open.
@@ -133,10 +134,10 @@ func sentencesOf(text string) []string {
 	return all
 }
 
-var abbreviated = regexp.MustCompile(`(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|St|No|Nos|e\.g|i\.e|para|min)|\b[A-Z])\. $`)
+var abbreviated = expr.Compile(`(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|St|No|Nos|e\.g|i\.e|para|min)|\b[A-Z])\. $`)
 
 // noReport takes the words by which a record says that there was none.
-var noReport = regexp.MustCompile(`(?i)\b(?:there (?:was|were) no|without (?:a|the|any)|nothing (?:had|has)|had (?:had )?no|not (?:been )?(?:ready|available|possible)|could not)\b`)
+var noReport = expr.Compile(`(?i)\b(?:there (?:was|were) no|without (?:a|the|any)|nothing (?:had|has)|had (?:had )?no|not (?:been )?(?:ready|available|possible)|could not)\b`)
 
 // isTold reports that a sentence tells of the kind of thing that was promised.
 func (f *finder) isTold(e evidence, c *scrutiny.Commitment) bool {
@@ -160,9 +161,9 @@ func (f *finder) isTold(e evidence, c *scrutiny.Commitment) bool {
 
 var (
 	// invited takes the words by which somebody is to come before those who meet.
-	invited = regexp.MustCompile(`(?i)\binvite[ds]?\b[^.;]{0,120}\b(?:to|back|attend|join|return|come)\b|\b(?:asked|requested|required)\b[^.;]{0,60} to (?:attend|come|appear|join|return)\b`)
+	invited = expr.Compile(`(?i)\binvite[ds]?\b[^.;]{0,120}\b(?:to|back|attend|join|return|come)\b|\b(?:asked|requested|required)\b[^.;]{0,60} to (?:attend|come|appear|join|return)\b`)
 	// hasCome takes the words by which the record of a meeting says who came to it.
-	hasCome = regexp.MustCompile(`\b(?:attended (?:the meeting|on behalf|at the|to|for|with|by)|(?:was|were) (?:also )?(?:welcomed|present|in attendance)|at the invitation of|accepted (?:the|its|an|their) (?:[\w'’]+ ){0,3}invitation|(?:who|which) had been invited|had been invited to (?:attend|join|speak|address|the meeting)|joined the meeting|came to the meeting|welcomed (?:to the meeting|to the table))\b|\b(?:[Cc]hair(?:man|woman|person)?|[Cc]ommittee|[Pp]anel|[Mm]embers)(?: then| also)? welcomed [A-Z]|\baddressed the (?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Mm]eeting)\b`)
+	hasCome = expr.Compile(`\b(?:attended (?:the meeting|on behalf|at the|to|for|with|by)|(?:was|were) (?:also )?(?:welcomed|present|in attendance)|at the invitation of|accepted (?:the|its|an|their) (?:[\w'’]+ ){0,3}invitation|(?:who|which) had been invited|had been invited to (?:attend|join|speak|address|the meeting)|joined the meeting|came to the meeting|welcomed (?:to the meeting|to the table))\b|\b(?:[Cc]hair(?:man|woman|person)?|[Cc]ommittee|[Pp]anel|[Mm]embers)(?: then| also)? welcomed [A-Z]|\baddressed the (?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Mm]eeting)\b`)
 )
 
 // tellsOfWhatItAwaited reports that a sentence, under an item of the matter of a promise to tell how something went, says that it
@@ -183,9 +184,9 @@ func (f *finder) tellsOfWhatItAwaited(e evidence, c *scrutiny.Commitment) bool {
 
 var (
 	// toReturn and haveReturned take the words by which inspectors are to come again, and have.
-	toReturn     = regexp.MustCompile(`(?i)\b(?:return\w*|come (?:back|again)|back|re-?inspect\w*|re-?visit\w*|follow-?up|further|another) ?`)
-	haveReturned = regexp.MustCompile(`(?i)\b(?:had|has|have)(?: since| now| already)? (?:returned|been (?:back|at|to)|come(?: back| again)|re-?visited|re-?inspected|visited|inspected|made (?:an?|its|their) (?:return|follow-up|further|second) (?:visit|inspection))\b`)
+	toReturn     = expr.Compile(`(?i)\b(?:return\w*|come (?:back|again)|back|re-?inspect\w*|re-?visit\w*|follow-?up|further|another) ?`)
+	haveReturned = expr.Compile(`(?i)\b(?:had|has|have)(?: since| now| already)? (?:returned|been (?:back|at|to)|come(?: back| again)|re-?visited|re-?inspected|visited|inspected|made (?:an?|its|their) (?:return|follow-up|further|second) (?:visit|inspection))\b`)
 )
 
 // toHandOver takes the words by which something is to be handed over.
-var toHandOver = regexp.MustCompile(`(?i)\b(?:provided?|sen[dt]|circulated?|e-?mail(?:ed)?|suppl(?:y|ied)|shared?|given?|publish(?:ed)?|forward(?:ed)?|issued?)\b`)
+var toHandOver = expr.Compile(`(?i)\b(?:provided?|sen[dt]|circulated?|e-?mail(?:ed)?|suppl(?:y|ied)|shared?|given?|publish(?:ed)?|forward(?:ed)?|issued?)\b`)

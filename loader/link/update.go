@@ -1,11 +1,11 @@
 package link
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -110,8 +110,8 @@ var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", 
 
 // byOrdinal takes "the second recommendation", byPriority "Priority 2": a plan numbers its parts as the recommendations that it answers.
 var (
-	byOrdinal  = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:recommendation|area for improvement|priority action|finding)\b`)
-	byPriority = regexp.MustCompile(`(?i)\b(?:priority|area for improvement|priority action|finding)\s+(?:no\.?\s*|number\s+)?(\d{1,2})\b`)
+	byOrdinal  = expr.Compile(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:recommendation|area for improvement|priority action|finding)\b`)
+	byPriority = expr.Compile(`(?i)\b(?:priority|area for improvement|priority action|finding)\s+(?:no\.?\s*|number\s+)?(\d{1,2})\b`)
 )
 
 // numberOf is the place of a recommendation in its list by its reference, "2", "R2", "ii" or "b"; 0 if that tells none.
@@ -131,7 +131,7 @@ func numberOf(ref string) int {
 }
 
 // digits takes the number of "2" and "R2".
-var digits = regexp.MustCompile(`\d{1,2}$`)
+var digits = expr.Compile(`\d{1,2}$`)
 
 // numberNamed is the number of a recommendation that a text names as an ordinal, or as the priority of a plan; 0 if it names none, or two.
 func numberNamed(text string) int {
@@ -151,7 +151,7 @@ func numberNamed(text string) int {
 	return n
 }
 
-var reference = regexp.MustCompile(`(?i)\brec(?:ommendation|\.)\s+(?:no\.?\s*|number\s+)?([0-9]+[a-z]?|[a-z])\b|\bR\.?\s?([0-9]+[a-z]?)\b`)
+var reference = expr.Compile(`(?i)\brec(?:ommendation|\.)\s+(?:no\.?\s*|number\s+)?([0-9]+[a-z]?|[a-z])\b|\bR\.?\s?([0-9]+[a-z]?)\b`)
 
 // recommendationOf finds the one listed recommendation of which the words of a later record tell: the number that it names, or the subject
 // that it takes up more than that of any other.

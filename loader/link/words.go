@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
 
+	"scrutinygraph/loader/expr"
 	"scrutinygraph/scrutiny"
 )
 
@@ -144,8 +144,8 @@ func (l *linker) denied(promise scrutiny.ID) map[scrutiny.ID]bool {
 
 // looksAhead takes the titles of items that list what is to come, and looksBack of those that tell of what was asked for as well.
 var (
-	looksAhead = regexp.MustCompile(`(?i)\b(work(ing)? (programme|plan)|forward plan)\b`)
-	looksBack  = regexp.MustCompile(`(?i)\b(actions?|track(er|ing)|matters arising|requests?|outstanding)\b`)
+	looksAhead = expr.Compile(`(?i)\b(work(ing)? (programme|plan)|forward plan)\b`)
+	looksBack  = expr.Compile(`(?i)\b(actions?|track(er|ing)|matters arising|requests?|outstanding)\b`)
 )
 
 // heard is where a promise is spoken of most.

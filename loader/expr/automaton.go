@@ -1,4 +1,4 @@
-package extract
+package expr
 
 import (
 	"encoding/binary"

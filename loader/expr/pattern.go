@@ -1,15 +1,19 @@
-package extract
+// Package expr holds regular expressions that soon say no. Records are read and linked by some hundreds of patterns, of which
+// most meet most sentences in vain, and the standard library tells at the price of the place where an expression matches
+// that it does not.
+package expr
 
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
 )
 
-// pattern is a regular expression that looks, before it runs, for words without which it cannot match. Most patterns meet
-// most sentences in vain, and looking for a word costs a small part of running the expression.
-type pattern struct {
+// Pattern is a regular expression that looks, before it runs, for words without which it cannot match. Looking for a word costs
+// a small part of running the expression. It is safe for concurrent use.
+type Pattern struct {
 	re *regexp.Regexp
 	// need holds strings of which every match has one; empty when there are none worth looking for.
 	need []string
@@ -17,12 +21,13 @@ type pattern struct {
 	automaton func() *automaton
 }
 
-func compile(expr string) *pattern {
+// Compile makes a pattern of an expression in the syntax of [regexp], and panics where [regexp.MustCompile] does.
+func Compile(expr string) *Pattern {
 	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		panic(err)
 	}
-	return &pattern{regexp.MustCompile(expr), needOf(tree), sync.OnceValue(func() *automaton { return newAutomaton(tree) })}
+	return &Pattern{regexp.MustCompile(expr), needOf(tree), sync.OnceValue(func() *automaton { return newAutomaton(tree) })}
 }
 
 // fewWords is up to how many words are looked for one by one, which costs less than the automaton.
@@ -30,67 +35,81 @@ const fewWords = 6
 
 // ask tells whether a text matches as far as that is known without the expression: not without the words that it needs, and
 // else as the automaton says. One that begins with the text soon knows without looking for words in all of it.
-func (p *pattern) ask(s string) answer {
+func (p *Pattern) ask(s string) answer {
 	a := p.automaton()
-	if n := len(p.need); 0 < n && n <= fewWords && !a.isAnchored && !hasAny(s, p.need...) {
+	if n := len(p.need); 0 < n && n <= fewWords && !a.isAnchored && !slices.ContainsFunc(p.need, func(w string) bool { return strings.Contains(s, w) }) {
 		return no
 	}
 	return a.matches(s)
 }
 
 // can reports that a text may match.
-func (p *pattern) can(s string) bool { return p.ask(s) != no }
+func (p *Pattern) can(s string) bool { return p.ask(s) != no }
 
 // The methods are those of [regexp.Regexp] under the same names.
 
-func (p *pattern) MatchString(s string) bool {
+func (p *Pattern) MatchString(s string) bool {
 	a := p.ask(s)
 	return a == yes || a == unsure && p.re.MatchString(s)
 }
 
-func (p *pattern) FindString(s string) string {
+func (p *Pattern) FindString(s string) string {
 	if !p.can(s) {
 		return ""
 	}
 	return p.re.FindString(s)
 }
 
-func (p *pattern) FindStringIndex(s string) []int {
+func (p *Pattern) FindStringIndex(s string) []int {
 	if !p.can(s) {
 		return nil
 	}
 	return p.re.FindStringIndex(s)
 }
 
-func (p *pattern) FindStringSubmatch(s string) []string {
+func (p *Pattern) FindStringSubmatch(s string) []string {
 	if !p.can(s) {
 		return nil
 	}
 	return p.re.FindStringSubmatch(s)
 }
 
-func (p *pattern) FindStringSubmatchIndex(s string) []int {
+func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	if !p.can(s) {
 		return nil
 	}
 	return p.re.FindStringSubmatchIndex(s)
 }
 
-func (p *pattern) FindAllStringIndex(s string, n int) [][]int {
+func (p *Pattern) FindAllString(s string, n int) []string {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindAllString(s, n)
+}
+
+func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
+	if !p.can(s) {
+		return nil
+	}
+	return p.re.FindAllStringSubmatch(s, n)
+}
+
+func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	if !p.can(s) {
 		return nil
 	}
 	return p.re.FindAllStringIndex(s, n)
 }
 
-func (p *pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !p.can(s) {
 		return nil
 	}
 	return p.re.FindAllStringSubmatchIndex(s, n)
 }
 
-func (p *pattern) ReplaceAllString(s, with string) string {
+func (p *Pattern) ReplaceAllString(s, with string) string {
 	if !p.can(s) {
 		return s
 	}
