@@ -32,6 +32,7 @@ func build(tb testing.TB, text string) *record.Document {
 			for skip < end-start && text[start+skip] == ' ' {
 				skip++
 			}
+			skip = min(skip, end-start) // a mark with nothing behind it
 			b := record.Block{Kind: kind, Part: part, Span: record.Span{Start: start + skip, End: end}, Label: label, Depth: depth}
 			if item >= 0 {
 				doc.Items[item].Blocks = append(doc.Items[item].Blocks, b)

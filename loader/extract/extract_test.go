@@ -181,6 +181,7 @@ func FuzzExtract(f *testing.F) {
 		f.Add(string(raw))
 	}
 	f.Add("== 1 X\nRESOLVED:\n(a) That\n(b) \nRESOLVED – (a) x; (b) y\nCouncillors A, B and C by £1,0.5m 31/02/2020 Q9 2021/22 in May\nACTION: \nACTION: x")
+	f.Add("#") // a heading without words
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 20_000 {
 			t.Skip()
