@@ -67,6 +67,8 @@ type reader struct {
 	// until they are asked for.
 	homes         map[int]string
 	otherCouncils map[string]bool
+	// setApart are the inspections of which only words speak that set them apart from the one spoken of: "the last one, in 2021".
+	setApart map[int]bool
 	// inspectionMentions and planMentions are where they are named.
 	inspectionMentions, planMentions []mention
 	// columns are the meanings of the column names met so far.

@@ -393,7 +393,7 @@ func (r *reader) inspections() {
 			specific = append(specific, im)
 		}
 	}
-	r.inspectionMentions = nil
+	r.inspectionMentions, r.setApart = nil, map[int]bool{}
 	// A framework named in a place that only expects it, and nowhere with a year or an outcome, did not take place.
 	happened := map[string]bool{}
 	for _, m := range specific {
@@ -469,7 +469,7 @@ func (r *reader) inspectionYear(s record.Span, m []int, dates []moment, item int
 		if d.from == "" && d.month != 0 {
 			d.from, d.to = d.previous(r.anchor(item)) // it took place, so the last one before the meeting
 		}
-		if d.from == "" || d.isFiscal || d.span.End < s.Start+m[0]-reach || d.span.Start > s.Start+m[1]+reach {
+		if d.from == "" || d.isFiscal || d.span.End < s.Start+m[0]-reach || d.span.Start > s.Start+m[1]+2*reach {
 			continue
 		}
 		y := number(string(d.from[:4]))
@@ -489,14 +489,18 @@ func (r *reader) inspectionYear(s record.Span, m []int, dates []moment, item int
 				}
 			}
 		case d.span.Start >= s.Start+m[1]:
+			// Whose names stand between takes nothing off the reach.
 			gap := reByThem.ReplaceAllString(low[m[1]:d.span.Start-s.Start], " ")
+			if len(gap) > reach {
+				continue
+			}
 			if rePublish.MatchString(low[m[0]:m[1]]) || rePublishOn.MatchString(gap) || rePublish.MatchString(gap) || reLetterGap.MatchString(gap) && rePublish.MatchString(low[max(0, m[0]-reach):m[0]]) {
 				if d.precision == scrutiny.DueDay && published == "" {
 					published = d.from
 				}
 				continue
 			}
-			if year == 0 && len(gap) <= reach && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
+			if year == 0 && reAfterGap.MatchString(gap) && !reGapStop.MatchString(gap) {
 				year, from, to = y, d.from, d.to
 				if d.precision != scrutiny.DueDay {
 					from, to = "", "" // a month or a year bounds no visit
@@ -641,7 +645,7 @@ func (r *reader) joinInspection(m inspectionMention) {
 		if m.year == 0 && !same && x.Year != 0 && m.passage.item >= 0 && (m.framework == "" || x.Framework != m.framework) {
 			continue // what an item leaves open is not told by another
 		}
-		if m.year == 0 && x.Year != 0 && (m.isEarlier || r.isOld(x, m)) || m.year != 0 && x.Year == 0 && m.isEarlier {
+		if m.year == 0 && x.Year != 0 && (m.isEarlier || r.setApart[i] || r.isOld(x, m)) || m.year != 0 && x.Year == 0 && m.isEarlier {
 			continue
 		}
 		if best < 0 || m.year == 0 && better(x, &r.facts.Inspections[best], same, hasItem(r.facts.Inspections[best].Items, m.passage.item)) {
@@ -673,6 +677,11 @@ func better(x, y *record.Inspection, sameX, sameY bool) bool {
 
 func (r *reader) addMention(i int, m inspectionMention) {
 	x := &r.facts.Inspections[i]
+	if !m.isEarlier {
+		delete(r.setApart, i)
+	} else if len(x.Spans) == 0 {
+		r.setApart[i] = true
+	}
 	if x.Inspectorate == "" {
 		x.Inspectorate = m.inspectorate
 	}
@@ -713,7 +722,7 @@ func (r *reader) joinGeneric(m inspectionMention, body string) {
 		if !hasItem(x.Items, m.passage.item) || m.year != 0 && x.Year != 0 && x.Year != m.year || isOther(x.Framework) || x.Inspectorate != "" && !inspects(x.Inspectorate) {
 			continue
 		}
-		if m.isEarlier && (m.year == 0 || x.Year == 0) || m.year != 0 && x.PublishedOn != "" && !canPublish(m.year, x.PublishedOn) {
+		if m.isEarlier && (m.year == 0 || x.Year == 0) || m.year == 0 && r.setApart[i] || m.year != 0 && x.PublishedOn != "" && !canPublish(m.year, x.PublishedOn) {
 			continue
 		}
 		if m.year != 0 && x.Year == 0 && x.Framework != "" && (m.year < frameworkOf(x.Framework).from || m.year > frameworkOf(x.Framework).to) {

@@ -11,7 +11,7 @@ var (
 	reMinuteRef = rx(`\bminutes?(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\(\d+\))?)\b`)
 	// reItemOf is a place in earlier minutes: "item 5 of the minutes", in Scotland "Article IV of the minute of meeting".
 	reItemOf     = rx(`\b(?:items?|para(?:graph)?s?\.?|articles?)(?: no\.?| number)? ?(\d+(?:[/.]\d+)?(?: ?\([ivx\d]{1,4}\))?|[ivxl]{1,7}) of the minutes?\b`)
-	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d{1,2}\))?) ?(?:\([^)]{6,40}\) ?)?(?:~|:)`)
+	reMatterHead = rx(`^(?:\(?[a-z0-9]{1,3}\) ?)?\(?minute (?:no\.? ?)?(\d+(?:[/.]\d+)?(?: ?\(\d{1,2}\))?) ?(?:\((?:[^)]{6,40}|[a-z][^)]{2,40})\) ?)?(?:~|:)`)
 	// reMatterPlace begins what is told among matters arising of a paragraph or item of the last minutes: "Paragraph 33.6.", "With
 	// reference to paragraph 33.4,", "15, Youth Justice – ".
 	reMatterPlace = rx(`^(?:(?:with (?:reference|regard|respect) to|in (?:relation|respect) (?:of|to)|further to|arising from|referring to|regarding|under|on|re) )?(?:paragraphs?|paras?\.?|items?|minutes?)(?: nos?\.?| numbers?)? ?(\d+(?:[./]\d+)*)(?:[,.:]| ~)(?: |$)|^(\d{1,3}(?:[./]\d+)*)[,.]? [a-z'’,& ]{3,60} ~ `)
@@ -23,7 +23,7 @@ var (
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|(?:^|[^a-z~])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:~[a-z]+)?|some|many|most|half|(?:the )?majority) of the (?:\d+|[a-z]+) (?:actions|recommendations|milestones|areas)\b|\b(?:received|sent|circulated|provided|supplied|had)\b[^.;]{0,60}\b` + cSomeNumber + ` of the ` + cSomeNumber + `\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
-	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\b(?:was|were|is|are) (?:still )?(?:not to be (?:found|seen)|missing|absent from|nowhere)\b|\b(?:was|were|had been|been) (?:again |still )?(?:left out|omitted)\b|\b(?:reports?|papers?|notes?|tables?|dashboard|appendix) did not (?:contain|include|show|give)\b|\bno progress\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
+	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due)\b|\b(?:was|were|is|are) (?:still )?(?:not to be (?:found|seen)|missing|absent from|nowhere)\b|\b(?:was|were|had been|been) (?:again |still )?(?:left out|omitted)\b|\b(?:reports?|papers?|notes?|tables?|dashboard|appendix) did not (?:contain|include|show|give)\b|\bno progress\b|\b(?:had|has|have) (?:still |as yet )?not (?:yet |still )?(?:seen|had sight of|had|reached|heard)\b|\b(?:what had become of|what had happened (?:to|about)|no sign of|no wiser|nothing had been (?:put before|heard|received|said|provided|seen|brought))\b|\b(?:was|were|had been) to have been (?:circulated|provided|sent|presented|submitted|brought|reported|supplied|shared)\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
 	// What was handed over, and how it is said of a thing, of somebody who did it, and of what was held or seen.
 	reHandedOver = rx(`\b` + cMatter + `\b[^.;]{0,90}?\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both| recently| subsequently)* (?:been )?` + cGone + `\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both)* (?:been )?(?:circulated|e~?mailed|forwarded|distributed|(?:sent|passed|handed) (?:out|round|on|to (?:all |the |every )?(?:members|councillors|panel|committee|board|commission)))\b` +
@@ -148,6 +148,9 @@ func (r *reader) updates() {
 		progress := reProgress.MatchString(low)
 		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
 		isPresented := rePresents.MatchString(low)
+		if reEnquires.MatchString(low) && head == nil && ref == nil {
+			isDone, progress = false, false
+		}
 		state, isOld := "", head != nil || ref != nil || u.Plan >= 0 || reOldTalk.MatchString(low) || reMatter.MatchString(low)
 		switch {
 		case reNotStarted.MatchString(low) && isOld:
@@ -160,6 +163,8 @@ func (r *reader) updates() {
 			state = "PARTLY"
 		case reWithdrawal.MatchString(low) && isOld:
 			state = "WITHDRAWN"
+		case rePutBack.MatchString(low) && !reWhichPutBack.MatchString(low):
+			state = "DEFERRED"
 		case isPresented:
 			// A report is what is told, whatever it tells of.
 		case isDone, reCompleted.MatchString(low) && isOld:
@@ -172,7 +177,7 @@ func (r *reader) updates() {
 			state = "DEFERRED"
 		}
 		about := reTheActions.MatchString(low) || u.Plan >= 0 || u.Inspection >= 0
-		if head == nil && ref == nil && !progress && !isDone && !isPresented && ofNumber == nil && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" && !(state == "WITHDRAWN" && (reDropped.MatchString(low) || reOffTheList.MatchString(low))) {
+		if head == nil && ref == nil && !progress && !isDone && !isPresented && ofNumber == nil && !(state != "" && (about || inMatters)) && state != "NOT_STARTED" && state != "DEFERRED" && !(state == "WITHDRAWN" && (reDropped.MatchString(low) || reOffTheList.MatchString(low))) {
 			continue
 		}
 		if head == nil && ref == nil && ofNumber == nil && !inMatters && (reNoneCame.MatchString(low) || u.Plan < 0 && reCameOut.MatchString(low) && r.latestInspection(s.item) >= 0) {
@@ -240,6 +245,14 @@ func isOwnMatter(low string) bool {
 var (
 	reOfTheSame = rx(`^(?:it|this|that|these|those|they|he|she|both|all|there|however|but|a copy|copies|members|councillors|the (?:note|report|list|letter|reply|response|figures|information|visit|session|briefing|data|results?|document|paper|matter|action)) `)
 	reNoReply   = rx(`\b(?:not|no|never)\b[^.;]{0,40}\b(?:reply|replies|replied|response|responded|answer|answered|acknowledg\w+|heard)\b`)
+)
+
+var (
+	// rePutBack takes what is left to a later time in so many words; reWhichPutBack is what had been and now comes.
+	rePutBack      = rx(`\b(?:reports?|items?|updates?|papers?|matters?|presentations?|consideration|strategy|policy|plan|review|visit|session|it|this|discussion)\b[^.;]{0,60} (?:was|were|be|been|has been|had been|would be)(?: now| therefore| then)? (?:deferred|postponed|put (?:back|off)|held over|rescheduled|carried (?:over|forward)) (?:to|until|till|for)\b`)
+	reWhichPutBack = rx(`\b(?:which|that)(?: had| has)?(?: been| was| were) (?:deferred|postponed|put (?:back|off)|held over|rescheduled|carried (?:over|forward))\b`)
+	// reEnquires is a question, in which nothing is told as done.
+	reEnquires = rx(`\b(?:asked|enquired|inquired|queried|wondered|wanted to know|questioned|sought clarification)(?: [a-z]+){0,3}? (?:how|whether|why|which|if|who|as to)\b`)
 )
 
 // reOffTheList takes a matter off what is still to come.

@@ -29,6 +29,13 @@ func TestMatterPlaces(t *testing.T) {
 		{"Minutes of the last meeting", "Arising from minute 65, the map had been e-mailed on 2 January. It had been well received.", "COMPLETED 65 "},
 		{"Gritting", "The number of lorries, for which he had asked in November, was not to be found in the report.", "NOT_STARTED  2019-11-01"},
 		{"Gritting", "For the first time the report showed the number of lorries.", "COMPLETED  "},
+		{"Minutes of the last meeting", "Minute 8 (EHCPs): The briefing on bridges had been sent on 9 January.", "COMPLETED 8 "},
+		{"Minutes of the last meeting", "Arising from minute 8, the map had been sent on 9 January. In respect of minute 9, the list of bridges had been circulated.", "COMPLETED 8 ; COMPLETED 9 "},
+		{"Gritting", "Councillor Ray said that he had not seen the map, which was to have been circulated in July.", "NOT_STARTED  "},
+		{"Gritting", "The Bridges Strategy was put back to the meeting on 25 March.", ""}, // which is promised for then
+		{"Gritting", "The engineer presented the Bridges Strategy, which had been put back from the last meeting.", "REPORTED  "},
+		{"Gritting", "Councillor Ray asked how many claims had been lodged with the Council.", ""},
+		{"Gritting", "Members had received the notes of three of the four meetings.", "PARTLY  "},
 		{"Gritting", "Members had been told by e-mail on 9 January.", "COMPLETED  "},
 		{"Minutes of the last meeting", "The visit to the depot was given up.", "WITHDRAWN  "},
 		{"Gritting", "The clerk said that it had been returned to the Ministry on 18 January.", "COMPLETED  "},
