@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,6 +33,9 @@ func (l *linker) subjectOf(c *scrutiny.Commitment) subject {
 // A line that only names who is to act ("ACTION: Head of Finance") is about what the paragraph before it says.
 func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	title := l.termsOf(l.title(carrier(c.Place)))
+	if c.IsDeferral && len(title) > 0 && thisItem.MatchString(c.Text) {
+		return subject{title, title}
+	}
 	besides := l.termsOf(c.OwedBy)
 	own := l.termsOf(c.Subject)
 	if rest := own.without(besides); len(rest) > 1 {
@@ -47,6 +51,9 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	}
 	return subject{own, title}
 }
+
+// thisItem takes the words by which what an item is about is put off.
+var thisItem = expr.Compile(`(?i)^\W*(?:that )?(?:consideration of )?(?:the|this) (?:items?|report|matter|business|paper)\b (?:was|were|be|had|has|should|would)\b|\b(?:consideration of )?this (?:item|report|matter|paper)\b|^\W*(?:that )?it be\b`)
 
 // clauseThat takes the words that only lead to what was agreed or said, and point to nothing.
 var clauseThat = expr.Compile(`(?i)^\W*(?:resolved\W+)?(?:\(?\w{1,3}\)\W*)?that\b|\b(?:it|this) was \w+(?: that)?\b|\b(?:\w+ed|said|and) that\b`)
@@ -210,6 +217,12 @@ func chase(l *linker, rule string) {
 				continue
 			}
 			theirs := l.subjectOf(o)
+			// What is asked about a plan beside its name is what was asked before.
+			if words := cmp.Or(c.Subject, c.Text); c.IsChase && planNames.MatchString(words) {
+				if beside := l.termsOf(planNames.ReplaceAllString(words, " ")); len(beside) > 0 && shared(beside, theirs.own) == 0 {
+					continue
+				}
+			}
 			// Two items of one title may hold promises of two matters.
 			if !isReplacing && len(mine.own) > 0 && shared(mine.own, theirs.all()) == 0 {
 				continue
@@ -221,6 +234,14 @@ func chase(l *linker, rule string) {
 			// Words that replace a promise name it beside the new one.
 			if isReplacing && len(theirs.own) > 1 {
 				like = max(like, covered(theirs.own, l.termsOf(c.Text)))
+			}
+			// What is put off under an item is what was due now under its matter.
+			if from, to := l.due(o); isDeferral && from != "" && from <= c.On && c.On <= to.AddDays(31) && (covered(theirs.title, mine.title) == 1 || covered(mine.title, theirs.title) == 1) {
+				like = max(like, 0.7)
+			}
+			// What is not due yet is asked for again in its own words only.
+			if from, _ := l.due(o); c.IsChase && !isDeferral && !c.IsWithdrawal && from > c.On && like < 0.8 {
+				continue
 			}
 			switch {
 			case like < enough || like < best:
@@ -247,6 +268,10 @@ func chase(l *linker, rule string) {
 			continue
 		}
 		e := scrutiny.Edge{From: c.ID, Kind: scrutiny.EdgeChases, To: fit[0].ID, Tier: tier, Score: score + best/10, Rule: rule, Why: why, On: c.On, Passages: l.words(fit[0].ID, c.ID)}
+		// "She asked for more time": what is promised instead stands in the next words.
+		if next := l.onlyLater(byDay[c.CommitteeID][string(c.On)], c, fit[0]); isDeferral && !c.IsWithdrawal && c.DueTo == "" && next != nil {
+			e.From, e.Passages = next.ID, l.words(fit[0].ID, next.ID)
+		}
 		switch {
 		case c.IsWithdrawal:
 			e.Kind, e.Why = scrutiny.EdgeSupersedes, "dropped: "+why
@@ -262,6 +287,23 @@ func chase(l *linker, rule string) {
 		}
 		l.link(e)
 	}
+}
+
+// onlyLater is the one promise, of those of a day, that an item makes for a later time than an old one was due, beside the words that put that
+// off; nil if it makes none, or several.
+func (l *linker) onlyLater(of []*scrutiny.Commitment, c, old *scrutiny.Commitment) *scrutiny.Commitment {
+	var only *scrutiny.Commitment
+	_, oldTo := l.due(old)
+	for _, o := range of {
+		if _, to := l.due(o); o == c || o.ItemID != c.ItemID || to <= oldTo || to <= c.On {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = o
+	}
+	return only
 }
 
 // first is the earlier of two days, an unknown one aside.

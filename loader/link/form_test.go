@@ -140,3 +140,63 @@ func TestReportAwaited(t *testing.T) {
 	defer func() { b.link(t).wantEdge(report, scrutiny.EdgeSameAs, told, "") }()
 	b.link(t).wantEdge(loose, scrutiny.EdgeSameAs, told, "")
 }
+
+// TestPutOffHere: what is put off under an item is what was due there, its title shows nothing done, and what is promised instead may
+// stand in the next words.
+func TestPutOffHere(t *testing.T) {
+	b := newBook()
+	c := due("to the meeting on 4 February 2020", "2020-02-04", "2020-02-04", scrutiny.DueDay)
+	c.Kind, c.Subject = scrutiny.CommitmentReportBack, "the report and the Council's response"
+	old := b.meets(children, "2020-01-21", whole).minute("24", "CQC Assessment").promises("the report and the Council's response would be presented to the meeting on 4 February 2020", c)
+	m := b.meets(children, "2020-02-04", whole).minute("32", "CQC Assessment of Adult Social Care")
+	more := m.promises("She asked for more time.", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, IsDeferral: true, Subject: "CQC's report"})
+	n := due("in March 2020", "2020-03-01", "2020-03-31", scrutiny.DueMonth)
+	n.Kind, n.Subject = scrutiny.CommitmentReportBack, "CQC's report"
+	next := m.promises("that the CQC's report be considered in March 2020", n)
+	got := b.link(t)
+	got.wantEdge(next, scrutiny.EdgeSupersedes, old, scrutiny.TierSameSubject)
+	got.wantNone(scrutiny.EdgeFulfils, old)
+	if _, ok := got.edge(more, scrutiny.EdgeSupersedes, old); ok {
+		t.Error("the words without a time stand for the promise with one")
+	}
+}
+
+// TestAskedBesideThePlan: what is asked again about a plan is what was asked about it, and not its progress report.
+func TestAskedBesideThePlan(t *testing.T) {
+	b := newBook()
+	c := due("in July", "2020-07-01", "2020-07-31", scrutiny.DueMonth)
+	c.Kind, c.Subject = scrutiny.CommitmentReportBack, "progress with the Housing Improvement Plan"
+	report := b.meets(children, "2020-01-21", whole).minute("30", "Housing").promises("a report on progress with the Housing Improvement Plan be submitted in July", c)
+	chased := b.meets(children, "2020-09-08", whole).minute("27", "Minutes").promises("asked again for the cost of the Housing Improvement Plan", scrutiny.Commitment{
+		Kind: scrutiny.CommitmentInformationRequest, Subject: "cost of the Housing Improvement Plan", IsChase: true,
+	})
+	if _, ok := b.link(t).edge(chased, scrutiny.EdgeChases, report); ok {
+		t.Error("the cost chases the progress report")
+	}
+}
+
+// TestOtherPlan: what is told of one plan does not keep what was promised of another whose name it shares in part.
+func TestOtherPlan(t *testing.T) {
+	b := newBook()
+	first := b.meets(children, "2020-01-21", whole).minute("4", "Youth Justice Inspection")
+	plan := first.plan("Youth Justice Improvement Plan", true, first.inspects("", 2019, "", "inspected in 2019"))
+	c := due("in June", "2020-06-01", "2020-06-30", scrutiny.DueMonth)
+	c.Kind, c.Subject = scrutiny.CommitmentReportBack, "Youth Justice Plan 2020/21"
+	yearly := first.promises("the Youth Justice Plan 2020/21 be brought in June", c)
+	told := b.meets(children, "2020-06-09", whole).minute("5", "Youth Justice Improvement Plan: Progress").tells("Of the 28 actions of the Youth Justice Improvement Plan nine were complete.", scrutiny.Update{Progress: "PARTLY", PlanID: plan.ID})
+	b.edge(told.ID, scrutiny.EdgeAbout, plan.ID)
+	// Its title is a lead, which shows nothing kept.
+	if got := b.link(t).commitment(yearly.ID); got.MetOn != "" || got.PartlyMetOn != "" {
+		t.Errorf("met on %q, in part on %q", got.MetOn, got.PartlyMetOn)
+	}
+}
+
+// TestHeldIsNoReport: that an event was held is not the report on its subject.
+func TestHeldIsNoReport(t *testing.T) {
+	b := newBook()
+	c := due("in June", "2020-06-01", "2020-06-30", scrutiny.DueMonth)
+	c.Kind, c.Subject = scrutiny.CommitmentReportBack, "corporate parenting"
+	report := b.meets(children, "2020-01-21", whole).minute("37", "Programme of Work").promises("the annual report on corporate parenting would be considered in June", c)
+	b.meets(children, "2020-06-09", whole).minute("5", "Improvement").tells("The training on corporate parenting had been held on 24 April.", scrutiny.Update{Progress: "COMPLETED"})
+	b.link(t).wantNone(scrutiny.EdgeFulfils, report)
+}

@@ -225,8 +225,18 @@ func (l *linker) evidence() []evidence {
 			es = append(es, e)
 		}
 	}
+	// Where the matter of an item was put off, its title shows nothing done.
+	putOff := map[scrutiny.ID]bool{}
+	for _, c := range l.commitments {
+		putOff[c.ItemID] = putOff[c.ItemID] || c.IsDeferral && c.ItemID != ""
+	}
+	for _, u := range l.updates {
+		if u.ItemID != "" && presented.MatchString(u.Text) && u.Progress != "DEFERRED" {
+			delete(putOff, u.ItemID)
+		}
+	}
 	for _, i := range l.items {
-		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" && !gathers.MatchString(i.Title) {
+		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" && !gathers.MatchString(i.Title) && !putOff[i.ID] {
 			p := i.Place
 			p.ItemID = i.ID
 			es = append(es, evidence{id: i.ID, place: p, title: l.termsOf(i.Title), matters: l.matterOf(i.ID).all()})
@@ -472,6 +482,10 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 	if e.update != nil && isReport(c) && presented.MatchString(e.text) {
 		fit += 0.3
 	}
+	// What was handed over is what was to be.
+	if e.update != nil && !isReport(c) && toHandOver.MatchString(c.Text) && hasBeen.MatchString(e.text) {
+		fit += 0.3
+	}
 	return fit + covered(formsOf(c.Text), formsOf(e.text))
 }
 
@@ -640,7 +654,7 @@ func (f *finder) byMatter(e evidence) []match {
 				continue
 			}
 			seen[c.ID] = true
-			if !f.isOfKind(e, c) {
+			if !f.isOfKind(e, c) || f.namesOtherPlan(e.matters, c) {
 				continue
 			}
 			// What a promise names beside the plan must be spoken of too.
@@ -841,6 +855,9 @@ func (f *finder) weight(term string) float64 {
 
 // isOfOther reports that evidence speaks of an inspection or plan, and that a promise is about others.
 func (f *finder) isOfOther(e evidence, c *scrutiny.Commitment) bool {
+	if f.namesOtherPlan(e.matters, c) {
+		return true
+	}
 	about := append(f.linker.matters(c.ID), f.matterOf(carrier(c.Place)).all()...)
 	return len(e.matters) > 0 && len(about) > 0 && !slices.ContainsFunc(e.matters, func(id scrutiny.ID) bool {
 		return slices.ContainsFunc(about, func(of scrutiny.ID) bool { return id == of || f.linker.followsUp(id, of) })
@@ -876,6 +893,10 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 	if isReport(c) && e.wentElsewhere() {
 		return false
 	}
+	// That something was held is not that it was reported on.
+	if isReport(c) && tookPlace.MatchString(e.text) && !aPaper.MatchString(e.text) {
+		return false
+	}
 	switch c.Kind {
 	case scrutiny.CommitmentLetter:
 		return wrote.MatchString(e.text)
@@ -885,6 +906,11 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 	}
 	return true
 }
+
+var (
+	tookPlace = expr.Compile(`(?i)\b(been|was|were) held\b|\b(took|taken) place\b`)
+	aPaper    = expr.Compile(`(?i)\b(reports?|papers?|updates?|presentations?|findings|outcomes?|results?)\b`)
+)
 
 // taught takes the events at which people are told something, and the words for who came to them.
 var taught = expr.Compile(`(?i)\b(seminars?|workshops?|training|sessions?|briefings?|conferences?|talks?|events?|attended|joined|came|been (at|to))\b`)

@@ -284,6 +284,9 @@ func spreadMatter(l *linker, rule string) {
 			continue
 		}
 		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && (isFurther(c) || l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place)))) {
+			if l.namesOtherPlan(l.matterOf(carrier(c.Place)).all(), c) {
+				continue
+			}
 			if m := about(c.ID, c.Place); len(m.all()) > 0 {
 				n := l.commitmentNote(c)
 				n.InspectionID, n.PlanID = m.inspection, one(m.plans)
@@ -330,6 +333,36 @@ func spreadMatter(l *linker, rule string) {
 		}
 	}
 }
+
+// namesOtherPlan reports that a promise names a plan by a name that is not that of any of some matters, of which one is a plan: the yearly
+// "Youth Justice Plan" is not the "Youth Justice Improvement Plan".
+func (l *linker) namesOtherPlan(matters []scrutiny.ID, c *scrutiny.Commitment) bool {
+	named := planNames.FindAllString(c.Text, -1)
+	if len(named) == 0 {
+		return false
+	}
+	isPlan := false
+	for _, id := range matters {
+		p, ok := l.nodes[id].(*scrutiny.ActionPlan)
+		if !ok {
+			continue
+		}
+		isPlan = true
+		for _, n := range l.namings(p) {
+			for _, name := range append([]string{n.Name}, n.OtherNames...) {
+				for _, of := range named {
+					if a, b := " "+wordsOf(name)+" ", " "+wordsOf(of)+" "; strings.Contains(a, b) || strings.Contains(b, a) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return isPlan
+}
+
+// planNames takes the names of plans, of two words and more before "Plan".
+var planNames = expr.Compile(`\b[A-Z][\pL'’]+ (?:(?:[A-Z][\pL'’]+|and|of|for|to) )+Plan\b`)
 
 // onlyInspectionOf is the one inspection of which an item or record speaks; empty if it speaks of none or several.
 func (l *linker) onlyInspectionOf(id scrutiny.ID) scrutiny.ID {

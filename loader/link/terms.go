@@ -50,7 +50,8 @@ func (s stems) terms(text string) terms {
 // titledName is a person by title and name: who asks or answers is not what is spoken of.
 var titledName = expr.Compile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+(?: [A-Z][\pL'’-]+)?`)
 
-var withoutApostrophes = strings.NewReplacer("'", "", "’", "", "‘", "")
+// withoutApostrophes leaves "cqc" of "CQC's".
+var withoutApostrophes = strings.NewReplacer("'s ", " ", "’s ", " ", "'s,", " ", "’s,", " ", "'s)", " ", "’s)", " ", "'", "", "’", "", "‘", "")
 
 // stemOf is the stem of a word; empty if the word carries no subject.
 func stemOf(word string) string {

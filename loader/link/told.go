@@ -26,7 +26,7 @@ var (
 	// lookingBack takes the words by which a clause tells of what was done before the day of its record: something was done, or somebody had
 	// been somewhere; that something had been so is not that it was done.
 	lookingBack = expr.Compile(`(?i)\b(?:had|has|have)(?: (?:\w+ly|since|now|all|already|also|then|just|both|duly|each))* (?:` + participle + `|been (?:to|at|back|round|around|over|in|` + participle + `))\b` +
-		`|\b(?:was|were)(?: (?:now|since|duly|also|all|then))* (?:sent|circulated|e-?mailed|issued|published|provided|posted|tabled|distributed|shared|supplied|handed|placed|put|held|given|completed|laid|before)\b|\b(?:now|since) (?:\w+ed|in place|shown?)\b|\b(?:circulated|tabled|read out|handed round) (?:a|an|the|his|her|its|their)\b`)
+		`|\b(?:was|were)(?: (?:now|since|duly|also|all|then))* (?:sent|circulated|e-?mailed|issued|published|provided|posted|tabled|distributed|shared|supplied|handed|placed|put|held|given|completed|laid|before)\b|\b(?:now|since) (?:\w+ed|in place|shown?)\b|\b(?:circulated|tabled|read out|handed round) (?:a|an|the|his|her|its|their)\b|\b(?:reports?|tables?|dashboard|appendix|papers?|scorecard) (?:now |also )*(?:showed|gave|included|contained|set out) (?:the|how|a|an|each|both)\b`)
 	// lookingOn takes what a sentence says is still to be, was only wished for, or was not so.
 	lookingOn = expr.Compile(`(?i)\b(?:not|no|nothing|none|never|neither|nor|nobody|yet|unable|failed|would|will|could|should|might|may|to be|asked|requested|enquired|wondered|hoped|wished|wanted|whether|if|resolved|agreed|reiterated|outstanding|awaited|awaiting|still|ought|unless|until|offered|without|only)\b`)
 	// handedOver takes the words by which what was asked for reached those who had asked.
