@@ -219,7 +219,7 @@ func BenchmarkLink(b *testing.B) {
 		}
 		b.ReportMetric(gathering.Seconds()*1e3/float64(b.N*base), "ms/record")
 		b.ReportMetric(float64(len(graph.Nodes))/base, "nodes/record")
-		b.ReportMetric(float64(len(graph.Edges))/base, "edges/record")
+		b.ReportMetric(float64(len(graph.Edges)+len(graph.Bare))/base, "edges/record")
 		b.ReportMetric(0, "ns/op")
 	})
 	for _, size := range []struct {
@@ -286,9 +286,18 @@ func multiply(g record.Graph, copies int) record.Graph {
 				out.Edges = append(out.Edges, e)
 			}
 		}
+		for _, e := range g.Bare {
+			e.From, e.To = scrutiny.ID(m.word(string(e.From))), scrutiny.ID(m.word(string(e.To)))
+			if fresh[e.From] || fresh[e.To] {
+				out.Bare = append(out.Bare, e)
+			}
+		}
 	}
 	slices.SortFunc(out.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	slices.SortFunc(out.Edges, func(a, b scrutiny.Edge) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
+	})
+	slices.SortFunc(out.Bare, func(a, b record.Bare) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
 	})
 	return out

@@ -78,6 +78,11 @@ func (s *scope) read(ctx context.Context, st store.Store, old store.Undone, prog
 func (g *gathering) done(corrections []*scrutiny.Correction) record.Graph {
 	graph := g.graph
 	promising := map[scrutiny.ID]bool{}
+	for _, e := range graph.Bare {
+		if e.Kind == scrutiny.EdgeCommits {
+			promising[e.From] = true
+		}
+	}
 	for _, e := range graph.Edges {
 		if e.Kind == scrutiny.EdgeCommits {
 			promising[e.From] = true
@@ -92,6 +97,7 @@ func (g *gathering) done(corrections []*scrutiny.Correction) record.Graph {
 	// Nothing was read twice, so there is nothing to merge.
 	slices.SortFunc(graph.Nodes, func(a, b scrutiny.Node) int { return cmp.Compare(a.NodeID(), b.NodeID()) })
 	slices.SortFunc(graph.Edges, byEnds)
+	slices.SortFunc(graph.Bare, func(a, b record.Bare) int { return byEnds(a.Edge(), b.Edge()) })
 	graph.Corrections = corrections
 	g.graph, g.passages, g.held, g.nodes = record.Graph{}, nil, nil, nil
 	return graph
@@ -245,12 +251,7 @@ func (g *gathering) readEdges(ctx context.Context, progress func(part float64)) 
 	read := 0
 	for left := starts; len(left) > 0; {
 		kind := left[0].id.Kind()
-		n := chunk
-		switch kind {
-		case scrutiny.KindCouncil, scrutiny.KindCommittee, scrutiny.KindPerson, scrutiny.KindPost, scrutiny.KindService, scrutiny.KindInspection, scrutiny.KindActionPlan:
-			n = hubs
-		}
-		some := left[:min(n, len(left))]
+		some := left[:min(askedAtOnce(kind), len(left))]
 		if i := slices.IndexFunc(some, func(s start) bool { return s.id.Kind() != kind }); i > 0 {
 			some = some[:i]
 		}
@@ -265,6 +266,15 @@ func (g *gathering) readEdges(ctx context.Context, progress func(part float64)) 
 		})
 	}
 	return group.Wait()
+}
+
+// askedAtOnce is how many nodes of a kind a statement asks about.
+func askedAtOnce(kind scrutiny.Kind) int {
+	switch kind {
+	case scrutiny.KindCouncil, scrutiny.KindCommittee, scrutiny.KindPerson, scrutiny.KindPost, scrutiny.KindService, scrutiny.KindInspection, scrutiny.KindActionPlan:
+		return hubs
+	}
+	return chunk
 }
 
 // readEdgesOf does so for some nodes of a kind.
@@ -401,6 +411,10 @@ func (g *gathering) edge(e scrutiny.Edge) {
 // hold adds an edge, for whoever has the lock.
 func (g *gathering) hold(e scrutiny.Edge) {
 	e.From, e.Kind, e.To, e.On = one(g, e.From), one(g, e.Kind), one(g, e.To), one(g, e.On)
+	if bare, ok := record.BareOf(e); ok {
+		g.graph.Bare = append(g.graph.Bare, bare)
+		return
+	}
 	g.graph.Edges = append(g.graph.Edges, e)
 }
 
@@ -424,7 +438,7 @@ func (s source) Evidence(ctx context.Context, of []scrutiny.ID, visit func(scrut
 		byKind[id.Kind()] = append(byKind[id.Kind()], id)
 	}
 	for kind, ids := range byKind {
-		for some := range slices.Chunk(ids, hubs) {
+		for some := range slices.Chunk(ids, askedAtOnce(kind)) {
 			if err := s.g.evidence(ctx, kind, some, func(e scrutiny.Edge, p *scrutiny.Passage) { visit(e, link.Evidence(p, kind)) }); err != nil {
 				return err
 			}

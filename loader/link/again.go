@@ -85,7 +85,7 @@ func limbOf(reference string) string {
 
 // limbOf is the label of the limb in which a promise was resolved; empty if it was not.
 func (l *linker) limbOf(c *scrutiny.Commitment) string {
-	for _, e := range l.in[c.ID] {
+	for e := range l.edgesTo(c.ID) {
 		if r, ok := l.nodes[e.From].(*scrutiny.Resolution); ok && e.Kind == scrutiny.EdgeCommits {
 			return minuteNumber(r.ResolutionLabel)
 		}

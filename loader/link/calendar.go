@@ -146,7 +146,7 @@ func (l *linker) isBodyOf(named terms, committee scrutiny.ID) bool {
 		return false
 	}
 	names := append([]string{c.Name}, c.OtherNames...)
-	for _, e := range l.in[committee] {
+	for e := range l.edgesTo(committee) {
 		if o, ok := l.nodes[e.From].(*scrutiny.Committee); ok && e.Kind == scrutiny.EdgeSameAs {
 			names = append(names, o.Name)
 		}

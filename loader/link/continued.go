@@ -70,7 +70,7 @@ func (l *linker) joinContinued(bodies []*scrutiny.Committee, join func(a, b *scr
 			members := func(body scrutiny.ID, on []scrutiny.Date) (names []string) {
 				for _, d := range on {
 					for _, m := range met[body][d] {
-						for _, e := range l.in[m] {
+						for e := range l.edgesTo(m) {
 							if p, ok := l.nodes[e.From].(*scrutiny.Person); ok && e.Kind == scrutiny.EdgeAttended && l.isCouncillor(p) {
 								_, surname := nameParts(p.Name)
 								names = appendNew(names, surname)

@@ -357,9 +357,15 @@ var listedPlace = expr.Compile(`/resolved\b|/x\d+(\.s\d+)?$`)
 // isOfAction reports that an update stands in the row of an action plan: it tells of that action, and that the plan was
 // presented is told elsewhere.
 func (f *finder) isOfAction(e evidence) bool {
-	return e.update != nil && slices.ContainsFunc(f.out[e.id], func(edge *scrutiny.Edge) bool {
-		return edge.Kind == scrutiny.EdgeUpdates && edge.Rule == "" && edge.To.Kind() == scrutiny.KindAction
-	})
+	if e.update == nil {
+		return false
+	}
+	for edge := range f.edgesFrom(e.id) {
+		if edge.Kind == scrutiny.EdgeUpdates && edge.Rule == "" && edge.To.Kind() == scrutiny.KindAction {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyRule is the name of the rule of [finder.byBody].
@@ -425,7 +431,7 @@ func (f *finder) byRow(e evidence) []match {
 	if e.update == nil {
 		return nil
 	}
-	for _, edge := range f.out[e.id] {
+	for edge := range f.edgesFrom(e.id) {
 		if edge.Kind != scrutiny.EdgeUpdates || edge.Rule != "" {
 			continue
 		}
@@ -1142,6 +1148,9 @@ func (f *finder) askAgain(e evidence, old *scrutiny.Commitment) {
 
 // isNext reports that one thing is said right after another.
 func (f *finder) isNext(a, b scrutiny.ID) bool {
+	if isQuotedLast(a) {
+		f.readEvidence([]scrutiny.ID{a}) // a sentence of an item, of which the first words are looked at
+	}
 	pa, pb := f.passages(a), f.passages(b)
 	if len(pa) == 0 || len(pb) == 0 {
 		return false

@@ -30,13 +30,11 @@ type linker struct {
 	committees      []*scrutiny.Committee
 	said            []*scrutiny.Passage
 
-	out, in map[scrutiny.ID][]*scrutiny.Edge // of the records, in the order of their ends, and then those made
-
-	later map[scrutiny.ID]int // how many of a node's edges in out are not of the records
+	wires // the edges, of the records and made
 
 	same  map[scrutiny.ID]scrutiny.ID
 	notes map[scrutiny.ID]scrutiny.Node
-	made  map[ends]scrutiny.Edge
+	made  map[ends]*scrutiny.Edge
 
 	calendars map[scrutiny.ID]*calendar
 	terms     map[string]terms
@@ -70,9 +68,8 @@ func endsOf(e scrutiny.Edge) ends { return ends{e.From, e.Kind, e.To} }
 
 func newLinker(g record.Graph) *linker {
 	l := &linker{
-		nodes: make(map[scrutiny.ID]scrutiny.Node, len(g.Nodes)), out: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)), in: make(map[scrutiny.ID][]*scrutiny.Edge, len(g.Nodes)),
-		same: map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]scrutiny.Edge{},
-		later: map[scrutiny.ID]int{}, terms: map[string]terms{}, stems: stems{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]scrutiny.Date{},
+		nodes: map[scrutiny.ID]scrutiny.Node{},
+		same:  map[scrutiny.ID]scrutiny.ID{}, notes: map[scrutiny.ID]scrutiny.Node{}, made: map[ends]*scrutiny.Edge{}, terms: map[string]terms{}, stems: stems{}, subjects: map[scrutiny.ID]subject{}, matterOfItem: map[scrutiny.ID]matter{}, mayBeMet: map[scrutiny.ID]scrutiny.Date{},
 		apart: map[scrutiny.ID][]*scrutiny.Correction{}, wrong: map[ends]bool{},
 	}
 	l.heed(g.Corrections)
@@ -112,30 +109,8 @@ func newLinker(g record.Graph) *linker {
 			l.said = append(l.said, n)
 		}
 	}
-	edges := g.Edges
-	if !slices.IsSortedFunc(edges, byEnds) {
-		edges = slices.SortedFunc(slices.Values(edges), byEnds)
-	}
-	all := make([]*scrutiny.Edge, len(edges))
-	for i := range edges {
-		all[i] = &edges[i]
-		// Nobody asks what a passage is evidence of, and there are very many.
-		if edges[i].Kind != scrutiny.EdgeEvidencedBy {
-			l.in[edges[i].To] = append(l.in[edges[i].To], all[i])
-		}
-	}
-	// The edges of one source stand together.
-	for begin, end := 0, 0; begin < len(all); begin = end {
-		for end < len(all) && all[end].From == all[begin].From {
-			end++
-		}
-		l.out[all[begin].From] = all[begin:end:end]
-	}
+	l.wire(g)
 	return l
-}
-
-func byEnds(a, b scrutiny.Edge) int {
-	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
 }
 
 // link adds a conclusion. What a record states itself is left as it is; of two conclusions the first stands, since rules
@@ -148,23 +123,14 @@ func (l *linker) link(e scrutiny.Edge) {
 		return
 	}
 	e.Score = math.Round(e.Score*100) / 100
-	l.made[endsOf(e)] = e
-	l.later[e.From]++
-	l.out[e.From] = append(l.out[e.From], &e)
-	l.in[e.To] = append(l.in[e.To], &e)
-}
-
-// isStated reports that a record has the edge.
-func (l *linker) isStated(e scrutiny.Edge) bool {
-	out := l.out[e.From]
-	_, ok := slices.BinarySearchFunc(out[:len(out)-l.later[e.From]], e, func(a *scrutiny.Edge, b scrutiny.Edge) int { return byEnds(*a, b) })
-	return ok
+	l.made[endsOf(e)] = &e
+	l.add(&e)
 }
 
 // targets are the ends of a node's edges of a kind, mentions replaced by what they were joined to, each once.
 func (l *linker) targets(from scrutiny.ID, kind scrutiny.EdgeKind) []scrutiny.ID {
 	var ids []scrutiny.ID
-	for _, e := range l.out[from] {
+	for e := range l.edgesFrom(from) {
 		if e.Kind == kind {
 			ids = appendNew(ids, l.canon(e.To))
 		}
@@ -175,7 +141,7 @@ func (l *linker) targets(from scrutiny.ID, kind scrutiny.EdgeKind) []scrutiny.ID
 // sources are the starts of a node's edges of a kind.
 func (l *linker) sources(to scrutiny.ID, kind scrutiny.EdgeKind) []scrutiny.ID {
 	var ids []scrutiny.ID
-	for _, e := range l.in[to] {
+	for e := range l.edgesTo(to) {
 		if e.Kind == kind {
 			ids = appendNew(ids, l.canon(e.From))
 		}
@@ -257,30 +223,89 @@ func (l *linker) due(c *scrutiny.Commitment) (from, to scrutiny.Date) {
 	return "", ""
 }
 
-// words are the passages on both sides of a link, the target's first.
+// words are the passages on both sides of a link, the target's first. What is quoted last stands for its passages until
+// [linker.quote] puts them in its place.
 func (l *linker) words(target, source scrutiny.ID) []scrutiny.ID {
-	return append(l.passages(target), l.passages(source)...)
+	var ids []scrutiny.ID
+	for _, id := range []scrutiny.ID{target, source} {
+		if isQuotedLast(id) {
+			ids = append(ids, id)
+		} else {
+			ids = append(ids, l.passages(id)...)
+		}
+	}
+	return ids
+}
+
+// quote puts passages on the links of what is quoted last.
+func (l *linker) quote() error {
+	var ids []scrutiny.ID
+	for _, e := range l.made {
+		for _, id := range e.Passages {
+			if isQuotedLast(id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	first := map[scrutiny.ID][]scrutiny.ID{}
+	for some := range slices.Chunk(slices.Compact(ids), askedAtOnce) {
+		found := map[scrutiny.ID][]*scrutiny.Passage{}
+		for _, id := range some {
+			found[id] = l.evidenceOf(id)
+		}
+		if l.source != nil {
+			if err := l.source.Evidence(l.ctx, some, func(e scrutiny.Edge, p *scrutiny.Passage) { found[e.From] = append(found[e.From], p) }); err != nil {
+				return err
+			}
+		}
+		for id, ps := range found {
+			for _, p := range First(ps) {
+				first[id] = append(first[id], p.ID)
+			}
+		}
+	}
+	for _, e := range l.made {
+		if !slices.ContainsFunc(e.Passages, isQuotedLast) {
+			continue
+		}
+		var passages []scrutiny.ID
+		for _, id := range e.Passages {
+			if isQuotedLast(id) {
+				passages = append(passages, first[id]...)
+			} else {
+				passages = append(passages, id)
+			}
+		}
+		e.Passages = passages
+	}
+	return nil
 }
 
 // passages are a node's first passages, the earliest record's first.
 func (l *linker) passages(id scrutiny.ID) []scrutiny.ID {
-	var ps []*scrutiny.Passage
-	for _, e := range l.out[id] {
-		if p, ok := l.nodes[e.To].(*scrutiny.Passage); ok && e.Kind == scrutiny.EdgeEvidencedBy {
-			ps = append(ps, p)
-		}
-	}
 	var ids []scrutiny.ID
-	for _, p := range First(ps) {
+	for _, p := range First(l.evidenceOf(id)) {
 		ids = append(ids, p.ID)
 	}
 	return ids
 }
 
+// evidenceOf are the passages of a node that are at hand.
+func (l *linker) evidenceOf(id scrutiny.ID) []*scrutiny.Passage {
+	var ps []*scrutiny.Passage
+	for e := range l.edgesFrom(id) {
+		if p, ok := l.nodes[e.To].(*scrutiny.Passage); ok && e.Kind == scrutiny.EdgeEvidencedBy {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
 // mentions are the items and documents that speak of a node.
 func (l *linker) mentions(id scrutiny.ID) []*scrutiny.Place {
 	var places []*scrutiny.Place
-	for _, e := range l.in[id] {
+	for e := range l.edgesTo(id) {
 		if e.Kind != scrutiny.EdgeAbout && e.Kind != scrutiny.EdgeMentions {
 			continue
 		}
@@ -321,7 +346,10 @@ func (l *linker) derived() record.Graph {
 	for _, id := range slices.Sorted(maps.Keys(l.notes)) {
 		g.Nodes = append(g.Nodes, l.notes[id])
 	}
-	g.Edges = slices.SortedFunc(maps.Values(l.made), byEnds)
+	for _, e := range l.made {
+		g.Edges = append(g.Edges, *e)
+	}
+	slices.SortFunc(g.Edges, byEnds)
 	return g
 }
 
@@ -332,12 +360,11 @@ func lift(l *linker, rule string) {
 		return
 	}
 	for _, m := range mentions {
-		for _, e := range slices.Concat(l.out[m], l.in[m]) {
-			if e.Kind == scrutiny.EdgeSameAs {
+		for _, to := range slices.AppendSeq(slices.Collect(l.edgesFrom(m)), l.edgesTo(m)) {
+			if to.Kind == scrutiny.EdgeSameAs {
 				continue
 			}
-			to := *e
-			to.From, to.To = l.canon(e.From), l.canon(e.To)
+			to.From, to.To = l.canon(to.From), l.canon(to.To)
 			to.Rule = rule
 			if to.Why == "" {
 				to.Why = "said of a mention that was joined to it"
@@ -368,8 +395,6 @@ func (l *linker) readEvidence(mentions []scrutiny.ID) {
 		}
 	})
 	for id, edges := range more {
-		stated, made := l.out[id][:len(l.out[id])-l.later[id]], l.out[id][len(l.out[id])-l.later[id]:]
-		stated = slices.SortedFunc(slices.Values(slices.Concat(stated, edges)), func(a, b *scrutiny.Edge) int { return byEnds(*a, *b) })
-		l.out[id] = slices.Concat(stated, made)
+		l.state(id, edges)
 	}
 }

@@ -76,6 +76,9 @@ func Link(ctx context.Context, g record.Graph, source Source, without ...string)
 			return record.Graph{}, err
 		}
 	}
+	if err := l.quote(); err != nil {
+		return record.Graph{}, err
+	}
 	return l.derived(), nil
 }
 

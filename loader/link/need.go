@@ -80,10 +80,16 @@ func NeedsFigures(g record.Graph) []scrutiny.ID {
 			return slices.ContainsFunc(byFirst[word], func(name string) bool { return strings.Contains(title, " "+name+" ") })
 		})
 	}
-	for _, e := range g.Edges {
-		if e.Kind == scrutiny.EdgeAbout {
-			isIn[cmp.Or(items[e.From], e.From)] = true
+	see := func(from scrutiny.ID, kind scrutiny.EdgeKind) {
+		if kind == scrutiny.EdgeAbout {
+			isIn[cmp.Or(items[from], from)] = true
 		}
+	}
+	for _, e := range g.Edges {
+		see(e.From, e.Kind)
+	}
+	for _, e := range g.Bare {
+		see(e.From, e.Kind)
 	}
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(isIn)), func(id scrutiny.ID) bool { return !isIn[id] || id.Kind() != scrutiny.KindAgendaItem })
 }
@@ -103,10 +109,17 @@ func NeedsEdge(from scrutiny.Kind, e scrutiny.EdgeKind, to scrutiny.Kind) bool {
 // NeedsEvidence reports that rules look for the passages of a node, of which [Quoted] tells.
 func NeedsEvidence(n scrutiny.Node) bool {
 	switch n.(type) {
-	case *scrutiny.Meeting, *scrutiny.AgendaItem, *scrutiny.Update, *scrutiny.Figure:
+	case *scrutiny.Update, *scrutiny.Figure:
 		return true
 	}
 	return scrutiny.CanJoin(n.NodeKind())
+}
+
+// isQuotedLast reports that no rule looks at the passages of a node, which only stand on the links to it and from it: they are asked
+// for when it is known which of the many have a link.
+func isQuotedLast(id scrutiny.ID) bool {
+	kind := id.Kind()
+	return kind == scrutiny.KindAgendaItem || kind == scrutiny.KindMeeting
 }
 
 // mostWords is how many passages of each side stand on an edge.

@@ -16,7 +16,7 @@ func joinPeople(l *linker, rule string) {
 	}
 	full := map[bench][]*scrutiny.Person{}
 	for _, p := range l.people {
-		for _, e := range l.out[p.ID] {
+		for e := range l.edgesFrom(p.ID) {
 			if m, ok := l.nodes[e.To].(*scrutiny.Meeting); ok && e.Kind == scrutiny.EdgeAttended && m.CommitteeID != "" {
 				committees[p.ID] = appendNew(committees[p.ID], m.CommitteeID)
 			}

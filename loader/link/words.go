@@ -62,7 +62,7 @@ func listen(l *linker, rule string) {
 		}
 		q.from, q.to, _ = l.window(c)
 		// A record that says that it had not come is to be believed, up to its day.
-		for _, e := range l.in[c.ID] {
+		for e := range l.edgesTo(c.ID) {
 			if u, ok := l.nodes[e.From].(*scrutiny.Update); e.Kind == scrutiny.EdgeChases || ok && e.Kind == scrutiny.EdgeUpdates && u.Progress == "NOT_STARTED" {
 				q.from = max(q.from, e.On.AddDays(1))
 			}
