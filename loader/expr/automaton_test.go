@@ -55,11 +55,11 @@ func TestAutomaton(t *testing.T) {
 			for _, p := range patterns {
 				for _, s := range texts {
 					want := no
-					if p.re.MatchString(s) {
+					if p.re().MatchString(s) {
 						want = yes
 					}
 					if got := p.automaton().matches(s); got != want && (got != unsure || !p.automaton().isWider) {
-						t.Errorf("%q in %q: %v, want %v", p.re, s, got, want)
+						t.Errorf("%q in %q: %v, want %v", p.re(), s, got, want)
 						return
 					}
 				}

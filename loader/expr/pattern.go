@@ -9,25 +9,39 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing"
 )
 
 // Pattern is a regular expression that looks, before it runs, for words without which it cannot match. Looking for a word costs
 // a small part of running the expression. It is safe for concurrent use.
+//
+// It is made ready when it is first asked, and the expression itself when it may match: a program that reads one page uses few of
+// its patterns, and one that reads none would take a quarter of a second and 40 MB to begin.
 type Pattern struct {
-	re *regexp.Regexp
+	re func() *regexp.Regexp
 	// need holds strings of which every match has one; empty when there are none worth looking for.
-	need []string
-	// automaton is made when it is first asked: a program that reads one page uses few of the patterns.
+	need      func() []string
 	automaton func() *automaton
 }
 
-// Compile makes a pattern of an expression in the syntax of [regexp], and panics where [regexp.MustCompile] does.
+// Compile makes a pattern of an expression in the syntax of [regexp]. One that has faults panics, when it is first asked, and in a test
+// at once.
 func Compile(expr string) *Pattern {
-	tree, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		panic(err)
+	parse := func() *syntax.Regexp {
+		tree, err := syntax.Parse(expr, syntax.Perl)
+		if err != nil {
+			panic(err)
+		}
+		return tree
 	}
-	return &Pattern{regexp.MustCompile(expr), needOf(tree), sync.OnceValue(func() *automaton { return newAutomaton(tree) })}
+	if testing.Testing() {
+		parse()
+	}
+	return &Pattern{
+		re:        sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }),
+		need:      sync.OnceValue(func() []string { return needOf(parse()) }),
+		automaton: sync.OnceValue(func() *automaton { return newAutomaton(parse()) }),
+	}
 }
 
 // fewWords is up to how many words are looked for one by one, which costs less than the automaton.
@@ -37,7 +51,7 @@ const fewWords = 6
 // else as the automaton says. One that begins with the text soon knows without looking for words in all of it.
 func (p *Pattern) ask(s string) answer {
 	a := p.automaton()
-	if n := len(p.need); 0 < n && n <= fewWords && !a.isAnchored && !slices.ContainsFunc(p.need, func(w string) bool { return strings.Contains(s, w) }) {
+	if need := p.need(); 0 < len(need) && len(need) <= fewWords && !a.isAnchored && !slices.ContainsFunc(need, func(w string) bool { return strings.Contains(s, w) }) {
 		return no
 	}
 	return a.matches(s)
@@ -50,70 +64,70 @@ func (p *Pattern) can(s string) bool { return p.ask(s) != no }
 
 func (p *Pattern) MatchString(s string) bool {
 	a := p.ask(s)
-	return a == yes || a == unsure && p.re.MatchString(s)
+	return a == yes || a == unsure && p.re().MatchString(s)
 }
 
 func (p *Pattern) FindString(s string) string {
 	if !p.can(s) {
 		return ""
 	}
-	return p.re.FindString(s)
+	return p.re().FindString(s)
 }
 
 func (p *Pattern) FindStringIndex(s string) []int {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindStringIndex(s)
+	return p.re().FindStringIndex(s)
 }
 
 func (p *Pattern) FindStringSubmatch(s string) []string {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindStringSubmatch(s)
+	return p.re().FindStringSubmatch(s)
 }
 
 func (p *Pattern) FindStringSubmatchIndex(s string) []int {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindStringSubmatchIndex(s)
+	return p.re().FindStringSubmatchIndex(s)
 }
 
 func (p *Pattern) FindAllString(s string, n int) []string {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindAllString(s, n)
+	return p.re().FindAllString(s, n)
 }
 
 func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindAllStringSubmatch(s, n)
+	return p.re().FindAllStringSubmatch(s, n)
 }
 
 func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindAllStringIndex(s, n)
+	return p.re().FindAllStringIndex(s, n)
 }
 
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !p.can(s) {
 		return nil
 	}
-	return p.re.FindAllStringSubmatchIndex(s, n)
+	return p.re().FindAllStringSubmatchIndex(s, n)
 }
 
 func (p *Pattern) ReplaceAllString(s, with string) string {
 	if !p.can(s) {
 		return s
 	}
-	return p.re.ReplaceAllString(s, with)
+	return p.re().ReplaceAllString(s, with)
 }
 
 // language is what is known of the strings that an expression matches: all of them, or strings of which each holds one.
