@@ -11,7 +11,7 @@ import (
 
 // version is raised whenever the rules of reading, naming or linking change what a record gives, so that records which
 // are stored already are read again.
-const version = 10
+const version = 11
 
 // sourceHash is the hash of all that the graph of a record is made from: its bytes, what was given beside it, and the
 // version of the rules.

@@ -116,12 +116,14 @@ func (r *reader) asksBelow(i int) bool {
 func (r *reader) isListedAsk(i int) bool {
 	low := r.low(r.blocks[i].Span)
 	rest := reListThat.ReplaceAllString(low, "")
-	return len(rest) < len(low) && !reListQuestion.MatchString(low) || reLimbBe.MatchString(rest) || reLimbActive.MatchString(rest) || reLimbDo.MatchString(rest)
+	return len(rest) < len(low) && !reListQuestion.MatchString(low) || reLimbBe.MatchString(rest) || reListDone.MatchString(rest) || reLimbActive.MatchString(rest) || reLimbDo.MatchString(rest)
 }
 
 var (
-	reAsksBelow    = rx(`\b(?:` + cBody + `|and|it was|he|she|they)` + cAdv + ` (?:asked|requested|suggested|proposed)(?: that| for| officers)?(?: the following(?: [a-z]+){0,3})? ?:[ ~]*$`)
-	reListThat     = rx(`^(?:that|for) `)
+	reAsksBelow = rx(`\b(?:` + cBody + `|and|it was|he|she|they)` + cAdv + ` (?:asked|requested|suggested|proposed)(?: that| for| officers)?(?: the following(?: [a-z]+){0,3})? ?:[ ~]*$`)
+	reListThat  = rx(`^(?:that|for) `)
+	// reListDone is what was asked told as done: "asked that: costs were looked into".
+	reListDone     = rx(`^(?:[a-z'~]+ ){1,12}?(?:was|were|is|are) [a-z]+ed\b`)
 	reListQuestion = rx(`^(?:what|how|why|when|who|which|whether|if|where)\b`)
 )
 
@@ -188,8 +190,10 @@ func (r *reader) inLimb(s record.Span) bool {
 }
 
 var (
-	reSemicolon   = compile(`; +`)
-	reBareVerb    = rx(`^(?:and )?(?:also )?(?:to )?(?:receive|consider|invite|hold|arrange|seek|establish|add|include|undertake|review|form|visit|request|monitor|look|set up|ask)\b`)
+	reSemicolon = compile(`; +`)
+	reBareVerb  = rx(`^(?:and )?(?:also )?(?:to )?(?:receive|consider|invite|hold|arrange|seek|establish|add|include|undertake|review|form|visit|request|monitor|look|set up|ask)\b`)
+	// reThatToo goes on with what was agreed: "; and that an update be provided".
+	reThatToo     = rx(`^(?:and )?(?:also )?that `)
 	reLeadingMark = rx(`^\(?[a-z0-9]{1,4}\) ?|^\(minute [^)]{1,160}\) ?(?:~ )?`)
 )
 
@@ -231,7 +235,7 @@ func (r *reader) sentenceCommitments(s sentence) {
 // commitClause records the promise of a clause, if there is one. isAgreed tells whether the clause before it agreed something.
 func (r *reader) commitClause(c record.Span, s sentence, isAgreed *bool) bool {
 	a, ok := r.clauseAct(c, s)
-	if !ok && *isAgreed && reBareVerb.MatchString(r.low(c)) {
+	if low := r.low(c); !ok && *isAgreed && (reBareVerb.MatchString(low) || reThatToo.MatchString(low) && reLimbBe.MatchString(low) && !reLimbNoted.MatchString(low)) {
 		a, ok = act{at: c.Start, strength: scrutiny.StrengthAgreed, kind: kindOf("agreed to "+r.low(c), false)}, true
 	}
 	if ok {
@@ -350,7 +354,11 @@ func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 	if strings.HasPrefix(r.lower[a.at:c.End], "and ") {
 		of.Start = a.at // a clause with a time of its own: "was worried by the gap in 2025 and would like to see the plans"
 	}
-	due := r.due(of, a.at, s.item)
+	at := a.at
+	if m := reDeferral.FindStringIndex(low); m != nil {
+		at = max(at, c.Start+m[0]) // the new time stands behind the verb, the old one before it
+	}
+	due := r.due(of, at, s.item)
 	com := record.Commitment{
 		Kind: a.kind, Strength: a.strength, Certainty: scrutiny.CertaintyClear, Text: r.tidy(c), Due: due, Resolution: resolution,
 		Plan: r.planIn(c, s.item), Inspection: r.inspectionIn(c, s.item), Item: s.item, Spans: []record.Span{c},
@@ -454,7 +462,7 @@ func (r *reader) limbCommitments(l *limb) {
 				at, ok = 0, true
 			}
 		}
-		ok = ok || !reNotPromised.MatchString(low) && r.isDatedLimb(c, low, l.item)
+		ok = ok || !reNotPromised.MatchString(low) && (reSubjectTo.MatchString(r.low(c)) || r.isDatedLimb(c, low, l.item))
 		if !ok || r.isProcess(low) {
 			continue
 		}
@@ -471,6 +479,11 @@ func (r *reader) limbCommitments(l *limb) {
 	}
 	if !found {
 		for _, d := range l.details {
+			if reListThat.MatchString(r.low(d)) {
+				// "That these steps be approved:", and below it what each step is.
+				r.limbCommitments(&limb{span: r.trimLimb(d), block: l.block, item: l.item, resolution: l.resolution, isRecommendation: l.isRecommendation})
+				continue
+			}
 			if a, ok := r.findAct(d, l.item); ok {
 				a.strength = strength
 				r.commit(d, a, sentence{d, l.block, l.item, 0}, l.resolution)
@@ -481,7 +494,7 @@ func (r *reader) limbCommitments(l *limb) {
 
 var (
 	// reFronted is what a limb puts before its act: "That, once funding was confirmed, the Director report back".
-	reFronted = rx(`^(?:that )?,? ?(?:once|when|if|subject to|following|after|before|until|given|as|with|in|by|at|for|pending|on|from|without|where|during|within|having|further to|because|since|while|should|whilst)\b[^,;]{1,160}, (?:that )?`)
+	reFronted = rx(`^(?:that )?,? ?(?:once|when|if|subject to|following|after|before|until|given|as|with|in|by|at|for|pending|on|from|irrespective of|notwithstanding|without|where|during|within|having|further to|because|since|while|should|whilst)\b[^,;]{1,160}, (?:that )?`)
 	// reLimbWas tells what was done on the spot: "Councillor Reed was elected Chair".
 	reLimbWas = rx(`^(?:that )?(?:[a-z'&~.-]+ ){1,8}?(?:was|were) [a-z]+(?:ed|en|de|ld|wn)\b`)
 	// reLimbNot drops what was to be: "that the visit not go ahead".
@@ -492,11 +505,13 @@ var (
 		`\b(?:be|is|are) (?:[a-z]+ly |also |then |now )*(?:looked (?:at|into)(?: again)?|taken (?:up|forward)|drawn up|worked up|followed up|brought back|chased|fed back|passed (?:on|to)|put to|tested|drafted|collected|collated|gathered|re~?opened|compared|published|measured|examined|costed|broken down|built into|returned to)\b|` +
 		`\b(?:data|figures?|statistics|numbers|costs|results|comparisons?|trends?)\b[^.;]{0,80}? (?:be|is|are) (?:[a-z]+ly |also )?(?:shown|set out|split|given|separated|compared|displayed|benchmarked)\b|` +
 		`\b(?:be|is|are) (?:covered|addressed|dealt with|featured|reflected|incorporated) in (?:the |its |their |an? )?(?:[a-z']+ ){0,4}(?:reports?|plan|review|strategy|programme|update)\b|` +
-		`^(?:that )?(?:an? |the |his |her |their )?(?:[a-z]+ )?letters? (?:should |would |will )?(?:go|be sent|be written)\b`)
+		`^(?:that )?(?:an? |the |his |her |their )?(?:[a-z]+ )?letters? (?:should |would |will )?(?:go|be sent|be written)\b|` +
+		`\b(?:establishment|formation|creation|setting up) of [^.;]{3,160}? be (?:agreed|approved|supported|endorsed)\b|` +
+		`\b(?:officers?|director|head|manager|service|team|clerk|chair|council)\b[^,;.]{0,60} (?:was|were) (?:asked|requested|instructed|tasked) to (?:` + cDo + `)\b`)
 	// reLimbShow is what later papers are to show: "that in future the report give the figures by ward".
 	reLimbShow = rx(`\b(?:reports?|papers?|updates?|agendas?|minutes|dashboard|tracker|data|figures|tables?)\b[^.;]{0,60}? (?:should |to )?(?:also )?(?:show|include|contain|set out|cover|give|list|identify|separate|compare) `)
 	// reLimbLater are acts of which only their time or their reader tells that they are still to come.
-	reLimbLater = rx(`\b(?:reports?|updates?|papers?|notes?|briefings?|presentations?|plans?|figures|results|findings|data|information|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|details|list|breakdown|review|progress|it|this|these)\b[^.;]{0,200}? (?:be|is|are) (?:[a-z]+ly |also |then |now |next )*(?:made|taken|given|shown|told|discussed|considered|heard|tabled|had|made available|returned|seen|set out|put|laid|ready|available|looked at|recorded|agreed|received|completed|finished|in place|on the agenda)\b|` +
+	reLimbLater = rx(`\b(?:reports?|updates?|schedules?|timetables?|logs?|registers?|papers?|notes?|briefings?|presentations?|plans?|figures|results|findings|data|information|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|details|list|breakdown|review|progress|it|this|these)\b[^.;]{0,200}? (?:be|is|are) (?:[a-z]+ly |also |then |now |next )*(?:made|taken|given|shown|told|discussed|considered|heard|tabled|had|made available|returned|seen|set out|put|laid|ready|available|looked at|recorded|agreed|received|completed|finished|in place|on the agenda)\b|` +
 		`\b(?:reports?|updates?|papers?|plans?|figures|results|findings|polic(?:y|ies)|strateg(?:y|ies)|matters?|items?|issues?|proposals?|it|this)\b[^.;,]{0,80}? (?:should |will |would |to )?(?:also )?(?:go|come|return|be back|report)(?: back)?(?: to| in| at| before| by| within| after| next| for)\b|` +
 		`\b(?:committee|panel|board|commission|members?|cabinet|executive) (?:should |to |will |would )?(?:also |then |next )?(?:have|has|receive|get|see|hear|return to|come back to|look (?:again )?at|consider|review|revisit|take)\b`)
 	// reSitting is about the meeting that is being held.

@@ -15,9 +15,6 @@ var (
 // isDatedLimb reports that a limb sets a time to come for a paper, a meeting or another matter, whatever its verb: "be looked at
 // again in July", "form part of the October agenda".
 func (r *reader) isDatedLimb(c record.Span, low string, item int) bool {
-	if reSubjectTo.MatchString(low) {
-		return true
-	}
 	if reSettled.MatchString(low) || !reMatter.MatchString(low) {
 		return false
 	}

@@ -28,7 +28,7 @@ var (
 	reFutureMeeting = rx(`\b(?:(?:to|at|for|in|by) )?(?:a|an|any|some|the)? ?(?:future|later|subsequent) (?:[a-z&~]+ ){0,3}?(?:meetings?|reports?|dates?|sessions?|agendas?|reviews?|updates?|years?|stage|point|occasion)\b|\bin (?:the )?future\b|\b(?:for|from) (?:the )?future(?:$|[.,;:)]| (?:to|and|by|so|if|when|as|at|on|with|that)\b)`)
 	reRelative      = rx(`\b(?:(in|within|after|over|during|for)(?: (?:the|a|about|around|approximately|roughly|some|up to|no more than|next|coming|further|period of|maximum of))* )?(?:(\d+|two|three|four|five|six|nine|ten)(?: ?~ ?| (?:to|or) ))?(\d+|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|few|couple of) (working |calendar |clear )?(day|week|fortnight|month|year)s?'?s?(?:' time| time)?\b|\b(\d+|three|six|nine|twelve|eighteen)~ ?months?(?:ly)?\b`)
 	reRecurring     = rx(`\b(?:annually|quarterly|monthly|weekly|fortnightly|bi~?annually|half~yearly|six~monthly|bi~?monthly|twice (?:a|per) year|twice yearly|twice annually|(?:at |to )?(?:each|every)(?: (?:committee|panel|board|scrutiny|ordinary))* (?:meeting|quarter|month|year|session)|every (?:\d+|two|three|four|six|twelve|other) (?:meetings?|months?|weeks?|years?)|once a year|(?:on a|on an) (?:regular|quarterly|monthly|annual|weekly|six~monthly|ongoing|rolling|bi~annual|half~yearly|termly) basis|at (?:regular|quarterly|monthly|annual|six~monthly|half~yearly) intervals|regularly|termly|(?:annual|quarterly|monthly|regular|six~monthly|periodic|termly|half~yearly|bi~annual) (?:update |progress |monitoring |performance )*(?:reports?|updates?|briefings?|bulletins?))\b`)
-	reTriggered     = rx(`\b(?:once|when|upon|on completion of|on receipt of|as soon as|as and when|until such time as|pending|subject to|following|after|prior to|before|where required|if necessary|if required)\b[^,;.]*`)
+	reTriggered     = rx(`\b(?:once|when|upon (?:receipt|completion|publication|return|appointment|approval|adoption|request|conclusion)|on completion of|on receipt of|as soon as|as and when|until such time as|pending|subject to|following|after|prior to|before|where required|if necessary|if required)\b[^,;.]*`)
 	reOpenEnded     = rx(`\b(?:in due course|asap|as soon as (?:possible|practicable|reasonably practicable)|in the near future|(?:in|over|during|within) the (?:coming|next few|following) (?:months|weeks|days)|at (?:its|their|his|her|the) earliest convenience|at (?:a|an) (?:later|appropriate|suitable) (?:date|stage|time|point)|at the (?:earliest opportunity|appropriate time)|shortly|when (?:it (?:is|was|became) )?available|over time|urgently|without delay|outside (?:of )?the meeting|soon|in due time|as soon as)\b`)
 	reAfterMeeting  = rx(`\b(?:following|after|outside of|outside|subsequent to) (?:the|this|today's|tonight's|that) meeting\b`)
 	reEvent         = rx(`^ ?(?:of|after|from|following|to) (?:the |its |his |her |their )?[a-z0-9]`)
@@ -148,7 +148,7 @@ func (r *reader) due(s record.Span, act, item int) record.Due {
 		consider(record.Due{Span: sub(s, m, 0), Precision: scrutiny.DueOpenEnded}, 10)
 	}
 	for _, m := range reTriggered.FindAllStringIndex(low, -1) {
-		if !rePastTrigger.MatchString(low[m[0]:m[1]]) && !(strings.HasPrefix(low[m[0]:], "before") && reNoSooner.MatchString(low[:m[0]])) {
+		if !rePastTrigger.MatchString(low[m[0]:m[1]]) && !strings.HasSuffix(low[:m[0]], "the ") && !(strings.HasPrefix(low[m[0]:], "before") && reNoSooner.MatchString(low[:m[0]])) {
 			consider(record.Due{Span: r.trim(sub(s, m, 0)), Precision: scrutiny.DueTriggered}, 6)
 			break
 		}

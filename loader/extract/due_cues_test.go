@@ -68,6 +68,7 @@ func TestDueDoubts(t *testing.T) {
 		"RESOLVED: That a report be presented to the Committee in Quarter 2 of 2021/22.":                   "",
 		"RESOLVED: That a report be presented to the Committee by the end of January.":                     "",
 		"RESOLVED: That a report be presented to the Committee in March 2021.":                             "",
+		"RESOLVED: That the report due on 4 March 2020 be deferred until 11 April 2020.":                   "",
 	} {
 		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
 		if len(f.Commitments) != 1 {

@@ -152,7 +152,7 @@ func (r *reader) isSamePromise(a, b *record.Commitment, said wording) bool {
 	if b.OwedTo != "" && a.Resolution >= 0 && !reOwnBody.MatchString(b.OwedTo) && !sameName(b.OwedTo, r.facts.Committee.Value) && !strings.Contains(said.norm(a.Text), said.norm(b.OwedTo)) {
 		return false // it goes to somebody else
 	}
-	wa, wb := said.subjectWords(a.Text), said.subjectWords(b.Text)
+	wa, wb := said.subjectWords(ownWords(a.Text)), said.subjectWords(ownWords(b.Text))
 	shared := 0
 	for w := range wa {
 		if wb[w] {
@@ -173,7 +173,7 @@ func (r *reader) isSamePromise(a, b *record.Commitment, said wording) bool {
 	case isReport(a) && isReport(b) && sameMonth(a.Due, b.Due):
 		return true
 	case isReport(a) && isReport(b) && (len(wa) <= 1 || len(wb) <= 1) && a.Due.Precision == b.Due.Precision:
-		return true
+		return a.Kind == b.Kind // that a programme be brought up to date is no report
 	case isReport(a) && isReport(b) && a.Due.Precision == scrutiny.DueTriggered && b.Due.Precision == scrutiny.DueTriggered:
 		pa, pb := phraseWords(a.Due.Phrase), phraseWords(b.Due.Phrase)
 		return overlap(pa, pb) == 1 && len(pa) > 1 && len(pb) > 1
@@ -183,6 +183,16 @@ func (r *reader) isSamePromise(a, b *record.Commitment, said wording) bool {
 	}
 	return false
 }
+
+// ownWords are those of a promise's text behind the words by which a meeting came to it: "… was discussed and it was agreed that".
+func ownWords(text string) string {
+	if m := reCameTo.FindStringIndex(strings.ToLower(text)); m != nil && m[1] < len(text) {
+		return text[m[1]:]
+	}
+	return text
+}
+
+var reCameTo = rx(`^[^;.]*? and (?:it was |members |the (?:committee|panel|board) )?(?:then |also |further )?agreed that `)
 
 var reOwnBody = rx(`^(?:Committee|Panel|Board|Commission|Cabinet|Executive|Forum|Members?|Councillors?|Meeting)(?: of|$)`)
 

@@ -7,8 +7,13 @@ import (
 )
 
 var (
-	reMarked   = rx(`\b([Rr]eports?|[Dd]ocuments?|[Pp]resentations?|[Ss]lides?|[Cc]op(?:y|ies) of the [a-z ]{3,30}),? (?:marked|labelled|numbered) ['‘“"]?(Agenda Item \d+[A-Za-z]?|[A-Z][^'’”"]{0,60}?)['’”"]`)
-	reAppendix = rx(`\b((?:[Aa]ppendix|[Aa]nnex(?:e)?|APPENDIX|ANNEX|[Ss]upplement) (?:[A-Z]\b|\d{1,2}[a-zA-Z]?\b|[IVX]{1,4}\b))`)
+	reMarked = rx(`\b([Rr]eports?|[Dd]ocuments?|[Pp]resentations?|[Ss]lides?|[Cc]op(?:y|ies) of the [a-z ]{3,30}),? (?:marked|labelled|numbered) ['‘“"]?(Agenda Item \d+[A-Za-z]?|[A-Z][^'’”"]{0,60}?)['’”"]`)
+	// reReportNo is a report by the number under which it went to the meeting: "Report No 97-2021", "Report CS1204", "report F&C/24/26".
+	reReportNo = rx(`\b((?:[Rr]eports?|REPORTS?|[Aa]genda [Nn]ote|[Bb]riefing [Nn]ote|[Aa]genda [Pp]aper)(?: ?(?:[Nn]o\.?|[Nn]umber|NO\.?) ?(?:[A-Z&]{1,6}[/ ]?)?\d{1,5}(?:[/~.]\d{1,4})*| (?:[A-Z&]{2,6}\d{2,6}(?:[/~]\d{2,4})?|[A-Z&]{1,6}/\d{2,4}/\d{1,4})))\b`)
+	// reTheseFollow leads to papers in a list: "The following documents were tabled:"; rePaperOf begins one of them.
+	reTheseFollow = rx(`\bfollowing (?:[a-z]+ ){0,3}?(?:information|documents?|papers?|reports?|appendices|correspondence|evidence) (?:was|were|is|are|had been)(?: [a-z]+)? (?:submitted|attached|appended|circulated|considered|tabled|provided|presented|received)\b[^:]{0,80}: ?$`)
+	rePaperOf     = rx(`^(?:[Aa] |[Aa]n |[Tt]he )?(?:[Cc]op(?:y|ies) of (?:the |an? )?)?(?:[A-Z][a-z]+ )?(?:[Ll]etters?|[Rr]eports?|[Aa]dvice|[Ee]xtracts?|[Mm]inutes|[Ss]tatements?|[Bb]riefings?|[Nn]otes?|[Ss]ummary|[Rr]esponses?|[Ee]~?mails?|[Pp]resentations?|[Aa]ction [Pp]lan|[Ss]ubmissions?|[Ss]chedule|[Dd]ata)\b[^.;:]{3,160}$`)
+	reAppendix    = rx(`\b((?:[Aa]ppendix|[Aa]nnex(?:e)?|APPENDIX|ANNEX|[Ss]upplement) (?:[A-Z]\b|\d{1,2}[a-zA-Z]?\b|[IVX]{1,4}\b))`)
 	// reIsAttached says, below the title of an item, that the report on it is attached.
 	reIsAttached    = rx(`^(?:the )?(?:joint )?reports? (?:of|by|from) (?:the )?[^.;]{3,160}? (?:is |are )?\(?(?:attached|enclosed|herewith)\)?\.?$`)
 	reShortAppendix = rx(`^app (?:endix )?((?:[a-z]|\d{1,2}[a-z]?)(?: .*)?)$`)
@@ -86,10 +91,22 @@ func (r *reader) papers() {
 			named(sub(b.Span, m, 1), "appendix", b.item, false)
 		}
 	}
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if b.Kind != record.BlockBullet && b.Kind != record.BlockLimb && b.Kind != record.BlockNumbered || b.lead < 0 || !reTheseFollow.MatchString(r.low(r.blocks[b.lead].Span)) {
+			continue
+		}
+		if s := r.trimLimb(b.Span); rePaperOf.MatchString(strings.TrimRight(r.flatAt(s), ". ")) {
+			named(s, "paper", b.item, true)
+		}
+	}
 	for _, p := range r.passages() {
 		text := r.flatAt(p.Span)
 		for _, m := range reMarked.FindAllStringSubmatchIndex(text, -1) {
 			named(sub(p.Span, m, 2), "report", p.item, true)
+		}
+		for _, m := range reReportNo.FindAllStringSubmatchIndex(text, -1) {
+			named(sub(p.Span, m, 1), "report", p.item, true)
 		}
 		for _, m := range reAppendix.FindAllStringSubmatchIndex(text, -1) {
 			named(sub(p.Span, m, 1), "appendix", p.item, false)

@@ -31,6 +31,7 @@ func TestRecommendationForms(t *testing.T) {
 		"RESOLVED\n\nThat Cabinet is recommended to:\n\n(1) freeze the fares; and\n(2) buy a ferry.":                                                   "freeze the fares > Cabinet | buy a ferry. > Cabinet",
 		"RECOMMENDED TO COUNCIL: That the ferry run on Sundays.":                                                                                       "That the ferry run on Sundays. > COUNCIL",
 		"Progress on the task group's recommendations was:\n- the ferry ran on Sundays.":                                                               "",
+		"Members spoke of the ferry. Recommendations from the report included:\n- Closer work with the crew.\n- For the fares to be frozen.":           "Closer work with the crew. >  | For the fares to be frozen. > ",
 		// By the noun, wherever it stands, with whose it is and to whom.
 		"Members spoke of the recommendation that the effectiveness of the Harbour Board be reviewed.":                          "that the effectiveness of the Harbour Board be reviewed. > ",
 		"The Cabinet noted the recommendation from the Ferry Panel that the byelaws be sent back to Council.":                   "that the byelaws be sent back to Council. > ",

@@ -180,7 +180,7 @@ var (
 	reReported = rx(`\bthe report(?: also| therefore)? recommended(?: that| to)?(?: (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)))? ?[:~ ]+$|^the recommendations? (?:in|of|contained in|set out in) the report (?:was|were)(?: that| to)?(?: the ((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))? ?[:~ ]+$|^(?:the )?(?:officers?'? )?recommendations?(?:\(s\))? ?[:.~ ]*$|^(?:that )?(?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum)) (?:is|are|was|were) (?:asked|recommended|requested|invited) to ?[:~ ]+$`)
 	// reTheyListed leads to what a committee or its task group itself recommends: "the Panel made the following recommendations:",
 	// "that the recommendations of the Task Group be sent to Cabinet, being:".
-	reTheyListed = rx(`\b(?:committee|panel|commission|forum|members|councillors|group|it|they)(?:'s)?(?: was| had| has| have| also| then| therefore| further| unanimously){0,3} (?:(?:made|make|makes|put forward|proposed|submitted) (?:the following|these|` + cSomeNumber + `) (?:[a-z]+ )?recommendations?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?|recommend(?:ed|s)?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?(?: that| to)?|recommendations (?:was|were|are)(?: that| as follows)?) ?[:~ ]*:[:~ ]*$|\brecommendations? (?:of|from|by) (?:the )?[^.;:]{0,80}\b(?:committee|panel|commission|forum|members|councillors|group)\b[^.;:]{0,60}?(?:to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive))[^.;:]{0,20})?(?:,? being|,? namely|,? as follows|(?:was|were|are)(?: that)?) ?:[:~ ]*$`)
+	reTheyListed = rx(`\b(?:committee|panel|commission|forum|members|councillors|group|it|they)(?:'s)?(?: was| had| has| have| also| then| therefore| further| unanimously){0,3} (?:(?:made|make|makes|put forward|proposed|submitted) (?:the following|these|` + cSomeNumber + `) (?:[a-z]+ )?recommendations?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?|recommend(?:ed|s)?(?: to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive)))?(?: that| to)?|recommendations (?:was|were|are)(?: that| as follows)?) ?[:~ ]*:[:~ ]*$|\brecommendations (?:in|of|from) (?:the|this|its|their) (?:[a-z]+ ){0,4}?(?:reports?|review|group) (?:had )?(?:include[sd]?|were|are) ?:[:~ ]*$|\brecommendations? (?:of|from|by) (?:the )?[^.;:]{0,80}\b(?:committee|panel|commission|forum|members|councillors|group)\b[^.;:]{0,60}?(?:to (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive))[^.;:]{0,20})?(?:,? being|,? namely|,? as follows|(?:was|were|are)(?: that)?) ?:[:~ ]*$`)
 	// reOnProgress tells what became of recommendations, and lists none.
 	reOnProgress = rx(`\b(?:progress|position|status|updates?|respon(?:ses?|ded)|repl(?:y|ies|ied)|against|taken|outcomes?)\b`)
 	reThatWho    = rx(`^that (?:the )?((?:[a-z&]+ ){0,6}?(?:committee|panel|board|cabinet|council|commission|executive|members|forum))(?: (?:resolves?|agrees?|(?:is|are) (?:asked|recommended|requested|invited))(?: to| that)?)? ?[:~ ]*$`)
@@ -247,7 +247,9 @@ func (r *reader) reported(i int) int {
 			break
 		}
 	}
-	if last > i {
+	if lead := r.lastSentence(i); last > i && lead > r.blocks[i].Span.Start {
+		r.said[lead] = true // what the paragraph tells before it stands for itself
+	} else if last > i {
 		r.blocks[i].resolved = true
 	}
 	return last

@@ -20,6 +20,8 @@ func TestMatterPlaces(t *testing.T) {
 		{"Minutes of the last meeting", "Councillor Ray had enjoyed the morning at the depot on 9 January, and thought that all should see it.", "COMPLETED  "},
 		{"Minutes of the last meeting", "The heating had not been mended on 9 January.", ""},
 		{"Minutes of the last meeting", "1,106 people had sent in a form, which was more than expected.", ""},
+		{"Outstanding references", "Members noted that this reference had been completed and could be closed.", "COMPLETED  "},
+		{"Gritting", "The engineer updated the Panel on the plan for salt.", "REPORTED  "},
 		{"Gritting", "On paragraph 3.4, the officer said that salt had been passed on to the depot.", "COMPLETED  "},
 		{"Gritting", "The officer reported on bridges, as he had said in November that he would.", "REPORTED  2019-11-01"},
 		{"Gritting", "The names of the bridges, which he had promised in November, had never come.", "NOT_STARTED  2019-11-01"},
