@@ -69,7 +69,9 @@ func (r *reader) commitments() {
 			continue
 		}
 		if m := reActionMark.FindStringSubmatchIndex(low); m != nil && !r.isReport() {
-			r.actionMark(s, sub(s.Span, m, 1), last)
+			for _, one := range r.eachAction(s, sub(s.Span, m, 1)) {
+				r.actionMark(one.of, one.rest, last)
+			}
 			hasAct[s.block] = true
 			continue
 		}
@@ -622,6 +624,38 @@ func (r *reader) actionTail(s sentence, at int) {
 	r.facts.Commitments[n].OwedBy = r.actionOwner(of.Span)
 }
 
+// markedAction is what stands behind "ACTION:" for one who is to act, and the part of the sentence that this is.
+type markedAction struct {
+	of   sentence
+	rest record.Span
+}
+
+// eachAction parts what stands behind "ACTION:" where a semicolon leads to another who is to act: "JB to send the figures; Clerk to invite
+// the forum".
+func (r *reader) eachAction(s sentence, rest record.Span) []markedAction {
+	var all []markedAction
+	of := s
+	for {
+		low := r.flatAt(rest)
+		at := -1
+		for i := range len(low) {
+			if low[i] == ';' && reOwnerTo.MatchString(strings.TrimLeft(low[i+1:], " ")) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			return append(all, markedAction{of, rest})
+		}
+		end := rest.Start + at
+		first := of
+		first.Span = r.trim(record.Span{Start: of.Start, End: end})
+		all = append(all, markedAction{first, r.trim(record.Span{Start: rest.Start, End: end})})
+		rest = r.trim(record.Span{Start: end + 1, End: rest.End})
+		of.Span, of.nth = record.Span{Start: rest.Start, End: of.End}, of.nth+1
+	}
+}
+
 // actionMark reads "ACTION: Head of Service" or "Action: AB to circulate the figures" as part of what stands before it.
 func (r *reader) actionMark(s sentence, rest record.Span, last int) {
 	low := r.low(rest)
@@ -711,7 +745,7 @@ func isResolvedAbove(r *reader, s sentence) bool {
 var (
 	reActionVerb = rx(`\b(?:to|will|would|be) [a-z]+\b|\b(?:provide|circulate|send|arrange|prepare|report|write|check)\b`)
 	reOwnerLast  = rx(` (?:~ ?|\(|\[)((?:[A-Z]{2,4}|(?:Cllr|Mr|Mrs|Ms|Dr) [A-Z][\p{L}'~]+|[A-Z][\p{L}'~]+ [A-Z][\p{L}'~]+|Head of [A-Z][\p{L} &]{2,40}|[A-Z][\p{L} ]{2,40} Officer|Chair(?:man)?|Clerk|Officers|All)(?: ?[/,&] ?[A-Z]{2,4})*)[\])]?\.?$`)
-	reOwnerTo    = rx(`^(?:That )?(?:[Tt]he )?([A-Z][\w'’&.,/ -]{0,60}?) (?:to|will|would) (?:also )?(?:be |` + cDo + `\b)`)
+	reOwnerTo    = rx(`^(?:That )?(?:[Tt]he )?([A-Z][\w'’&.,/ -]{0,60}?) (?:to|will|would) (?:also )?` + cDo + `\b`)
 )
 
 // actionCommitment reads a block of an "Actions" field or column.

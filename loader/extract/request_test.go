@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"strings"
 	"testing"
 
 	"scrutinygraph/loader/extract"
@@ -136,5 +137,18 @@ func TestActionTakesUp(t *testing.T) {
 	}
 	if c := f.Commitments[0]; c.OwedBy != "Head of Roads" || c.Due.From != "2020-03-01" || len(c.Spans) != 2 {
 		t.Errorf("owed by %q, due %q, %d passages", c.OwedBy, c.Due.From, len(c.Spans))
+	}
+}
+
+// TestActionsInALine: behind one "ACTION:" each who is to act has a promise of their own; what is to be done is not who.
+func TestActionsInALine(t *testing.T) {
+	f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\nThe roads were spoken of.\n\nACTION: Head of Roads to circulate the map of fords; Democratic Services to invite the Drivers' Forum; the list of bridges to be supplied.\n"))
+	var got []string
+	for _, c := range f.Commitments {
+		got = append(got, c.OwedBy+": "+c.Text)
+	}
+	want := "Head of Roads: ACTION: Head of Roads to circulate the map of fords | Democratic Services: Democratic Services to invite the Drivers' Forum; the list of bridges to be supplied."
+	if s := strings.Join(got, " | "); s != want {
+		t.Errorf("got %q", s)
 	}
 }
