@@ -108,7 +108,12 @@ func newShelf(l *linker, of func(*scrutiny.Commitment) []scrutiny.ID) shelf {
 			if s[committee] == nil {
 				s[committee] = map[string][]*scrutiny.Commitment{}
 			}
-			for _, t := range l.subjectOf(c).all() {
+			ts := l.subjectOf(c).all()
+			// What a promise only points to stands before it.
+			if pointsBack.MatchString(c.Text) || len(l.termsOf(c.Subject)) == 0 {
+				ts = ts.with(l.termsOf(l.paragraphBefore(c.ID)))
+			}
+			for _, t := range ts {
 				s[committee][t] = append(s[committee][t], c)
 			}
 		}
@@ -180,9 +185,18 @@ func chase(l *linker, rule string) {
 			byDay[c.CommitteeID][month] = append(byDay[c.CommitteeID][month], c)
 		}
 	}
+	presents := map[scrutiny.ID]bool{} // items under which a report was presented
+	for _, u := range l.updates {
+		presents[u.ItemID] = presents[u.ItemID] || presented.MatchString(u.Text) && u.Progress != "DEFERRED"
+	}
 	for _, c := range l.commitments {
 		isReplacing := inPlaceOf.MatchString(c.Text)
 		isDeferral := c.IsDeferral || putOff.MatchString(c.Text)
+		// "It would be submitted to the meeting in November", said where it was due and did not come, puts it off without saying so.
+		isImplied := false
+		if from, _ := l.due(c); !isDeferral && onlyIt.MatchString(c.Text) && isReport(c) && from > c.On && !presents[c.ItemID] && c.ItemID != "" {
+			isDeferral, isImplied = true, true
+		}
 		if !c.IsChase && !isDeferral && !c.IsWithdrawal && !isReplacing || c.On == "" || c.CommitteeID == "" {
 			continue
 		}
@@ -224,7 +238,7 @@ func chase(l *linker, rule string) {
 				}
 			}
 			// Two items of one title may hold promises of two matters.
-			if !isReplacing && len(mine.own) > 0 && shared(mine.own, theirs.all()) == 0 {
+			if !isReplacing && !isImplied && len(mine.own) > 0 && shared(mine.own, theirs.all()) == 0 {
 				continue
 			}
 			like := max(alike(mine.all(), theirs.all()), covered(mine.own, theirs.all())*alike(mine.title, theirs.title))
@@ -236,11 +250,15 @@ func chase(l *linker, rule string) {
 				like = max(like, covered(theirs.own, l.termsOf(c.Text)))
 			}
 			// What is put off under an item is what was due now under its matter.
-			if from, to := l.due(o); isDeferral && from != "" && from <= c.On && c.On <= to.AddDays(31) && (covered(theirs.title, mine.title) == 1 || covered(mine.title, theirs.title) == 1) {
+			from, to := l.due(o)
+			isDueHere := from != "" && from <= c.On && c.On <= to.AddDays(31) && (covered(theirs.title, mine.title) == 1 || covered(mine.title, theirs.title) == 1 || isOfPlan(l.matters(o.ID), l.matters(c.ID)))
+			if isDeferral && isDueHere {
 				like = max(like, 0.7)
+			} else if isImplied {
+				continue
 			}
 			// What is not due yet is asked for again in its own words only.
-			if from, _ := l.due(o); c.IsChase && !isDeferral && !c.IsWithdrawal && from > c.On && like < 0.8 {
+			if c.IsChase && !isDeferral && !c.IsWithdrawal && from > c.On && like < 0.8 {
 				continue
 			}
 			switch {
@@ -287,6 +305,11 @@ func chase(l *linker, rule string) {
 		}
 		l.link(e)
 	}
+}
+
+// isOfPlan reports that two promises are about one plan.
+func isOfPlan(a, b []scrutiny.ID) bool {
+	return slices.ContainsFunc(a, func(id scrutiny.ID) bool { return id.Kind() == scrutiny.KindActionPlan && slices.Contains(b, id) })
 }
 
 // onlyLater is the one promise, of those of a day, that an item makes for a later time than an old one was due, beside the words that put that

@@ -200,3 +200,57 @@ func TestHeldIsNoReport(t *testing.T) {
 	b.meets(children, "2020-06-09", whole).minute("5", "Improvement").tells("The training on corporate parenting had been held on 24 April.", scrutiny.Update{Progress: "COMPLETED"})
 	b.link(t).wantNone(scrutiny.EdgeFulfils, report)
 }
+
+// TestItWouldCome: "it would be submitted to the November meeting", said where a plan was due and did not come, puts it off, and is kept
+// when the plan comes.
+func TestItWouldCome(t *testing.T) {
+	b := newBook()
+	first := b.meets(children, "2020-01-21", whole).minute("6", "Fostering Inspection")
+	plan := first.plan("Fostering Improvement Plan", true, first.inspects("Fostering agency", 2019, "", "inspected in 2019"))
+	c := due("in May", "2020-05-01", "2020-05-31", scrutiny.DueMonth)
+	c.Kind, c.Subject = scrutiny.CommitmentReportBack, "the Fostering Improvement Plan"
+	old := first.promises("the Fostering Improvement Plan be presented in May", c)
+	b.edge(old.ID, scrutiny.EdgeAbout, plan.ID)
+	m := b.meets(children, "2020-05-12", whole).minute("14", "Fostering Improvement Plan")
+	n := due("to the meeting on 10 November 2020", "2020-11-10", "2020-11-10", scrutiny.DueDay)
+	n.Kind = scrutiny.CommitmentReportBack
+	next := m.promises("It would be submitted to the meeting on 10 November 2020.", n)
+	b.edge(next.ID, scrutiny.EdgeAbout, plan.ID)
+	came := b.meets(children, "2020-11-10", whole).minute("21", "Fostering Improvement Plan").tells("Ms Vane presented the Fostering Improvement Plan.", scrutiny.Update{Progress: "REPORTED", PlanID: plan.ID})
+	b.edge(came.ID, scrutiny.EdgeAbout, plan.ID)
+	got := b.link(t)
+	got.wantEdge(next, scrutiny.EdgeSupersedes, old, scrutiny.TierSameSubject)
+	got.wantNone(scrutiny.EdgeFulfils, old)
+	got.wantEdge(came, scrutiny.EdgeFulfils, next, scrutiny.TierSamePlan)
+}
+
+// TestTheirReport: the report of an inspection that was to be sent is known by the inspection, and was sent.
+func TestTheirReport(t *testing.T) {
+	for says, isMet := range map[string]bool{
+		"The inspection report had been sent to Members on 16 July.":       true,
+		"The Director presented the outcome of the inspection to Members.": false,
+	} {
+		b := newBook()
+		m := b.meets(children, "2020-01-21", whole).minute("7", "Ofsted Inspection")
+		in := m.inspects("ILACS", 2019, "", "inspected in 2019")
+		sent := m.promises("The Director would send Members the report as soon as it had been published", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, OwedTo: "Members"})
+		u := b.meets(children, "2020-09-08", whole).minute("13", "Ofsted Inspection").tells(says, scrutiny.Update{Progress: "COMPLETED", InspectionID: in.ID})
+		b.edge(u.ID, scrutiny.EdgeAbout, in.ID)
+		if got := b.link(t).commitment(sent.ID).MetOn != ""; got != isMet {
+			t.Errorf("%q: met %v", says, got)
+		}
+	}
+}
+
+// TestNoticeGiven: what is said of an inspection of which notice was given is said of the one that came.
+func TestNoticeGiven(t *testing.T) {
+	for came, isJoined := range map[scrutiny.Date]bool{"2020-02-10": true, "2020-09-07": false} {
+		b := newBook()
+		loose := b.meets(children, "2020-01-14", whole).minute("4", "Inspection").inspects("Performance evaluation", 0, "notice of a ", "performance evaluation")
+		told := b.meets(children, "2020-10-13", whole).minute("5", "Outcome").inspects("Performance evaluation", 2020, "", "the inspection")
+		told.DateFrom, told.DateTo = came, came.AddDays(4)
+		if _, ok := b.link(t).edge(loose, scrutiny.EdgeSameAs, told); ok != isJoined {
+			t.Errorf("came on %s: joined %v", came, ok)
+		}
+	}
+}

@@ -228,7 +228,8 @@ func (l *linker) evidence() []evidence {
 	// Where the matter of an item was put off, its title shows nothing done.
 	putOff := map[scrutiny.ID]bool{}
 	for _, c := range l.commitments {
-		putOff[c.ItemID] = putOff[c.ItemID] || c.IsDeferral && c.ItemID != ""
+		from, _ := l.due(c)
+		putOff[c.ItemID] = putOff[c.ItemID] || c.ItemID != "" && (c.IsDeferral || onlyIt.MatchString(c.Text) && isReport(c) && from > c.On)
 	}
 	for _, u := range l.updates {
 		if u.ItemID != "" && presented.MatchString(u.Text) && u.Progress != "DEFERRED" {
@@ -492,7 +493,16 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 	if e.update != nil && !isReport(c) && toHandOver.MatchString(c.Text) && hasBeen.MatchString(e.text) {
 		fit += 0.3
 	}
-	return fit + covered(formsOf(c.Text), formsOf(e.text))
+	// Figures or a note are no report to the committee.
+	if e.update != nil && isReport(c) && !aPaper.MatchString(e.text) && len(formsOf(e.text)) > 0 {
+		fit -= 0.5
+	}
+	// A paper of just this form is meant: "the figures for each district".
+	promised, told := formsOf(c.Text), formsOf(e.text)
+	if n := shared(promised, told); n > 1 && n == len(told) {
+		return fit + 1.5
+	}
+	return fit + covered(promised, told)
 }
 
 // presented takes the words by which a report comes before a committee.
@@ -608,7 +618,7 @@ func (f *finder) byMeeting(e evidence) []match {
 	for _, c := range cs {
 		s := f.subjectOf(c)
 		isOne := slices.ContainsFunc(f.linker.matters(c.ID), func(id scrutiny.ID) bool { return slices.Contains(e.matters, id) })
-		isNamed := e.update.RefOn != "" && (f.takenUp(e, c) >= enoughTaken || shared(s.own, e.words) >= enoughShared)
+		isNamed := e.update.RefOn != "" && (shared(formsOf(c.Text), formsOf(e.text)) > 1 || f.takenUp(e, c) >= enoughTaken || shared(s.own, e.words) >= enoughShared)
 		// A report that is said to have been asked for then is the one that was asked for under an item of that matter.
 		isSameReport := e.update.RefOn != "" && isReport(c) && presented.MatchString(e.text) && (isOne || alike(s.title, e.title) >= sameSubject || covered(e.title, s.title) == 1 || covered(s.title, e.title) == 1)
 		if own := s.own; isNamed || isSameReport || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
@@ -655,7 +665,16 @@ func (f *finder) byMatter(e evidence) []match {
 	var inside, later, open []match
 	seen := map[scrutiny.ID]bool{}
 	for _, id := range e.matters {
-		for _, c := range f.about[id] {
+		about := f.about[id]
+		// What was to be told of the next inspection is told when inspectors have come back.
+		for _, before := range f.targets(id, scrutiny.EdgeReinspects) {
+			for _, c := range f.about[before] {
+				if nextInspection.MatchString(c.Text) && f.linker.followsUp(id, before) {
+					about = append(slices.Clip(about), c)
+				}
+			}
+		}
+		for _, c := range about {
 			if seen[c.ID] {
 				continue
 			}
@@ -670,6 +689,13 @@ func (f *finder) byMatter(e evidence) []match {
 				own = named
 			}
 			own = own.without(s.title, f.namesOf(id)).own(matterTerms)
+			// "It would be submitted" names nothing, and a report on an inspection that is to be sent nothing beside it.
+			if c.Subject == "" && onlyIt.MatchString(c.Text) || theirReport.MatchString(c.Text) && !isReport(c) {
+				own = nil
+			}
+			if theirReport.MatchString(c.Text) && !isReport(c) && !hasReached.MatchString(e.text) {
+				continue
+			}
 			if len(own) > 0 && covered(own, e.all()) < 0.5 && !isFurther(c) {
 				continue
 			}
@@ -695,6 +721,15 @@ func (f *finder) byMatter(e evidence) []match {
 	}
 	return append(later, open...)
 }
+
+var (
+	// onlyIt takes what is said of a thing that the sentence before names.
+	onlyIt = expr.Compile(`(?i)^\W*(?:that )?(?:it|this|these|they)\b (?:would|will|should|be|is to|was to)\b`)
+	// theirReport takes that the report or letter of an inspection is to be handed over, and hasReached that something was.
+	theirReport    = expr.Compile(`(?i)\b(?:send|sent|circulated?|e-?mail(?:ed)?|shared?|forward(?:ed)?|let\b.{3,40}\bhave|cop(?:y|ies) of)\b[^.;]{0,40}\bthe (?:\w+ )?(?:report|letter|findings)\b`)
+	nextInspection = expr.Compile(`(?i)\b(?:next|further|another|re-?|return|follow-?up|monitoring)(?: |-)?(?:ofsted |cqc )?(?:inspection|visit)\b`)
+	hasReached     = expr.Compile(`(?i)\b(?:sent|circulated|e-?mailed|shared|forwarded|received|copies|provided|issued)\b`)
+)
 
 // The part of a promise's subject, by weight, that evidence has to take up: inside the due window, after it, and what is
 // taken off where the record names the same owner.
@@ -903,6 +938,10 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 	if isReport(c) && tookPlace.MatchString(e.text) && !aPaper.MatchString(e.text) {
 		return false
 	}
+	// Who was to be invited is told of as having come, or been asked.
+	if !e.isSpoken && invited.MatchString(c.Text) && !isReport(c) && !hasCome.MatchString(e.text) && !hasInvited.MatchString(e.text) {
+		return false
+	}
 	switch c.Kind {
 	case scrutiny.CommitmentLetter:
 		return wrote.MatchString(e.text)
@@ -914,8 +953,9 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 }
 
 var (
-	tookPlace = expr.Compile(`(?i)\b(been|was|were) held\b|\b(took|taken) place\b`)
-	aPaper    = expr.Compile(`(?i)\b(reports?|papers?|updates?|presentations?|findings|outcomes?|results?)\b`)
+	hasInvited = expr.Compile(`(?i)\b(invit\w+|attended|attendance|came|joined|met|addressed|spoke|welcomed)\b`)
+	tookPlace  = expr.Compile(`(?i)\b(been|was|were) held\b|\b(took|taken) place\b`)
+	aPaper     = expr.Compile(`(?i)\b(reports?|papers?|updates?|presentations?|findings|outcomes?|results?)\b`)
 )
 
 // taught takes the events at which people are told something, and the words for who came to them.

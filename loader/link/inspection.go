@@ -98,6 +98,9 @@ func fits(m, i *scrutiny.Inspection) bool {
 		(family(m) == "" || family(i) == "" || family(m) == family(i))
 }
 
+// longestNotice is how many days before an inspection it can be spoken of, notice having been given.
+const longestNotice = 75
+
 // longestAwaited is how many days after its visit the report of an inspection can still come out.
 const longestAwaited = 150
 
@@ -148,7 +151,7 @@ func joinInspections(l *linker, rule string) {
 							most = 100
 						}
 						// One whose report was still awaited then is meant by what is said of it while it is awaited.
-						isAwaited := said != "" && i.PublishedOn > said && i.PublishedOn <= said.AddDays(longestAwaited) && i.DateFrom <= said.AddDays(30)
+						isAwaited := said != "" && (i.PublishedOn > said && i.PublishedOn <= said.AddDays(longestAwaited) && i.DateFrom <= said.AddDays(30) || i.DateFrom > said && i.DateFrom <= said.AddDays(longestNotice))
 						if n > 1 && (y == year(said) || isAwaited) && l.firstOn(i.ID) > said {
 							if i.DateFrom <= said && i.PublishedOn <= said || isAwaited {
 								later = appendNew(later, i)

@@ -280,10 +280,10 @@ func spreadMatter(l *linker, rule string) {
 	for _, c := range l.commitments {
 		// A visit, a letter or a list that was promised under an item about a plan need not be about the plan; a report is, and
 		// a further report whatever it is to show.
-		if !isReport(c) && !aPlan.MatchString(c.Text) {
+		if !isReport(c) && !aPlan.MatchString(c.Text) && !theirReport.MatchString(c.Text) {
 			continue
 		}
-		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && (isFurther(c) || l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place)))) {
+		if c.PlanID == "" && c.InspectionID == "" && len(l.matters(c.ID)) == 0 && (isFurther(c) || theirReport.MatchString(c.Text) || l.namesNothing(c.Subject, c.Text, l.title(carrier(c.Place)))) {
 			if l.namesOtherPlan(l.matterOf(carrier(c.Place)).all(), c) {
 				continue
 			}

@@ -161,7 +161,7 @@ func (f *finder) isTold(e evidence, c *scrutiny.Commitment) bool {
 
 var (
 	// invited takes the words by which somebody is to come before those who meet.
-	invited = expr.Compile(`(?i)\binvite[ds]?\b[^.;]{0,120}\b(?:to|back|attend|join|return|come)\b|\b(?:asked|requested|required)\b[^.;]{0,60} to (?:attend|come|appear|join|return)\b`)
+	invited = expr.Compile(`(?i)\binvite[ds]?\b[^.;]{0,120}\b(?:to|back|attend|join|return|come)\b|\bto invite (?:the )?[A-Z]|\b(?:asked|requested|required)\b[^.;]{0,60} to (?:attend|come|appear|join|return)\b`)
 	// hasCome takes the words by which the record of a meeting says who came to it.
 	hasCome = expr.Compile(`\b(?:attended (?:the meeting|on behalf|at the|to|for|with|by)|(?:was|were) (?:also )?(?:welcomed|present|in attendance)|at the invitation of|accepted (?:the|its|an|their) (?:[\w'’]+ ){0,3}invitation|(?:who|which) had been invited|had been invited to (?:attend|join|speak|address|the meeting)|joined the meeting|came to the meeting|welcomed (?:to the meeting|to the table))\b|\b(?:[Cc]hair(?:man|woman|person)?|[Cc]ommittee|[Pp]anel|[Mm]embers)(?: then| also)? welcomed [A-Z]|\baddressed the (?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Mm]eeting)\b`)
 )
