@@ -2,10 +2,14 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"scrutinygraph/loader"
@@ -41,6 +45,7 @@ func Extract(ctx context.Context, env Env, args []string) int {
 		}
 		given.Date = d
 	}
+	boundHeap()
 	out := bufio.NewWriter(env.Stdout)
 	failed := 0
 	err := loader.Extract(ctx, fs.Args(), loader.Options{Given: given}, func(f *record.Facts, err error) error {
@@ -53,9 +58,7 @@ func Extract(ctx context.Context, env Env, args []string) int {
 		case *asText:
 			_, err = io.WriteString(out, f.Document.Text)
 		case *asJSON:
-			enc := json.NewEncoder(out)
-			enc.SetEscapeHTML(false)
-			err = enc.Encode(factsJSON(f))
+			err = printFactsJSON(out, f)
 		default:
 			err = printFacts(out, f)
 		}
@@ -136,6 +139,58 @@ func list[T any](xs []T, view func(T) factView) []factView {
 	return out
 }
 
+// each is list for facts of which there may be very many: they are viewed one by one when they are printed.
+func each[T any](xs []T, view func(T) factView) iter.Seq[factView] {
+	return func(yield func(factView) bool) {
+		for _, x := range xs {
+			if !yield(view(x)) {
+				return
+			}
+		}
+	}
+}
+
+// printFactsJSON prints a record's facts as one line of JSON, its parts in the order of their names, and holds one fact of it at a time: the
+// facts of the largest record are most of the memory that there is.
+func printFactsJSON(w *bufio.Writer, f *record.Facts) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	put := func(v any) error {
+		b.Reset()
+		if err := enc.Encode(v); err != nil {
+			return err
+		}
+		_, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+		return err
+	}
+	view := factsJSON(f)
+	before := "{"
+	for _, name := range slices.Sorted(maps.Keys(view)) {
+		fmt.Fprintf(w, "%s%q:", before, name)
+		before = ","
+		facts, isMany := view[name].(iter.Seq[factView])
+		if !isMany {
+			if err := put(view[name]); err != nil {
+				return err
+			}
+			continue
+		}
+		between := ""
+		fmt.Fprint(w, "[")
+		for fact := range facts {
+			fmt.Fprint(w, between)
+			between = ","
+			if err := put(fact); err != nil {
+				return err
+			}
+		}
+		fmt.Fprint(w, "]")
+	}
+	_, err := fmt.Fprintln(w, "}")
+	return err
+}
+
 // factsJSON is the form of `extract -json`.
 func factsJSON(f *record.Facts) factView {
 	v := viewer{f}
@@ -175,24 +230,24 @@ func factsJSON(f *record.Facts) factView {
 		"file": file, "council": orNull(f.Council.Value), "councilBasis": orNull(f.Council.Basis),
 		"committee": orNull(f.Committee.Value), "committeeBasis": orNull(f.Committee.Basis),
 		"meetings": append([]factView{}, meetings...), "nextMeetings": append([]factView{}, next...),
-		"items": list(f.Items, func(x record.ItemFact) factView {
+		"items": each(f.Items, func(x record.ItemFact) factView {
 			spans := []record.Span{x.Span}
 			if !x.Title.Span.IsZero() {
 				spans = []record.Span{x.Title.Span}
 			}
 			return v.named(spans, factView{"number": orNull(x.Number.Value), "title": orNull(x.Title.Value), "procedural": x.IsProcedural, "truncated": x.IsTruncated, "exempt": x.IsExempt})
 		}),
-		"people": list(f.People, func(x record.Person) factView {
+		"people": each(f.People, func(x record.Person) factView {
 			return v.named(x.Spans, factView{"name": x.Name, "honorific": orNull(x.Honorific), "role": orNull(x.Role), "kind": orNull(strings.ToLower(string(x.Kind))), "attendance": orNull(x.Attendance), "otherRoles": append([]string{}, x.OtherRoles...), "organisation": orNull(x.Organisation), "substituteFor": orNull(x.SubstituteFor)})
 		}),
-		"posts": list(f.Posts, func(x record.Post) factView { return v.named(x.Spans, factView{"title": x.Title}) }),
-		"contacts": list(f.Contacts, func(x record.Text) factView {
+		"posts": each(f.Posts, func(x record.Post) factView { return v.named(x.Spans, factView{"title": x.Title}) }),
+		"contacts": each(f.Contacts, func(x record.Text) factView {
 			return v.named([]record.Span{x.Span}, factView{"value": x.Value})
 		}),
-		"services": list(f.Services, func(x record.Service) factView {
+		"services": each(f.Services, func(x record.Service) factView {
 			return v.named(x.Spans, factView{"name": x.Name, "department": orNull(x.Department)})
 		}),
-		"inspections": list(f.Inspections, func(x record.Inspection) factView {
+		"inspections": each(f.Inspections, func(x record.Inspection) factView {
 			var year any
 			if x.Year != 0 {
 				year = x.Year
@@ -205,14 +260,14 @@ func factsJSON(f *record.Facts) factView {
 				"from": orNull(x.DateFrom), "to": orNull(x.DateTo), "published": orNull(x.PublishedOn), "area": orNull(x.Area), "judgements": judged,
 			})
 		}),
-		"recommendations": list(f.Recommendations, func(x record.Recommendation) factView {
+		"recommendations": each(f.Recommendations, func(x record.Recommendation) factView {
 			m := v.at(x.Spans, factView{"item": v.item(x.Item), "label": orNull(x.Reference), "to": orNull(x.To), "origin": string(x.Origin), "inspection": inspection(x.Inspection)})
 			if m["count"] = nil; x.Count > 0 {
 				m["count"] = x.Count
 			}
 			return m
 		}),
-		"actionPlans": list(f.Plans, func(x record.ActionPlan) factView {
+		"actionPlans": each(f.Plans, func(x record.ActionPlan) factView {
 			names := func(is []int) []string {
 				out := []string{}
 				for _, i := range is {
@@ -225,10 +280,10 @@ func factsJSON(f *record.Facts) factView {
 				"submittedTo": orNull(x.SubmittedTo), "submitBy": orNull(x.SubmitBy), "alongside": names(x.Alongside), "succeeds": names(x.Succeeds),
 			})
 		}),
-		"resolutions": list(f.Resolutions, func(x record.Resolution) factView {
+		"resolutions": each(f.Resolutions, func(x record.Resolution) factView {
 			return v.at(x.Spans, factView{"item": v.item(x.Item), "label": orNull(x.Label), "verb": orNull(x.Verb)})
 		}),
-		"commitments": list(f.Commitments, func(x record.Commitment) factView {
+		"commitments": each(f.Commitments, func(x record.Commitment) factView {
 			return v.at(x.Spans, factView{
 				"item": v.item(x.Item), "kind": string(x.Kind), "strength": string(x.Strength), "certainty": string(x.Certainty),
 				"due": orNull(shortDue(x.Due)), "duePhrase": orNull(x.Due.Phrase), "dueFrom": orNull(x.Due.From), "dueTo": orNull(x.Due.To), "precision": string(x.Due.Precision),
@@ -236,7 +291,7 @@ func factsJSON(f *record.Facts) factView {
 				"plan": plan(x.Plan), "inspection": inspection(x.Inspection),
 			})
 		}),
-		"actions": list(f.Actions, func(x record.Action) factView {
+		"actions": each(f.Actions, func(x record.Action) factView {
 			return v.at(x.Spans, factView{
 				"item": v.item(x.Item), "reference": orNull(x.Reference), "answers": orNull(x.Answers), "owner": orNull(x.Owner),
 				"due": orNull(shortDue(x.Due)), "duePhrase": orNull(x.Due.Phrase), "dueFrom": orNull(x.Due.From), "dueTo": orNull(x.Due.To), "precision": string(x.Due.Precision),
@@ -244,29 +299,29 @@ func factsJSON(f *record.Facts) factView {
 				"recommendation": ref(x.Recommendation, len(f.Recommendations), func(i int) string { return f.Recommendations[i].Text }),
 			})
 		}),
-		"updates": list(f.Updates, func(x record.Update) factView {
+		"updates": each(f.Updates, func(x record.Update) factView {
 			return v.at(x.Spans, factView{"item": v.item(x.Item), "progress": orNull(x.Progress), "refMinute": orNull(x.RefMinute), "refOn": orNull(x.RefOn), "refPhrase": orNull(x.RefPhrase), "plan": plan(x.Plan), "inspection": inspection(x.Inspection)})
 		}),
-		"votes": list(f.Votes, func(x record.Vote) factView {
+		"votes": each(f.Votes, func(x record.Vote) factView {
 			carries := ref(x.Resolution, len(f.Resolutions), func(i int) string { return f.Resolutions[i].Text })
 			return v.at(x.Spans, factView{
 				"item": v.item(x.Item), "movedBy": orNull(x.MovedBy), "secondedBy": orNull(x.SecondedBy), "for": x.For, "against": x.Against, "abstentions": x.Abstentions,
 				"outcome": orNull(x.Outcome), "unanimous": x.IsUnanimous, "castingVote": x.IsCasting, "amendment": x.IsAmendment, "resolution": carries,
 			})
 		}),
-		"declarations": list(f.Declarations, func(x record.Declaration) factView {
+		"declarations": each(f.Declarations, func(x record.Declaration) factView {
 			return v.at(x.Spans, factView{"item": v.item(x.Item), "who": orNull(x.Who), "kind": orNull(x.Kind), "matter": orNull(x.Matter), "reason": orNull(x.Reason), "none": x.IsNone, "left": x.IsWithdrawal})
 		}),
-		"callIns": list(f.CallIns, func(x record.CallIn) factView {
+		"callIns": each(f.CallIns, func(x record.CallIn) factView {
 			return v.at(x.Spans, factView{"item": v.item(x.Item), "outcome": x.Outcome, "to": orNull(x.To)})
 		}),
-		"figures": list(f.Figures, func(x record.Figure) factView {
+		"figures": each(f.Figures, func(x record.Figure) factView {
 			return v.at(x.Spans[:1], factView{"item": v.item(x.Item), "value": x.Value, "unit": x.Unit, "period": orNull(x.Period), "sentence": x.Text})
 		}),
-		"documents": list(f.Papers, func(x record.Paper) factView {
+		"documents": each(f.Papers, func(x record.Paper) factView {
 			return v.named(x.Spans, factView{"item": v.item(x.Item), "title": x.Title, "type": orNull(x.Type), "url": orNull(x.URL)})
 		}),
-		"unread": list(f.Unread, func(x record.Problem) factView {
+		"unread": each(f.Unread, func(x record.Problem) factView {
 			m := factView{"why": x.Why}
 			if x.Span.IsZero() {
 				m["text"] = x.Text

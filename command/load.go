@@ -38,10 +38,13 @@ An entry holds until the file is loaded without it, or withdrawn. The README tel
 
 With -remove the arguments are the keys of records to withdraw: their file names, or their paths below the folder loaded.`
 
-// loadHeap is the memory beyond which the garbage collector hurries while records are loaded. It would otherwise let as much
+// loadHeap is the memory beyond which the garbage collector hurries while records are read or loaded. It would otherwise let as much
 // stand that nobody uses as is in use, which is most when a large council is linked. Beside it
 // stand the program itself and what SQLite holds, some 130 MB.
 const loadHeap = 320 << 20
+
+// boundHeap sets it. A limit that whoever started the program has set lower stays.
+func boundHeap() { debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), loadHeap)) }
 
 // Load reads records into the store, or withdraws some.
 func Load(ctx context.Context, env Env, args []string) int {
@@ -98,8 +101,7 @@ func Load(ctx context.Context, env Env, args []string) int {
 		From:  scrutiny.Date(*from), To: scrutiny.Date(*to),
 		As: *as, IsReplacing: *replace, Progress: p.show,
 	}
-	// A limit that whoever started the program has set lower stays.
-	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), loadHeap))
+	boundHeap()
 	var summary loader.Summary
 	if *remove {
 		summary, err = loader.Remove(ctx, st, flags.Args(), opts)

@@ -36,6 +36,7 @@ type builder struct {
 	passages map[record.Span]scrutiny.ID
 	named    map[int][]namedBlock // of each item, made when it is asked for
 	problems []record.Problem
+	most     int // how many nodes and edges there may be
 }
 
 // maxGraph is how many nodes and edges one record may give. Each takes some half a kilobyte until it is written, so it is they
@@ -46,20 +47,20 @@ const maxGraph = 500_000
 type tooMany struct{}
 
 // build makes the graph of one record, and tells what was wrong with the facts. It is a function of the facts and of
-// nothing else. Its error is the limit of nodes and edges.
-func build(facts *record.Facts) (_ record.Graph, _ []record.Problem, err error) {
+// nothing else. Its error is the limit, how many nodes and edges there may be at most.
+func build(facts *record.Facts, most int) (_ record.Graph, _ []record.Problem, err error) {
 	defer func() {
 		switch p := recover().(type) {
 		case nil:
 		case tooMany:
-			err = scrutiny.Errorf(scrutiny.ErrLimit, "what is read of it gives more than %d nodes and edges, the most that are kept of one record: split it by meetings", maxGraph)
+			err = scrutiny.Errorf(scrutiny.ErrLimit, "what is read of it gives more than %d nodes and edges, the most that are kept of one record: split it by meetings", most)
 		default:
 			panic(p)
 		}
 	}()
 	key := facts.Document.Source.Key
 	b := &builder{
-		facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{}, passages: map[record.Span]scrutiny.ID{}, named: map[int][]namedBlock{},
+		most: most, facts: facts, doc: facts.Document, document: documentID(key), used: map[scrutiny.ID]int{}, passages: map[record.Span]scrutiny.ID{}, named: map[int][]namedBlock{},
 		committees: map[string]scrutiny.ID{}, people: map[string]scrutiny.ID{}, posts: map[string]scrutiny.ID{}, services: map[string]scrutiny.ID{},
 	}
 	b.local = recordRoot + "/" + b.document.Path()
@@ -112,7 +113,7 @@ func (b *builder) node(n scrutiny.Node) {
 
 // bound ends the build of too large a graph.
 func (b *builder) bound() {
-	if len(b.graph.Nodes)+len(b.graph.Edges) > maxGraph {
+	if len(b.graph.Nodes)+len(b.graph.Edges) > b.most {
 		panic(tooMany{})
 	}
 }

@@ -10,7 +10,9 @@ import (
 )
 
 // Build lets the tests, which stand outside so that they can use a store, see the graph of facts made by hand.
-var Build = build
+func Build(facts *record.Facts) (record.Graph, []record.Problem, error) {
+	return build(facts, maxGraph)
+}
 
 // MaxGraph is how many nodes and edges one record may give.
 const MaxGraph = maxGraph
@@ -33,9 +35,15 @@ func Corrections(text string) (record.Graph, []store.Override, error) {
 
 // Understand takes a source through the stages that make its graph.
 func Understand(src *record.Source) (record.Graph, error) {
+	g, _, err := UnderstandUpTo(src, MaxGraph)
+	return g, err
+}
+
+// UnderstandUpTo does so for a graph of so many nodes and edges at most, and gives the facts that it was made of.
+func UnderstandUpTo(src *record.Source, most int) (record.Graph, *record.Facts, error) {
 	r := reading{name: src.Key, src: src}
-	r.understand(context.Background())
-	return r.graph, r.err
+	r.understand(context.Background(), most)
+	return r.graph, r.facts, r.err
 }
 
 // Source gives the linker the paragraphs of a store, and nothing that a whole graph has.

@@ -97,7 +97,7 @@ func Load(ctx context.Context, st store.Store, paths []string, opts Options) (Su
 	}
 	isKnown := func(src *record.Source) bool { return before[src.Key] == sourceHash(src) }
 	flush := func() error { return l.flush(ctx) }
-	if err := pipeline(ctx, paths, opts, isKnown, func(r reading) error { return l.take(ctx, r) }, flush); err != nil {
+	if err := pipeline(ctx, paths, opts, maxGraph, isKnown, func(r reading) error { return l.take(ctx, r) }, flush); err != nil {
 		return l.summary, err
 	}
 	if err := flush(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -44,7 +45,7 @@ type Options struct {
 //
 // All cores read; how many records are held at a time is bounded by their size.
 func Extract(ctx context.Context, paths []string, opts Options, yield func(*record.Facts, error) error) error {
-	return pipeline(ctx, paths, opts, nil, func(r reading) error {
+	return pipeline(ctx, paths, opts, 0, nil, func(r reading) error {
 		switch {
 		case r.err != nil:
 			return yield(nil, r.err)
@@ -102,9 +103,9 @@ func await[T any](ctx context.Context, c <-chan T, idle func() error) (v T, isMo
 }
 
 // pipeline takes every input of the paths through read, parse, extract and build, on all cores, and hands the outcomes
-// to then, one by one and in order. isKnown, if set, spares a source the work; it is called in order, too. idle is called between
+// to then, one by one and in order. A graph has so many nodes and edges at most, and none is made where that is 0. isKnown, if set, spares a source the work; it is called in order, too. idle is called between
 // two outcomes that are long in coming.
-func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*record.Source) bool, then func(reading) error, idle func() error) error {
+func pipeline(ctx context.Context, paths []string, opts Options, most int, isKnown func(*record.Source) bool, then func(reading) error, idle func() error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
 	type job struct {
@@ -144,7 +145,7 @@ func pipeline(ctx context.Context, paths []string, opts Options, isKnown func(*r
 		group.Go(func() error {
 			for j := range work {
 				if j.err == nil && !j.isKnown {
-					j.understand(ctx)
+					j.understand(ctx, most)
 				}
 				close(j.done)
 			}
@@ -219,9 +220,9 @@ func rename(src *record.Source, path, as string) {
 	src.Key = as + "/" + src.Key
 }
 
-// understand takes a source through the stages. A stage that panics on a hostile record has a fault of ours, but it is
-// the record that fails by name, not the program.
-func (r *reading) understand(ctx context.Context) {
+// understand takes a source through the stages, to a graph of so many nodes and edges at most; to none, where that is 0. A stage that
+// panics on a hostile record has a fault of ours, but it is the record that fails by name, not the program.
+func (r *reading) understand(ctx context.Context, most int) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.err = fmt.Errorf("%s: reading it failed, which is a fault of this program: %v", r.src.Path, p)
@@ -233,16 +234,42 @@ func (r *reading) understand(ctx context.Context) {
 		}
 		return
 	}
-	doc, err := parse.ParseContext(ctx, r.src)
+	src := r.src
+	for {
+		err := r.readGraph(ctx, src, most)
+		if err == nil {
+			return
+		}
+		// Of what gives too much the beginning is read, as of what is too long.
+		if !errors.Is(err, scrutiny.ErrLimit) || src.Media == record.MediaXML || len(src.Text) < leastText {
+			r.err = fmt.Errorf("%s: %w", r.src.Path, err)
+			return
+		}
+		src = shortened(src, r.src, most)
+	}
+}
+
+// leastText is the length in bytes from which on a text is shortened.
+const leastText = 4 << 10
+
+// shortened is a source with the first half of its text.
+func shortened(src, whole *record.Source, most int) *record.Source {
+	half := *src
+	half.Text, half.IsCut = read.FirstLines(src.Text, len(src.Text)/2), true
+	half.Problems = append(slices.Clip(whole.Problems), record.Problem{Why: fmt.Sprintf(
+		"what is read of it gives more than %d nodes and edges; only the first %d bytes of its text were read: split it by meetings", most, len(half.Text))})
+	return &half
+}
+
+// readGraph finds the facts of a source and makes their graph.
+func (r *reading) readGraph(ctx context.Context, src *record.Source, most int) error {
+	doc, err := parse.ParseContext(ctx, src)
 	if err != nil {
-		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
-		return
+		return err
 	}
-	if r.facts, err = extract.ExtractContext(ctx, doc); err != nil {
-		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
-		return
+	if r.facts, err = extract.ExtractContext(ctx, doc); err != nil || most == 0 {
+		return err
 	}
-	if r.graph, r.problems, err = build(r.facts); err != nil {
-		r.err = fmt.Errorf("%s: %w", r.src.Path, err)
-	}
+	r.graph, r.problems, err = build(r.facts, most)
+	return err
 }

@@ -179,11 +179,11 @@ func TestTextLimit(t *testing.T) {
 	limits := read.Limits{Text: 100}
 	dir := write(t, map[string]string{
 		"fits.txt": strings.Repeat("x", 100), "line.txt": strings.Repeat("x", 5000), "words.txt": strings.Repeat("kerbs and verges ", 50),
-		"lines.txt": strings.Repeat("Kerbs.\n", 50), "over.txt": strings.Repeat("£", 70), "latin.txt": strings.Repeat("\xa3", 70), "wide.txt": strings.Repeat("€", 500),
+		"lines.txt": strings.Repeat("Kerbs.\n", 50), "headed.txt": "Minutes\n\n" + strings.Repeat("Kerbs were mended. ", 50), "over.txt": strings.Repeat("£", 70), "latin.txt": strings.Repeat("\xa3", 70), "wide.txt": strings.Repeat("€", 500),
 		"utf16.txt": "\xff\xfe" + strings.Repeat("k\x00", 500), "page.html": "<!doctype html><p>" + strings.Repeat("Kerbs. ", 50),
 		"reply.xml": "<?xml version='1.0'?><a>" + strings.Repeat("x", 500) + "</a>", "short.xml": "<?xml version='1.0'?><a>" + strings.Repeat("x", 100) + "</a>",
 	})
-	want := map[string]int{"fits.txt": 100, "line.txt": 100, "words.txt": 94, "lines.txt": 98, "over.txt": 100, "latin.txt": 100, "wide.txt": 99, "utf16.txt": 99, "page.html": 94}
+	want := map[string]int{"fits.txt": 100, "line.txt": 100, "words.txt": 94, "lines.txt": 98, "headed.txt": 95, "over.txt": 100, "latin.txt": 100, "wide.txt": 99, "utf16.txt": 99, "page.html": 94}
 	sources, faults := load(t, dir, read.Options{Limits: limits})
 	for _, s := range sources {
 		n, known := want[s.Key]

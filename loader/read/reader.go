@@ -300,7 +300,7 @@ func (r *Reader) sourceOf(ctx context.Context, raw []byte, from origin) (*record
 		if media == record.MediaXML {
 			return nil, r.tooLong(path, size)
 		}
-		src.Text = firstLines(src.Text, r.limits.Text)
+		src.Text = FirstLines(src.Text, r.limits.Text)
 		src.Problems = append(src.Problems, record.Problem{Why: fmt.Sprintf("the record has %d bytes; only the first %d of its text were read: split it by meetings", size, len(src.Text))})
 	}
 	if src.BadBytes > 0 {
@@ -330,12 +330,13 @@ func firstBytes(raw []byte, n int) []byte {
 	return raw[:n]
 }
 
-// firstLines is the lines of a text that end within n bytes; of a longer line the words, or as many characters as there is room for.
-func firstLines(text string, n int) string {
+// FirstLines is the lines of a text that end within n bytes; of one that takes more than half of them the words, or as many
+// characters as there is room for.
+func FirstLines(text string, n int) string {
 	if len(text) <= n {
 		return text
 	}
-	if at := strings.LastIndexByte(text[:n], '\n'); at > 0 {
+	if at := strings.LastIndexByte(text[:n], '\n'); at > n/2 {
 		return text[:at+1]
 	}
 	if at := strings.LastIndexByte(text[:n], ' '); at > 0 {
