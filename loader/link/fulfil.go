@@ -213,9 +213,9 @@ func (l *linker) evidence() []evidence {
 			}
 			if after := l.afterHeading(u); after != "" {
 				e.text, e.isHeading = after, true
-				e.words = l.termsOf(after)
+				e.words = l.findTerms(after)
 			} else {
-				e.words = l.termsOf(u.Subject + " " + u.Text)
+				e.words = l.findTerms(u.Subject + " " + u.Text)
 				// What "it" was stands in the sentence before.
 				if isOfIt.MatchString(u.Text) && len(l.termsOf(afterIt.ReplaceAllString(u.Text, " "))) < 4 {
 					e.of = l.sentenceBefore(u.ID)

@@ -70,6 +70,7 @@ var comesAgain = expr.Compile(`(?i)\b(?:brought|presented|submitted|considered|t
 // readUnder asks for the words under those of some items where they can tell whether a promise was kept.
 func (f *finder) readUnder(es []evidence) {
 	clear(f.spoken)
+	clear(f.under)
 	if f.source == nil {
 		return
 	}
