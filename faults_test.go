@@ -87,7 +87,7 @@ func TestFaultyNeo4j(t *testing.T) {
 				}
 				done := make(chan error, 1)
 				go func() { done <- load.Wait() }()
-				time.Sleep(time.Duration(random.Int63n(int64(whole))))
+				time.Sleep(time.Duration(random.Int63n(2 * int64(whole)))) // a server that has just begun takes its time
 				if err := fault.begin(); err != nil {
 					t.Fatal(err)
 				}
