@@ -18,8 +18,10 @@ var (
 	// rePlanOfService is an improvement or action plan for what inspectorates inspect, which is one wherever it is named.
 	rePlanOfService = rx(`^(?:(?:send|special|educational|needs|and|disabilities|disability|children|young|people|children's|childrens|families|adults?|social|care|services?|education|youth|justice|fostering|ofsted|carers'?s?|leavers|dementia|autism|early|help|mental|health|wellbeing|safeguarding|homelessness|attendance|exclusions?|workforce|corporate|parenting|fire|rescue|housing|learning) )+(?:improvement (?:plan|programme)|action plan)$`)
 	// reAnyPlan is a name that any service could give its plan, rePlanFor the service that stands behind it.
-	reAnyPlan  = rx(`^(?:(?:service|overall|continuous|single|joint|quality|post~? ?inspection|improvement) )*(?:action|improvement|recovery) plan$`)
-	rePlanFor  = rx(`^(?:[^.,;:]{0,40} (?:agreed|adopted|drawn up|written|prepared|made|developed|in place))? for (?:the |our |its )?([A-Z][\p{L}'~]*(?: (?:and|of|for|&|the|[A-Z][\p{L}'~]*))*|[a-z][a-z~]+(?: (?:services?|care|team|homes?|support|housing))?)(?:[.,;)]|$| (?:be|was|were|is|had|has|have|would|which|that|and|to|at|in)\b)`)
+	reAnyPlan = rx(`^(?:(?:service|overall|continuous|single|joint|quality|post~? ?inspection|improvement) )*(?:action|improvement|recovery) plan$`)
+	rePlanFor = rx(`^(?:[^.,;:]{0,40} (?:agreed|adopted|drawn up|written|prepared|made|developed|in place))? for (?:the |our |its )?([A-Z][\p{L}'~]*(?: (?:and|of|for|&|the|[A-Z][\p{L}'~]*))*|[a-z][a-z~]+(?: (?:services?|care|team|homes?|support|housing))?)(?:[.,;)]|$| (?:be|was|were|is|had|has|have|would|which|that|and|to|at|in)\b)`)
+	// reBarePlan is a plan's kind of more words than the core of its name.
+	reBarePlan = rx(`^(?:priority action|post~? ?inspection action|post~? ?inspection improvement) plan$`)
 	reNoPlanOf = rx(`^(?:submission|approval|consideration|comments?|scrutiny|discussion|information|noting|delivery|implementation|improvements?|each|all|both|this|that|them|it|members|further|monitoring|publication|consultation|endorsement|agreement|review|which|how|what|one|two|three|some|many|every|any|next|ofsted|cqc|estyn|cabinet|council|january|february|march|april|may|june|july|august|september|october|november|december|submitting|approving|improving|delivering|noting|meeting|making|taking|being|moving|going|using|raising|putting|setting|getting|giving|doing)\b`)
 	// reTitleOf is a title that puts the service before or behind the plan: "Elm House: Improvement Plan".
 	reTitleOf  = rx(`^(?:\d+\.? )?([^:~]{4,50}?)(?: ?:| ~) .*\b[Pp]lan\b`)
@@ -118,7 +120,7 @@ func (r *reader) plans() {
 			f.kind = planKind(strings.ToLower(r.tidy(core)))
 			first := r.flat[core.Start]
 			f.isProper = first >= 'A' && first <= 'Z' || span.Start < core.Start || f.kind == "WRITTEN_STATEMENT_OF_ACTION"
-			f.isBare = span == core && f.kind != "WRITTEN_STATEMENT_OF_ACTION"
+			f.isBare = (span == core || reBarePlan.MatchString(r.low(span))) && f.kind != "WRITTEN_STATEMENT_OF_ACTION"
 			all = append(all, f)
 		}
 	}
@@ -460,11 +462,28 @@ func (r *reader) planTies(ps []passage, ofYear []int) {
 		}
 		for k := range r.facts.Inspections {
 			ins := &r.facts.Inspections[k]
-			if shareItem(ins.Items, x.Items) && !taken[k] && (ofYear[i] == 0 || ins.Year <= ofYear[i]) && !r.isOlder(x, ins) && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
+			if shareItem(ins.Items, x.Items) && !taken[k] && !r.isTitledElsewhere(i, ins.Items) && (ofYear[i] == 0 || ins.Year <= ofYear[i]) && !r.isOlder(x, ins) && (x.Inspection < 0 || ins.Year > r.facts.Inspections[x.Inspection].Year) {
 				x.Inspection = k
 			}
 		}
 	}
+}
+
+// isTitledElsewhere reports that a plan gives an item its title that is not among some, and none of those: it is not their matter that it
+// answers, though they name it.
+func (r *reader) isTitledElsewhere(plan int, items []int) bool {
+	isElsewhere := false
+	for i := range r.doc.Items {
+		for _, m := range mentionsIn(r.planMentions, r.doc.Items[i].Title.Span) {
+			if m.of == plan {
+				if hasItem(items, i) {
+					return false
+				}
+				isElsewhere = true
+			}
+		}
+	}
+	return isElsewhere
 }
 
 // reWorked tells of a plan that has been worked through, or for a good while.

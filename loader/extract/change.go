@@ -36,7 +36,7 @@ var (
 const (
 	instead = `\b(?:would|will|is to|was to|be|should)(?: now| therefore)* (?:be )?(?:taken|considered|received|heard|presented|brought|held|reported|discussed|come|go|return|submitted|provided)\b[^.;]{0,60}\binstead\b|` +
 		`\b(?:would|will) now (?:be )?(?:taken|considered|received|heard|presented|brought|reported|discussed|come|go|return|submitted|made|given|held|provided|take place|happen)(?: back)?(?: to| in| at| before| for| on)?(?: the| its)?(?: [a-z&]+){0,4}?(?: \d{1,2}(?:st|nd|rd|th)?)? ` + cTimeAhead + `\b|` +
-		`\b` + cAwaited + `\b[^.;]{0,60} (?:had |has )?(?:slipped|moved)(?: from [a-z0-9 ]{3,30})? to (?:the )?` + cTimeAhead + `\b`
+		`\b` + cAwaited + `\b[^.;]{0,100} (?:had |has |was |were )?(?:been )?(?:slipped|moved)(?: from [a-z0-9 ]{3,30})? to (?:the )?` + cTimeAhead + `\b`
 	dropped = `\b` + cCouncilSide + `(?: [a-z&]+){0,4}? no longer (?:intended|proposed|planned|wished|needed|wanted|required)\b|` +
 		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}?(?: \([^)]{1,40}\))? (?:would|will|should|could|did|was|were|to|be)? ?(?:now |therefore )?not (?:now |therefore |to )?(?:take place|go ahead|happen|be (?:held|sent|written|arranged|produced|prepared|brought|pursued|needed|required|undertaken|proceeded with|going ahead|taken (?:forward|further)|made)|going ahead|needed|required)\b|` +
 		`\b` + cAwaited + `\b(?: [a-z'&~]+){0,8}? (?:had|has|have|was|were|should|would|will)(?: now| therefore| since)? (?:been |be )?(?:cancelled|abandoned|called off|shelved|wound up|stood down|dropped)\b|` +

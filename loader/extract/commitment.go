@@ -358,7 +358,8 @@ func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 	}
 	at := a.at
 	if m := reDeferral.FindStringIndex(low); m != nil {
-		at = max(at, c.Start+m[0]) // the new time stands behind the verb, the old one before it
+		// The new time stands behind the verb, the old one before it.
+		at = max(at, c.Start+m[0]+max(strings.LastIndex(low[m[0]:m[1]], "moved"), strings.LastIndex(low[m[0]:m[1]], "slipped"), 0))
 	}
 	due := r.due(of, at, s.item)
 	com := record.Commitment{
@@ -371,7 +372,7 @@ func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 	}
 	com.Subject = r.subject(c, due)
 	com.OwedBy, com.OwedTo = r.parties(c, a)
-	if reChase.MatchString(low) {
+	if reChase.MatchString(reAgainLater.ReplaceAllString(low, " ")) {
 		com.IsChase = true
 		com.ChaseOn = r.backReference(c, s.item)
 	}
@@ -383,6 +384,9 @@ func (r *reader) commit(c record.Span, a act, s sentence, resolution int) int {
 	r.facts.Commitments = append(r.facts.Commitments, com)
 	return len(r.facts.Commitments) - 1
 }
+
+// reAgainLater is what is to be done again, which is asked for the first time: "asked to report again in a year".
+var reAgainLater = rx(`\b(?:report|come|return|look|attend|meet|visit|brought|presented|submitted|considered|reported)(?: back)?(?: [a-z]+){0,3}? again\b`)
 
 // pointedPlan is the plan to which a promise only points: "a last report on the plan" means the only one of its item, and "that
 // progress on it be reported" the one of the sentence or limb before; -1 if there is none.

@@ -67,6 +67,8 @@ type reader struct {
 	// until they are asked for.
 	homes         map[int]string
 	otherCouncils map[string]bool
+	// lists are how many recommendations are listed behind a sentence, by where it begins.
+	lists map[int]int
 	// setApart are the inspections of which only words speak that set them apart from the one spoken of: "the last one, in 2021".
 	setApart map[int]bool
 	// inspectionMentions and planMentions are where they are named.

@@ -20,7 +20,7 @@ var (
 	// reWhatNeeds says the same by a verb: "what needed to improve was".
 	reWhatNeeds = rx(`\bwhat (?:needed|needs|had|has|must|should|could|would)\b[^.;]{0,40}\b(?:improv\w*|chang\w*|done|better|addressed|put right)\b[^.;]{0,40}$|\b(?:needed|needs|need|required|had|has|should|must) to (?:improve|do better|address|strengthen|focus on|take action|tackle|put right)\b[^.;]{0,60}$`)
 	// reTheyAsked is somebody from outside who recommends or asks.
-	reTheyAsked = rx(`\b` + cInspector + `(?: [a-z]+){0,4}? (?:recommend(?:ed|s)|asked|asks|required|requires|advised|called (?:for|on)|wanted|made(?: the following| these)?(?: [a-z]+)? recommendations)\b[^.;]{0,90}$`)
+	reTheyAsked = rx(`\b` + cInspector + `(?: [a-z]+){0,4}? (?:recommend(?:ed|s)|asked|asks|required|requires|advised|called (?:for|on)|wanted|told (?:the|us|it)[^.;:]{0,40} (?:that it |it )?(?:must|should|had to|needed to)|made(?: the following| these)?(?: [a-z]+)? recommendations)\b[^.;]{0,90}$`)
 	// reTheyRecommend is one of those that recommends in so many words, whether or not an inspection is told of.
 	reTheyRecommend = rx(`\b(?:ombudsman|inspectors|inspectorate|ofsted|cqc|estyn|peer team|(?:external )?auditors?|commissioners?|hmicfrs|hmip|rqia)(?: had| has| have)?(?: also)? (?:recommended|made the following recommendations)\b`)
 	// reNotTheirs is a list of what the council or its committee asks, does or has done about them.
@@ -72,7 +72,7 @@ func (r *reader) inspectorsList() {
 
 // leadsToList tells whether words lead to an inspector's list, and of which inspection, -1 where somebody recommends of whom no inspection is known.
 func (r *reader) leadsToList(s record.Span, low string, item int) (ins int, ok bool) {
-	if !hasAny(low, "recommend", "area", "weakness", "concern", "improve", "requirement", "priorit", "need", "asked", "required", "failing", "change", "better", "points", "issues", "matters", "wanted", "advised", "called") {
+	if !hasAny(low, "recommend", "area", "weakness", "concern", "improve", "requirement", "priorit", "need", "asked", "required", "failing", "change", "better", "points", "issues", "matters", "wanted", "advised", "called", "told") {
 		return -1, false
 	}
 	asked := reTheyAsked.MatchString(low)
@@ -151,7 +151,7 @@ func (r *reader) listBelow(i, ins int, announced bool) int {
 	if !announced && len(all) < 2 {
 		return i
 	}
-	r.said[r.lastSentence(i)] = true
+	r.said[r.lastSentence(i)], r.lists[r.lastSentence(i)] = true, len(all)
 	r.listed(all, i, ins)
 	return last
 }
@@ -182,7 +182,7 @@ func (r *reader) listWithin(s record.Span, i, ins int) {
 			at += len(p) + 1
 		}
 	}
-	r.said[r.lastSentence(i)] = true
+	r.said[r.lastSentence(i)], r.lists[r.lastSentence(i)] = true, len(all)
 	r.listed(all, i, ins)
 }
 

@@ -20,6 +20,7 @@ func TestPlanNames(t *testing.T) {
 		"The Assistant Director spoke on the SEND Improvement Plan.":                                                                                      "SEND Improvement Plan",
 		"The officer presented the draft Carers' Action Plan.":                                                                                            "Carers' Action Plan",
 		"The Air Quality Action Plan was noted.":                                                                                                          "",
+		"The SEND Priority Action Plan was before Members after the Ofsted inspection. The Priority Action Plan had 38 actions.":                          "SEND Priority Action Plan",
 		"The Rights of Way Improvement Plan was noted.":                                                                                                   "",
 		"An Adult Social Care Improvement Programme was written after the CQC inspection. The Improvement Programme would be sent.":                       "Adult Social Care Improvement Programme",
 		ins + "An action plan had to be sent to the regulator. It was to be known as the Onward to Good Plan. The Onward to Good Plan had 30 actions.":    "Onward to Good Plan",

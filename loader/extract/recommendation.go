@@ -35,6 +35,7 @@ func (r *reader) recommendations() {
 	if r.isReport() {
 		r.proposed()
 	}
+	r.lists = map[int]int{}
 	lead, leadTo := -1, "" // the limb that leads to recommendations in those behind it
 	for i := range r.limbs {
 		l := &r.limbs[i]
@@ -144,7 +145,7 @@ func (r *reader) counted(s sentence) {
 	if reOwnCount.MatchString(low) {
 		x.Inspection = -1
 	}
-	if r.listedIn(s.item, x.Inspection) == n || r.blocks[s.block].resolved && r.listedIn(s.item, -1) > 0 {
+	if r.listedIn(s.item, x.Inspection) == n || r.lists[s.Start] == n || r.blocks[s.block].resolved && r.listedIn(s.item, -1) > 0 {
 		return // the item lists them
 	}
 	if x.Inspection < 0 {

@@ -152,3 +152,24 @@ func TestActionsInALine(t *testing.T) {
 		t.Errorf("got %q", s)
 	}
 }
+
+// TestAgainLater: what is asked to be reported again is asked for the first time; what is asked again is chased.
+func TestAgainLater(t *testing.T) {
+	for says, want := range map[string]bool{
+		"Officers were asked to report again on fords in twelve months.": false,
+		"Mr Ray asked again for the list of fords.":                      true,
+	} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 Roads\n"+says+"\n"))
+		if len(f.Commitments) != 1 || f.Commitments[0].IsChase != want {
+			t.Errorf("%s\n got %+v", says, f.Commitments)
+		}
+	}
+}
+
+// TestMovedTo: of two times the one is meant to which the matter was moved.
+func TestMovedTo(t *testing.T) {
+	f := extract.Extract(build(t, "@minutes\n@meeting 2020-11-14 Scrutiny Committee\n\n== 9 Programme\nIt was noted that the review of fords would not be ready for January and had been moved to March 2021.\n"))
+	if len(f.Commitments) != 1 || !f.Commitments[0].IsDeferral || f.Commitments[0].Due.From != "2021-03-01" {
+		t.Errorf("got %+v", f.Commitments)
+	}
+}
