@@ -254,3 +254,46 @@ func TestNoticeGiven(t *testing.T) {
 		}
 	}
 }
+
+// TestLookedBackTo: "when Ofsted had inspected" looks back to the inspection that was spoken of before, and not to the one that another item
+// of its record tells of for the first time.
+func TestLookedBackTo(t *testing.T) {
+	b := newBook()
+	known := b.meets(children, "2020-01-14", whole).minute("4", "Inspection").inspects("ILACS", 2019, "", "the inspection of November 2019")
+	m := b.meets(children, "2020-06-09", whole)
+	loose := m.minute("5", "Improvement").inspects("", 0, "up from 64% ", "when Ofsted had inspected")
+	m.minute("6", "SEND").inspects("SEND local area", 2020, "", "the SEND inspection, which had begun on 1 June")
+	b.link(t).wantEdge(loose, scrutiny.EdgeSameAs, known, "")
+}
+
+// TestFullName: the plan of an inspection that is called by its kind is the one whose full name ends so, if one only has such a name.
+func TestFullName(t *testing.T) {
+	for other, isJoined := range map[string]bool{"": true, "Fostering Improvement Plan": false} {
+		b := newBook()
+		m := b.meets(children, "2020-01-14", whole).minute("4", "Inspection")
+		in := m.inspects("ILACS", 2019, "", "the inspection of November 2019")
+		bare := m.plan("Improvement Plan", true, in)
+		full := b.meets(children, "2020-03-10", whole).minute("5", "Improvement").plan("Children's Services Improvement Plan", true, in)
+		if other != "" {
+			b.meets(children, "2020-06-09", whole).minute("6", "Fostering").plan(other, true, in)
+		}
+		if _, ok := b.link(t).edge(bare, scrutiny.EdgeSameAs, full); ok != isJoined {
+			t.Errorf("beside %q: joined %v", other, ok)
+		}
+	}
+}
+
+// TestWrittenTo: of what was promised under one minute the letter is answered where somebody wrote.
+func TestWrittenTo(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("20", "Home Education")
+	numbers := m.promises("the numbers of children educated at home be provided for each school", scrutiny.Commitment{Kind: scrutiny.CommitmentInformationRequest, Subject: "children educated at home for each school"})
+	letter := m.promises("the Chair would write to the Minister", scrutiny.Commitment{Kind: scrutiny.CommitmentLetter, OwedBy: "Chair", OwedTo: "Minister"})
+	b.meets(children, "2020-03-10", whole).minute("31", "Minutes").tells("Further to Minute 20, the Chair had written to the Minister on 12 February about a register of children educated at home.", scrutiny.Update{
+		RefMinute: "20", RefPhrase: "Further to Minute 20", Progress: "COMPLETED",
+	})
+	got := b.link(t)
+	if got.commitment(letter.ID).MetOn == "" || got.commitment(numbers.ID).MetOn != "" {
+		t.Errorf("the letter was met on %q, the numbers on %q", got.commitment(letter.ID).MetOn, got.commitment(numbers.ID).MetOn)
+	}
+}

@@ -489,6 +489,14 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 	if e.update != nil && isReport(c) && presented.MatchString(e.text) {
 		fit += 0.3
 	}
+	// Who wrote did what was to be written.
+	if e.update != nil && hasWritten.MatchString(e.text) && wrote.MatchString(e.text) {
+		if c.Kind == scrutiny.CommitmentLetter {
+			fit += 0.5
+		} else if writtenTo.MatchString(e.text) && !wrote.MatchString(c.Text) {
+			fit -= 0.5
+		}
+	}
 	// What was handed over is what was to be.
 	if e.update != nil && !isReport(c) && toHandOver.MatchString(c.Text) && hasBeen.MatchString(e.text) {
 		fit += 0.3
@@ -896,7 +904,7 @@ func (f *finder) weight(term string) float64 {
 
 // isOfOther reports that evidence speaks of an inspection or plan, and that a promise is about others.
 func (f *finder) isOfOther(e evidence, c *scrutiny.Commitment) bool {
-	if f.namesOtherPlan(e.matters, c) {
+	if f.namesOtherPlan(append(slices.Clip(e.matters), f.matterOf(carrier(e.place)).all()...), c) {
 		return true
 	}
 	about := append(f.linker.matters(c.ID), f.matterOf(carrier(c.Place)).all()...)
@@ -954,7 +962,8 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 
 var (
 	hasInvited = expr.Compile(`(?i)\b(invit\w+|attended|attendance|came|joined|met|addressed|spoke|welcomed)\b`)
-	tookPlace  = expr.Compile(`(?i)\b(been|was|were) held\b|\b(took|taken) place\b`)
+	writtenTo  = expr.Compile(`(?i)\b(?:had|has|have)(?: \w+){0,2} written to\b|\bwrote to\b`)
+	tookPlace  = expr.Compile(`(?i)\bvisits?\b[^.;]{0,60} (been |was |were )?(fixed|arranged|booked)\b|\b(been|was|were) held\b|\b(took|taken) place\b`)
 	aPaper     = expr.Compile(`(?i)\b(reports?|papers?|updates?|presentations?|findings|outcomes?|results?)\b`)
 )
 
@@ -1061,7 +1070,7 @@ func doneOn(e evidence, c *scrutiny.Commitment) scrutiny.Date {
 }
 
 // notDone takes the words by which a committee notes that it still waits.
-var notDone = expr.Compile(`(?i)\b(not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to|(had|has|have) (still |as yet )?not (yet |still )?(had|come|seen|heard|reached|arrived)|(had|has|have) (still |as yet )not|not a word (had|has))\b`)
+var notDone = expr.Compile(`(?i)\b((had|has|have) been delayed|(was|were) delayed|still waiting for|not (yet )?(been )?(received|provided|circulated|completed|supplied|done)|(still |remained )(outstanding|awaited)|reiterated|had yet to|(had|has|have) (still |as yet )?not (yet |still )?(had|come|seen|heard|reached|arrived)|(had|has|have) (still |as yet )not|not a word (had|has))\b`)
 
 // noneCame takes the words by which a record says that there was no report.
 var noneCame = expr.Compile(`(?i)\bthere (?:was|were) (?:as yet |still )?no (?:\w+ ){0,3}(?:reports?|papers?|updates?)\b|\b(?:reports?|papers?|updates?) (?:was|were|had)(?: \w+)? not (?:yet )?(?:ready|available|complete|finished|been (?:written|finished|completed))\b|\bno (?:\w+ ){0,2}(?:report|paper) (?:had|was) `)

@@ -172,6 +172,16 @@ func joinInspections(l *linker, rule string) {
 			if whole := slices.DeleteFunc(slices.Clone(fit), func(i *scrutiny.Inspection) bool { return yearOf(i) == 0 || isReportOnly(i) || i.Framework == "" }); len(whole) > 0 {
 				fit = whole
 			}
+			// "When Ofsted had inspected" looks back to what was spoken of before, whatever other item of the record tells of one that is new.
+			if n > 0 && m.Framework == "" && len(fit) > 0 && l.looksBack(m.ID) {
+				known := slices.DeleteFunc(slices.Clone(fit), func(i *scrutiny.Inspection) bool { return l.firstOn(i.ID) >= said })
+				if n == 1 && len(known) == 0 {
+					continue
+				}
+				if len(known) > 0 {
+					fit = known
+				}
+			}
 			if len(fit) > 1 && isRecent {
 				newest := slices.MaxFunc(fit, func(a, b *scrutiny.Inspection) int { return cmp.Compare(yearOf(a), yearOf(b)) })
 				fit = slices.DeleteFunc(fit, func(i *scrutiny.Inspection) bool { return yearOf(i) != yearOf(newest) })
@@ -228,6 +238,14 @@ func joinUnframed(l *linker, rule string) {
 
 // manyServices takes the inspectorates that inspect single homes and services of a council, several in a year.
 var manyServices = expr.Compile(`(?i)\b(cqc|care quality|care inspectorate|ciw|rqia|ombudsman)\b`)
+
+// looksBack reports that the words of a mention look back to an inspection as to what is known: "up from 64% when Ofsted had inspected".
+func (l *linker) looksBack(id scrutiny.ID) bool {
+	return slices.ContainsFunc(l.passages(id), func(p scrutiny.ID) bool { return backTo.MatchString(l.nodes[p].(*scrutiny.Passage).Text) })
+}
+
+// backTo takes the words that lead back to an inspection.
+var backTo = expr.Compile(`(?i)\b(?:when|since|at the time(?: of)?|than at|before|following|compared (?:with|to)|up from|down from)\b[^.;]{0,80}\b(?:ofsted|cqc|estyn|ciw|inspect\w*)\b`)
 
 // isRecent reports that a mention's words call the inspection recent.
 func (l *linker) isRecent(id scrutiny.ID) bool {

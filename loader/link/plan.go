@@ -147,6 +147,12 @@ func initialsOf(name string) string {
 }
 
 func joinPlansByInspection(l *linker, rule string) {
+	named := map[scrutiny.ID][]*scrutiny.ActionPlan{} // those with a name of their own, by the inspection they answer
+	for _, p := range l.plans {
+		if i := l.inspectionOf(p); i != "" && l.same[p.ID] == "" && len(l.ownTerms(p)) > 0 && !isInitials(p.Name) {
+			named[i] = append(named[i], p)
+		}
+	}
 	answers := map[scrutiny.ID][]*scrutiny.ActionPlan{} // by inspection
 	why := map[scrutiny.ID]string{}
 	for _, p := range l.plans {
@@ -159,6 +165,11 @@ func joinPlansByInspection(l *linker, rule string) {
 		} else if i = l.onlyInspection(p.ID); i != "" {
 			why[p.ID] = "the item names one inspection only, which the other answers"
 		} else {
+			continue
+		}
+		// "The Improvement Plan" of an inspection is the one that has its full name elsewhere, if one only has.
+		if full := named[i]; len(full) == 1 && strings.HasSuffix(" "+foldName(full[0].Name), " "+foldName(p.Name)) && yearsOf(full[0].Name) == yearsOf(p.Name) {
+			l.join(p.ID, full[0].ID, rule, why[p.ID]+", whose name is its own with more words")
 			continue
 		}
 		answers[i] = append(answers[i], p)
