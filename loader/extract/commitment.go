@@ -453,7 +453,7 @@ func (r *reader) limbCommitments(l *limb) {
 			at, ok = 0, !reNotedTail.MatchString(low) && !reConfirmedIn.MatchString(low)
 		case reWithdrawal.MatchString(low), reInstead.MatchString(low), reLimbNot.MatchString(low):
 			at, ok = 0, true
-		case reLimbWork.MatchString(low):
+		case reLimbWork.MatchString(low), reLimbName.MatchString(r.flatAt(c)):
 			at, ok = 0, !reLimbNoted.MatchString(low)
 		case reLaterOnes.MatchString(low) && reLimbShow.MatchString(low):
 			at, ok = 0, true
@@ -514,6 +514,8 @@ var (
 		`^(?:that )?(?:an? |the |his |her |their )?(?:[a-z]+ )?letters? (?:should |would |will )?(?:go|be sent|be written)\b|` +
 		`\b(?:establishment|formation|creation|setting up) of [^.;]{3,160}? be (?:agreed|approved|supported|endorsed)\b|` +
 		`\b(?:officers?|director|head|manager|service|team|clerk|chair|council)\b[^,;.]{0,60} (?:was|were) (?:asked|requested|instructed|tasked) to (?:` + cDo + `)\b`)
+	// reLimbName is what somebody named is to do: "Ferry Lines Limited attend again in May".
+	reLimbName = rx(`^(?:[Tt]hat )?(?:the )?[A-Z][\p{L}'&.~]*(?: (?:(?:and|of|for|the|&) )?[A-Z(][\p{L}'&.~)]*){0,10} (?:also |then |jointly )?(?:attend|return|report|provide|circulate|send|share|bring|write|arrange|prepare|produce|submit|present|investigate|meet|visit|join|contact|invite|liaise|draft|publish|respond|reply|be (?:asked|invited|requested) (?:back )?to) (?:again|back|an?|the|to|in|on|at|with|for|it|its|their|all|any|further|this|that|these|those|members|how|details|information|before|by)\b`)
 	// reLimbShow is what later papers are to show: "that in future the report give the figures by ward".
 	reLimbShow = rx(`\b(?:reports?|papers?|updates?|agendas?|minutes|dashboard|tracker|data|figures|tables?)\b[^.;]{0,60}? (?:should |to )?(?:also )?(?:show|include|contain|set out|cover|give|list|identify|separate|compare) `)
 	// reLimbLater are acts of which only their time or their reader tells that they are still to come.

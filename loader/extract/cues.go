@@ -60,7 +60,7 @@ var (
 	// reConduct is about the meeting's own course.
 	reConduct  = rx(`\bthe meeting (?:(?:be|was|would be|should be) (?:adjourned|extended|suspended|resumed|closed)|(?:would|should|will|to) (?:continue|adjourn|proceed|resume|close|end))\b|\b(?:urgent (?:items?|business)|matters? of urgency|order of (?:the )?(?:business|agenda)|(?:as|next) item of business|taken as (?:the )?(?:first|next|last)|mobile (?:tele)?phones?|fire (?:alarm|exits?|evacuation))\b`)
 	rePromised = rx(`\b(?:undertook|promised|pledged) (?:that|the|members|a|an|to)\b|\b(?:gave|given|provided|made) (?:an |a |the |his |her |their )?(?:firm |clear )?(?:undertaking|commitment|promise)\b|\b(?:an |a |the )(?:firm |clear )?(?:undertaking|commitment|promise)(?: was| were) (?:given|made)(?: by [^.;,]{3,60}?)? (?:to|that)\b`)
-	reItAgreed = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed|accepted|(?:suggested|proposed|requested|asked|recommended) and (?:agreed|accepted|supported|endorsed))|` + cBody + cAdv + ` agreed|and agreed)(?: also| further| again| unanimously)?` + cMovedBy + ` (?:that|for)\b(.*)`)
+	reItAgreed = rx(`\b(?:it was(?: also| further| then| therefore)* (?:agreed|proposed|accepted|(?:suggested|proposed|requested|asked|recommended) and (?:agreed|accepted|supported|endorsed))|` + cBody + cAdv + ` agreed|and agreed)(?: also| further| again| unanimously)?` + cMovedBy + `(?:,? (?:nem\.? con\.?|by all|by assent|unanimously))?,? (?:that|for)\b(.*)`)
 	// reAgreedAct is an act that somebody agreed should be done, however the words before "agreed" name who did.
 	reAgreedAct = rx(`\bagreed(?: by [^,.;]{3,60}?| with [^,.;]{3,60}?)?,?(?: that| for| the| an?| officers)((?: [a-z0-9'()~&,/]+){1,30}?) ((?:(?:would|will|should|could|to)` + cMid + ` (?:be (?:an? (?:standing|regular|substantive|separate|agenda|future|priority)|on|included|added|circulated|provided|reported|presented|brought|sent|shared|invited|asked|arranged|updated|amended|reviewed|streamlined|revised|removed|investigated|explored|considered|discussed|scoped|monitored|prepared|produced|drafted|written|published|checked|followed up|raised|taken|set up|established|held|deferred|postponed|consistent|used)|` + cDo + `)|be (?:an? (?:standing|regular|agenda)|` + cHanded + `|invited|asked|requested|arranged|updated|amended|reviewed|scoped|deferred|postponed|set up|established|held|convened|kept|drafted|written|removed|extended to))\b.*)`)
 	reIsNow     = rx(`\b(?:was|were|is|are|had|has|have)\b`)
@@ -95,10 +95,10 @@ var (
 	reAndReport = rx(`\b(?:would|will|to) [^.;]{3,100}? and (?:then |also )?(?:report back|come back|revert|feed (?:this |it |that )?back|advise (?:the |all )?(?:members|committee|panel|board)|let (?:the |all )?(?:[a-z]+ ){0,2}?(?:members|committee|panel|board|chair|councillor|him|her|them) (?:have|know)|update (?:the |all )?(?:members|committee|panel|board))\b`)
 	rePaper     = rx(`\b` + cPaper + `\b`)
 	reThis      = rx(`(?:^|[,;]|\b(?:that|and|but|which|with)) ?(?:this|these|they|it|which|and|and these|details)(?: [a-z]+){0,2} ?$|(?:^|\b(?:and|but)) ?,? ?$`)
-	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|answers?|repl(?:y|ies)|dates|clarification|explanations?|comparisons?|timetables?|costings?|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
+	reStrong    = rx(`\b(?:reports?|updates?|briefings?|papers?|details|answers?|repl(?:y|ies)|dates|clarification|explanations?|comparisons?|timetables?|costings?|cop(?:y|ies)|presentations?|notes?|feedback|links?|slides?|responses?|breakdowns?|summar(?:y|ies)|findings|documents?|letters?|action plan|terms of reference|statement|information|statistics|lists?|analys[ie]s|figures)\b`)
 	reToBody    = rx(`\b(?:to|for|by|at|with|before) (?:the |this |that |a |an |all |its |their |full |any )?(?:[a-z'&~]+ ){0,6}?(?:committee|panel|board|commission|cabinet|executive|forum|members?|councillors?|meeting|meetings|council|ofsted|sub~committee)\b`)
 	reKept      = rx(`\b(?:committee|panel|board|commission|cabinet|members?|councillors?|they|executive)(?: of the [a-z]+)? (?:would|will|should|could)(?: also| then)* be (?:informed|notified|updated|kept (?:informed|up to date|updated|advised)|advised|consulted|briefed|provided with|sent|given (?:a|an|the|further|more|details)|made aware)\b`)
-	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity|a copy|copies|access)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
+	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)?(?: who [^.;,]{3,60}?)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity|a copy|copies|access)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
 	reCopy      = rx(`\bhave (?:a copy|copies|sight|access)$`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more |formal |full |detailed |final |interim |separate |written |verbal |another )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
 	reComes     = rx(`\b(?:would|will|is to|are to|was to|were to|(?:is|was|are|were) due to)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
@@ -214,7 +214,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	isPledge := hasAny(low, "undert", " action", "away", "accepted", "agreed", "offered", "promis", "committed", "pledged", "volunteered", "commitment", "proposed")
 	isIdea := hasAny(low, "suggest", "propos", "recommend", "felt", "motion")
 	isAhead := hasAny(low, "would", "will", "shall", "should", "must", "could", "may", "might", "to be", "withdrawn", "no longer", "removed", "being", "responsible for", "had to", "has to", "have to", "need", "deferred", "moved", "postponed", "put back", "rescheduled", "carried", " to ")
-	isAhead = isAhead || hasAny(low, "scheduled", "arranged", "timetabled", "programmed", "added to")
+	isAhead = isAhead || hasAny(low, "scheduled", "arranged", "timetabled", "programmed", " added ", " put ", "brought forward")
 	isAhead = isAhead || hasAny(low, " not ", "no longer", "cancelled", "abandoned", "dropped", "shelved", "called off", "wound up", "stood down", "held over", "slipped", "due ", "outstanding")
 	isIdea = isIdea || hasAny(low, "keen", "eager", "forward to")
 	if !isAsk && !isPledge && !isIdea && !isAhead || hasAny(low, "meeting") && reNextMtg.MatchString(low) || reConduct.MatchString(low) {
@@ -245,7 +245,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reWithdrawal.FindStringIndex(low); m != nil && isPledge && hasAny(low, "agreed that") {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
-	if m := findIf(isPledge && hasAny(low, "agreed that", "accepted that", "endorsed that"), reItAgreed, low); m != nil && (reLimbActive.MatchString(strings.TrimLeft(low[m[2]:m[3]], " ")) || reItemMoves.MatchString(low[m[2]:m[3]])) {
+	if m := findIf(isPledge && hasAny(low, "agreed that", "agreed, ", "accepted that", "endorsed that"), reItAgreed, low); m != nil && (reLimbActive.MatchString(strings.TrimLeft(low[m[2]:m[3]], " ")) || reItemMoves.MatchString(low[m[2]:m[3]])) {
 		return found(m, scrutiny.StrengthAgreed, false)
 	}
 	if m := findIf(isPledge, reItAgreed, low); m != nil && !reOpinion.MatchString(low) && !reConditional.MatchString(low[:m[0]]) && !isState(low[m[2]:m[3]]) && reToDo.MatchString(low[m[2]:m[3]]) && !reGuess.MatchString(low[m[2]:m[3]]) && !reLimbNoted.MatchString(low[m[2]:m[3]]) {
@@ -332,6 +332,9 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 	if m := reWouldDo.FindStringIndex(low); m != nil && !hasPast && !reConditional.MatchString(low) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
+	if m := r.putOn(low, item); m != nil && !hasPast {
+		return found(m, scrutiny.StrengthAgreed, false)
+	}
 	if m := chore(low); m != nil && !hasPast {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
@@ -387,7 +390,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			near = near[len(near)-120:]
 		}
 		hasPaper := reStrong.MatchString(near) || reThis.MatchString(near)
-		if hasPaper && (reToBody.MatchString(low[m[0]:]) || d.Precision != scrutiny.DueNone) || reStrong.MatchString(lastWords(near, 14)) && !reGeneral.MatchString(low) {
+		if hasPaper && (reToBody.MatchString(low[m[0]:]) || d.Precision != scrutiny.DueNone) || reStrong.MatchString(lastWords(near, 16)) && !reGeneral.MatchString(reOnAsking.ReplaceAllString(low, "")) {
 			strength := scrutiny.StrengthUndertaken
 			switch {
 			case strings.HasPrefix(low[m[0]:], "to ") && !reFinite.MatchString(low[:m[0]]):

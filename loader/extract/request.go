@@ -19,7 +19,7 @@ var (
 	// What stands behind the verb.
 	reAskedThat  = rx(`^` + cMid + ` that[ ,]`)
 	reAskedFor   = rx(`^(?: (?:again|once more|once again))?((?: (?:officers|him|her|them|members|(?:the |mr |mrs |ms |dr )?(?:[a-z'&~]+ ){1,8}?))?) ?for `)
-	reAskedTo    = rx(`^((?: [a-z0-9'()~&,/]+){1,16}?) (?:to|not to)` + cMid + ` ([a-z~]+)`)
+	reAskedTo    = rx(`^((?: [a-z0-9'()~&,/]+){1,16}?) (?:to|not to)` + cMid + ` (put (?:on|together|up)\b|[a-z~]+)`)
 	reAskedOwn   = rx(`^` + cMid + ` to (?:receive|see|be [a-z]+ed|be (?:given|sent|told|shown|kept|made)|have|visit|hear (?:from|more|about)|meet|look (?:at|round)|inspect|tour)\b`)
 	reAskedThing = rx(`^` + cMid + ` ` + cThing + `\b`)
 	// What stands before it.
@@ -120,7 +120,7 @@ var (
 	reChasedUp   = rx(`^(?: up)? (?:the|an?|this|that|it|their|for|his|her)\b`)
 	reInvitedTo  = rx(`^(?:attend|join|visit|submit|write|contribute|return|meet|arrange|come)$`)
 	reAnotherDay = rx(`\b(?:next|future|following|later|another|january|february|march|april|may|june|july|august|september|october|november|december)\b`)
-	rePassiveTo  = rx(`^(?: by (?:the )?[a-z ]{3,40}?)? to` + cMid + ` ([a-z~]+)`)
+	rePassiveTo  = rx(`^(?: by (?:the )?[a-z ]{3,40}?)? to` + cMid + ` (put (?:on|together|up)\b|[a-z~]+)`)
 	// reTaskedWith is work that somebody of the council's own is given: "officers were tasked with drawing up a timetable".
 	reTaskedWith    = rx(`^(?: [a-z'&]+){0,8}? with (?:also )?(?:producing|preparing|providing|reporting|looking|drafting|drawing up|finding|reviewing|investigating|arranging|contacting|writing|bringing|developing|circulating|gathering|collating|exploring|updating|checking|liaising|obtaining|seeking|compiling)\b`)
 	reTasked        = rx(`\b(?:officers?|director|manager|head|clerk|chair\w*|cllr|councillor|service|team|lead)\b[^,;]{0,60}$`)

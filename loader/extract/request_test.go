@@ -50,23 +50,32 @@ func TestWhoeverAsks(t *testing.T) {
 		"Schools did not have the money and would let the posts go.":                                         "",
 		"Every plan was considered in June.":                                                                 "",
 		// What a member would like or puts to the meeting, however it is said.
-		"Indicated that it would like to ask the Mayor to look at the charges again.":                         "REQUESTED",
-		"Wished to see the plan of the bridge.":                                                               "REQUESTED",
-		"A Member told the Clerk that she would like a discussion of the ferry.":                              "REQUESTED",
-		"He also suggested scrutiny of the ferry timetable.":                                                  "SUGGESTED",
-		"Councillor Elm said this was useful and suggested this be explored further.":                         "SUGGESTED",
-		"Councillor Elm suggested that the Co-Chairs and Spokesperson meet before the budget.":                "SUGGESTED Co-Chairs and Spokesperson",
-		"A suggestion was made by Mrs Orr to have the ferry on the agenda for May.":                           "SUGGESTED",
-		"The Clerk suggested that Members might like to visit the depot.":                                     "SUGGESTED",
-		"The Chair called this a good report and looked forward to seeing the final figures.":                 "SUGGESTED",
-		"Councillor Elm queried whether the ferry company could attend a future meeting.":                     "REQUESTED",
-		"It was proposed by Cllr Elm and seconded by Cllr Orr and it was the decision to be kept.":            "",
-		"The Board had asked for its thanks to be passed on to the crew.":                                     "",
-		"Request for further information on the ferry staff.":                                                 "REQUESTED",
-		"Request to see the ferry survey when it came out.":                                                   "REQUESTED",
-		"Paragraph 6 – Ferries – Further information requested":                                               "REQUESTED",
-		"The Chair sought the Panel's view on whether this was right.":                                        "",
-		"Councillor Elm had enjoyed the day at the quay, and suggested that all should have the same chance.": "",
+		"Indicated that it would like to ask the Mayor to look at the charges again.":                                                  "REQUESTED",
+		"Wished to see the plan of the bridge.":                                                                                        "REQUESTED",
+		"A Member told the Clerk that she would like a discussion of the ferry.":                                                       "REQUESTED",
+		"He also suggested scrutiny of the ferry timetable.":                                                                           "SUGGESTED",
+		"Councillor Elm said this was useful and suggested this be explored further.":                                                  "SUGGESTED",
+		"Councillor Elm suggested that the Co-Chairs and Spokesperson meet before the budget.":                                         "SUGGESTED Co-Chairs and Spokesperson",
+		"A suggestion was made by Mrs Orr to have the ferry on the agenda for May.":                                                    "SUGGESTED",
+		"The Clerk suggested that Members might like to visit the depot.":                                                              "SUGGESTED",
+		"The Chair called this a good report and looked forward to seeing the final figures.":                                          "SUGGESTED",
+		"Councillor Elm queried whether the ferry company could attend a future meeting.":                                              "REQUESTED",
+		"It was proposed by Cllr Elm and seconded by Cllr Orr and it was the decision to be kept.":                                     "",
+		"The Board had asked for its thanks to be passed on to the crew.":                                                              "",
+		"Request for further information on the ferry staff.":                                                                          "REQUESTED",
+		"Request to see the ferry survey when it came out.":                                                                            "REQUESTED",
+		"Paragraph 6 – Ferries – Further information requested":                                                                        "REQUESTED",
+		"The Chair sought the Panel's view on whether this was right.":                                                                 "",
+		"Councillor Elm had enjoyed the day at the quay, and suggested that all should have the same chance.":                          "",
+		"Mr Orr was asked to put on a workshop for Members.":                                                                           "REQUESTED",
+		"Mr Orr was asked to put his questions.":                                                                                       "",
+		"It was agreed, that the report be taken in March.":                                                                            "AGREED",
+		"It was agreed, nem con, that the report be taken in May.":                                                                     "AGREED",
+		"Ferry safety was added to the work programme.":                                                                                "AGREED",
+		"Members who had not replied would receive a letter from the Chair.":                                                           "UNDERTAKEN",
+		"Further information on the fares of the ferries of the county and of its two boroughs would be provided in writing, if held.": "UNDERTAKEN",
+		"The final draft of the plan was submitted to Ofsted in March 2020.":                                                           "",
+		"The plan was due with Ofsted by 31 March 2020.":                                                                               "UNDERTAKEN",
 		// What is taken on beside another act, for a further verb, or as a thing.
 		"Members agreed to approve the budget and the Chair agreed to keep them posted.":            "AGREED Members",
 		"The Panel agreed to confirm whether the hearing would be held.":                            "AGREED Panel",
@@ -111,6 +120,16 @@ func TestWhoeverAsks(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s\n got %q\nwant %q", says, got, want)
+		}
+	}
+}
+
+// TestPutOn: under the heading of a work programme a month is enough to put something on it; among matters arising it was done before.
+func TestPutOn(t *testing.T) {
+	for title, want := range map[string]int{"Work Programme": 1, "Ferries": 0, "Matters arising": 0} {
+		f := extract.Extract(build(t, "@minutes\n@meeting 2020-01-21 Scrutiny Committee\n\n== 9 "+title+"\nFerry safety was added for March.\n"))
+		if len(f.Commitments) != want {
+			t.Errorf("%s: %d promises, want %d", title, len(f.Commitments), want)
 		}
 	}
 }

@@ -54,8 +54,31 @@ var (
 	reApproach = rx(`\b(?:enquir(?:y|ies)|inquir(?:y|ies)|representations?|contact|efforts?|approach(?:es)?)(?: [a-z']+){0,3}? (?:would|will|should|to|were to|was to)` + cMid + ` be made (?:to|with|of|at|by|for|about|regarding)\b`)
 	// reNewForm is how later papers are to be laid out: "a new format for the report would be tried".
 	reNewForm = rx(`\b(?:new|revised|different|simpler|clearer|shorter) (?:format|layout|template|style|design)\b[^.;]{0,80}? (?:would|will|should|to)` + cMid + ` be (?:tried|trialled|piloted|tested|used|introduced|adopted|brought in|presented|developed)\b`)
-	reChores  = []*pattern{reWereTo, reNamedWould, reTitledWould, reRelayed, reShown, reTakesPart, reFollows, reSoughtLater, reProgrammed, reToldGet, reBodyWould, reNotToHand, reSaidSent, reForReading, reTakenIn, reWithMembers, reInNext, reStanding, reTakenIntoIt, reApproach, reNewForm}
+	// rePutOn puts a subject on the programme there and then: "ferry safety was added to the work programme".
+	rePutOn = rx(`\b(?:was|were)(?: also| then| therefore)* (?:added|moved|put|placed|included|inserted|transferred|brought forward|put back) (?:to|in|on|onto|into|from [a-z]+ to) (?:[^.;,]{0,40}? (?:of|in|on) )?(?:the |its |their )?(?:[a-z'&~]+ ){0,4}?(?:work(?:ing)?|forward) (?:programme|plan)\b`)
+	// rePutDownFor gives a subject its month, under the heading of a work programme: "ferry safety was added for March".
+	rePutDownFor  = rx(`\b(?:was|were|be|is|are|would be|to be)(?: also| then| therefore| now)* (?:added|moved|put (?:down|back)|placed|brought forward|scheduled|timetabled|programmed|pencilled in|slotted in|set down)(?: [a-z]+){0,2}? (?:for|to|until|in|on) (?:the )?(?:[a-z]+ )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|next)\b`)
+	reProgrammeOf = rx(`(?i)\b(?:work(?:ing)?|forward) (?:programme|plan|planner)s?\b`)
+	reChores      = []*pattern{reWereTo, reNamedWould, reTitledWould, reRelayed, reShown, reTakesPart, reFollows, reSoughtLater, reProgrammed, reToldGet, reBodyWould, reNotToHand, reSaidSent, reForReading, reTakenIn, reWithMembers, reInNext, reStanding, reTakenIntoIt, reApproach, reNewForm}
 )
+
+// putOn finds what is put on a work programme by saying so, except among matters arising, where it was done before.
+func (r *reader) putOn(low string, item int) []int {
+	if !hasAny(low, "was ", "were ", " be ", "is ", "are ") || reConditional.MatchString(low) {
+		return nil
+	}
+	title := ""
+	if item >= 0 {
+		title = r.doc.Items[item].Title.Value
+	}
+	if m := rePutOn.FindStringIndex(low); m != nil && !reMatters.MatchString(title) && !reMatterHead.MatchString(low) {
+		return m
+	}
+	if reProgrammeOf.MatchString(title) {
+		return rePutDownFor.FindStringIndex(low)
+	}
+	return nil
+}
 
 // chore finds an undertaking that is told as what is to be done.
 func chore(low string) []int {

@@ -23,7 +23,7 @@ var (
 	reCompleted  = rx(`\b(?:had|has|have) (?:now |all |since |been |already )*(?:been )?(?:completed|closed|circulated|implemented|actioned|delivered|signed off|resolved|discharged|achieved|published|provided|submitted|sent|written|installed|carried out|held|taken place|arranged|updated|amended|shared|e~?mailed|issued|finalised|established|set up|undertaken)\b|\b(?:was|were|is|are)(?: now)? (?:complete|completed|closed)\b|\ball (?:the )?actions (?:were|had been|are)\b`)
 	rePartly     = rx(`\b(?:partly|partially|in part)\b[^.;]{0,20}\b(?:complete|completed|met|implemented)\b|\bdid not provide (?:the|all)\b|(?:^|[^a-z~])(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:~[a-z]+)?|some|many|most|half|(?:the )?majority) of the (?:\d+|[a-z]+) (?:actions|recommendations|milestones|areas)\b|\b(?:received|sent|circulated|provided|supplied|had)\b[^.;]{0,60}\b` + cSomeNumber + ` of the ` + cSomeNumber + `\b|\bof the (?:\d+|[a-z]+) (?:actions|recommendations|milestones)\b[^.;]* (?:\d+|[a-z]+) (?:were|was|had|are|have)\b`)
 	reUnderway   = rx(`\b(?:is|are|was|were|remain(?:s|ed)?)(?: now| still| currently)? (?:underway|under way|in progress|ongoing|on track|on target|green|amber|progressing|being (?:developed|reviewed|progressed|implemented|drafted))\b|\bwork (?:had|has) (?:begun|started|commenced)\b|\b(?:actions|recommendations)[^.;]{0,40}\b(?:green|amber|red)\b`)
-	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due|available|ready|complete|finished|to hand)\b|\b(?:was|were|is|are) (?:still )?(?:not to be (?:found|seen)|missing|absent from|nowhere)\b|\b(?:was|were|had been|been) (?:again |still )?(?:left out|omitted)\b|\b(?:reports?|papers?|notes?|tables?|dashboard|appendix) did not (?:contain|include|show|give)\b|\bno progress\b|\b(?:had|has|have) (?:still |as yet )?not (?:yet |still )?(?:seen|had sight of|had|reached|heard)\b|\b(?:what had become of|what had happened (?:to|about)|no sign of|no wiser|nothing had been (?:put before|heard|received|said|provided|seen|brought))\b|\bstill (?:waiting|looking) for\b|\b(?:was|were|had been) to have been (?:circulated|provided|sent|presented|submitted|brought|reported|supplied|shared)\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
+	reNotStarted = rx(`\b(?:had|has|have) (?:still )?(?:not|never) (?:yet )?(?:been )?(?:received|provided|circulated|supplied|submitted|forthcoming|produced|presented|started|begun|commenced|arrived|come|sent|issued|published|materialised|appeared|taken place|e~?mailed|shared|delivered|reported|given|held|arranged|written|supplied|made)\b|\b(?:still|remain(?:s|ed)?) (?:outstanding|awaited)\b|\bnot yet (?:started|begun|commenced|due|available|ready|complete|finished|to hand)\b|\b(?:was|were|is|are) (?:still )?(?:not to be (?:found|seen)|missing(?:[.,;]|$| (?:from (?:the|this|its|their|his|her|that)|still|again|for)\b)|absent from\b|nowhere\b)|\b(?:was|were|had been|been) (?:again |still )?(?:left out|omitted)\b|\b(?:reports?|papers?|notes?|tables?|dashboard|appendix) did not (?:contain|include|show|give)\b|\bno progress\b|\b(?:had|has|have) (?:still |as yet )?not (?:yet |still )?(?:seen|had sight of|had|reached|heard)\b|\b(?:what had become of|what had happened (?:to|about)|no sign of|no wiser|nothing had been (?:put before|heard|received|said|provided|seen|brought))\b|\bstill (?:waiting|looking) for\b|\b(?:was|were|had been) to have been (?:circulated|provided|sent|presented|submitted|brought|reported|supplied|shared)\b|\bcould not (?:yet )?be (?:given|provided|presented|produced|brought|circulated|supplied)\b`)
 	// What was handed over, and how it is said of a thing, of somebody who did it, and of what was held or seen.
 	reHandedOver = rx(`\b` + cMatter + `\b[^.;]{0,90}?\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both| recently| subsequently)* (?:been )?` + cGone + `\b` +
 		`|\b(?:had|has|have|was|were)(?: now| all| since| been| already| also| duly| both)* (?:been )?(?:circulated|e~?mailed|forwarded|distributed|(?:sent|passed|handed) (?:out|round|on|to (?:all |the |every )?(?:members|councillors|panel|committee|board|commission)))\b` +
@@ -55,7 +55,7 @@ var (
 	reNoneCame = rx(`^(?:there (?:were|was) )?no (?:[a-z]+ ){0,3}(?:questions?|petitions?|deputations?|statements?|declarations?|requests? to speak|notices?|urgent business|apologies)\b`)
 	reCameOut  = rx(`^(?:[^.;]{0,40}\band )?(?:the|its|their|ofsted's|estyn's|an?)(?: [a-z'’]+){0,4} (?:report|letter|findings|outcome|judge?ments?)(?: of the inspection)? (?:had|has|was|were)(?: [a-z]+)? (?:published|come out|issued|released|received)\b`)
 	// reRecordAgreed is the minutes of the last meeting being confirmed.
-	reRecordAgreed = rx(`\bminutes\b[^.;]*\b(?:correct|true|accurate) (?:and accurate )?record\b|\bminutes\b[^.;]*\b(?:confirmed|signed)\b|^(?:that )?(?:the )?(?:draft |public |open )?minutes of (?:the |its |a |their )?(?:[a-z'&~]+ ){0,12}?(?:meetings?|committee|panel|board)\b[^.;]*\b(?:were|was|be|been|having been) (?:[a-z]+ly )?(?:agreed|approved|adopted|accepted|received|taken as read)\b`)
+	reRecordAgreed = rx(`\bminutes\b[^.;]*\b(?:correct|true|accurate) (?:and accurate )?record\b|\bminutes\b[^.;]*\b(?:confirmed|signed)\b|^(?:that )?(?:the )?(?:draft |public |open )?minutes of (?:the |its |a |their )?(?:[a-z'&~]+ ){0,12}?(?:meetings?|committee|panel|board)\b[^.;]*\b(?:were|was|be|been|having been) (?:[a-z]+ly )?(?:agreed|approved|adopted|accepted|received|submitted|taken as read|held as read)\b|^(?:the )?minutes? of (?:the )?meeting\b[^.;]*\b(?:held|taken) as read\b`)
 	reMatters      = rx(`(?i)\b(?:matters arising|minutes|action (?:log|tracker|list|sheet)|progress (?:report|update)|decision progress|tracker|actions? (?:from|arising)|outstanding)\b`)
 )
 
@@ -147,7 +147,7 @@ func (r *reader) updates() {
 			u.Plan = r.thePlan(low, s.item)
 		}
 		progress := reProgress.MatchString(low)
-		isDone := reHandedOver.MatchString(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)
+		isDone := (handedOver(low) || reWasHeld.MatchString(low) || reNowShows.MatchString(low)) && !reHadItBeen.MatchString(low) || inMatters && reOnPortal.MatchString(low) || reCameBack.MatchString(low)
 		isPresented := rePresents.MatchString(low) || rePresentsInitials.MatchString(r.flatAt(s.Span)) || r.isReceived(s.block) && reMatter.MatchString(low)
 		// What is to be done before something is sent does not say that it was.
 		if m := reHandedOver.FindStringIndex(low); m != nil && reBeforeIt.MatchString(low[:m[0]]) && !reWasHeld.MatchString(low) {
@@ -167,6 +167,8 @@ func (r *reader) updates() {
 			}
 		case rePartly.MatchString(low), isOld && reExcept.MatchString(low):
 			state = "PARTLY"
+		case inMatters && reStaysOpen.MatchString(low):
+			state = "IN_PROGRESS"
 		case reWithdrawal.MatchString(low) && isOld:
 			state = "WITHDRAWN"
 		case rePutBack.MatchString(low) && !reWhichPutBack.MatchString(low):
@@ -275,6 +277,31 @@ var (
 
 // reOffTheList takes a matter off what is still to come.
 var reOffTheList = rx(`\b(?:taken off|struck off|removed from|deleted from) the (?:list|tracker|log|agenda|work(?:ing)? programme|programme|action (?:list|log|tracker))\b|\bgiven up\b`)
+
+// handedOver reports that a clause tells of a thing that left the hands of who owed it, and not of how many or what a report holds.
+func handedOver(low string) bool {
+	low = reSomeNumber.ReplaceAllString(low, "")
+	for _, m := range reHandedOver.FindAllStringIndex(low, -1) {
+		if !reOfPaper.MatchString(low[m[0]:]) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	reSomeNumber = rx(`\b(?:an?|the|any|what) (?:[a-z]+ )?number of `)
+	// reOfPaper is what a paper holds or is joined to, and a point that was made clear on the spot.
+	reOfPaper = rx(`^[^.;]{0,110}?\b(?:was|were|is|are)(?: also)? (?:attached|appended|enclosed|annexed|included|set out|given|provided) (?:to|at|as|in|within|below|overleaf|on page) (?:an? |the |this |that |its )?(?:[a-z]+ )?(?:reports?|appendi(?:x|ces)|agenda|minutes|annexe?s?|papers?|documents?|table|page|paragraph|section)\b|^(?:clarification|confirmation|explanations?) (?:was|were) (?:given|provided) (?:that|on|about|as to|in relation)\b`)
+	// reStaysOpen is a matter that stays on the list, whatever closes it one day.
+	reStaysOpen = rx(`\b(?:remain(?:s|ed)?|stay(?:s|ed)?|kept|left|to be kept|be left) (?:on the list|open)\b`)
+	// reHadItBeen is what was not so.
+	reHadItBeen = rx(`\bif (?:the|this|that|it|they|these|an?) (?:[a-z]+ ){0,4}?(?:had|were)\b|\bheld as read\b`)
+	// reOnPortal is where, among matters arising, a paper is to be found.
+	reOnPortal = rx(`\b(?:was|were|is|are)(?: now| also| already| all)* (?:available |published |posted |uploaded |to be found |accessible )?(?:on|via|through) (?:the|its|their|our|a) (?:[a-z'’]+ ){0,3}?(?:web ?site|web ?pages?|intranet|extranet|portal|library|sharepoint|hub|teams (?:channel|site))\b`)
+	// reCameBack is somebody who is at the meeting for having been invited to it.
+	reCameBack = rx(`\b(?:welcomed|thanked|explained that|introduced)\b[^.;]{0,240}?\b(?:had been|were|was|having been) (?:invited|asked) (?:back )?(?:to (?:the (?:meeting|panel|committee)|attend|discuss|talk|speak|give|present|answer|update|report|brief|explain|outline|respond|return|come)|again)\b`)
+)
 
 // looksBack reports that a clause of a sentence tells of what was done, and when, and of nothing that is still to be.
 func looksBack(low string) bool {
