@@ -14,9 +14,9 @@ import (
 	"scrutinygraph/loader/record"
 )
 
-// linkedAtOnce bounds the records whose councils are linked at the same time, of which some 120 kB each are held. A larger
+// linkedAtOnce bounds the records whose councils are linked at the same time, of which some 40 kB each are held. A larger
 // council is linked alone.
-const linkedAtOnce = 1000
+const linkedAtOnce = 3000
 
 // linking is a council on its way from its records to its links.
 type linking struct {

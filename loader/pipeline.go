@@ -246,6 +246,7 @@ func (r *reading) understand(ctx context.Context, most int) {
 			return
 		}
 		src = shortened(src, r.src, most)
+		r.facts = nil // which are most of what is held
 	}
 }
 
