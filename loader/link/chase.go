@@ -41,9 +41,9 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	if rest := own.without(besides); len(rest) > 1 {
 		own = rest
 	} else {
-		own = own.with(l.termsOf(charge.ReplaceAllString(c.Text, " "))).without(besides, l.termsOf(c.DuePhrase))
+		own = own.with(l.termsOf(charge.ReplaceAllString(c.Text, " ")).own(numberTerms)).without(besides, l.termsOf(c.DuePhrase))
 	}
-	if len(own) == 0 || len(own) < 2 && !isReport(c) || len(own) < 3 && pointsBack.MatchString(clauseThat.ReplaceAllString(c.Text, " ")) && c.Kind != scrutiny.CommitmentLetter {
+	if len(own) == 0 || len(own) < 2 && !isReport(c) || len(own) < 3 && pointsBack.MatchString(clauseThat.ReplaceAllString(untilNamed(c), " ")) && c.Kind != scrutiny.CommitmentLetter {
 		own = own.with(l.termsOf(l.sentenceBefore(c.ID)))
 	}
 	if len(own) == 0 {
@@ -51,6 +51,18 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	}
 	return subject{own, title}
 }
+
+// untilNamed are the words of what is dropped as far as they name it: "he no longer required the report on garage rents, and it was taken
+// out" names what "it" was.
+func untilNamed(c *scrutiny.Commitment) string {
+	text, subject := strings.Join(strings.Fields(c.Text), " "), strings.Join(strings.Fields(c.Subject), " ")
+	if i := strings.Index(text, subject); c.IsWithdrawal && subject != "" && i >= 0 && !aPronoun.MatchString(subject) {
+		return text[:i]
+	}
+	return c.Text
+}
+
+var aPronoun = expr.Compile(`(?i)\b(?:it|this|that|these|those|they|them)\b`)
 
 // thisItem takes the words by which what an item is about is put off.
 var thisItem = expr.Compile(`(?i)^\W*(?:that )?(?:consideration of )?(?:the|this) (?:items?|report|matter|business|paper)\b (?:was|were|be|had|has|should|would)\b|\b(?:consideration of )?this (?:item|report|matter|paper)\b|^\W*(?:that )?it be\b`)
@@ -91,7 +103,7 @@ func (l *linker) sentenceBefore(id scrutiny.ID) string {
 }
 
 // pointsBack takes the words that mean what was spoken of before: "it", "the figures".
-var pointsBack = expr.Compile(`(?i)\b(it|this|these|those|them|that|the (figures|numbers|information|data|details|list|breakdown|results?))\b`)
+var pointsBack = expr.Compile(`(?i)\b(?:produce|provide|send|prepare|circulate|arrange|supply|write|obtain) one\b|\b(it|this|these|those|them|that|the (figures|numbers|information|data|details|list|breakdown|results?))\b`)
 
 // shelf finds the promises of a committee by their terms. A term that very many promises share finds nothing by itself.
 type shelf map[scrutiny.ID]map[string][]*scrutiny.Commitment

@@ -297,3 +297,43 @@ func TestWrittenTo(t *testing.T) {
 		t.Errorf("the letter was met on %q, the numbers on %q", got.commitment(letter.ID).MetOn, got.commitment(numbers.ID).MetOn)
 	}
 }
+
+// TestOneOfItsForm: of promises that evidence could answer equally the one is answered that names the form of paper it tells of.
+func TestOneOfItsForm(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("15", "Improvement")
+	note := m.promises("the note of the July meeting of the Improvement Board would be sent out", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, Subject: "meeting of the Improvement Board"})
+	figures := m.promises("the measures of the Improvement Board would be shown in the performance data", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, Subject: "measures of the Improvement Board"})
+	b.meets(children, "2020-03-10", whole).minute("31", "Minutes").tells("The note of the July meeting of the Improvement Board had been received on 2 March.", scrutiny.Update{Progress: "COMPLETED"})
+	got := b.link(t)
+	if got.commitment(note.ID).MetOn == "" || got.commitment(figures.ID).MetOn != "" {
+		t.Errorf("the note was met on %q, the figures on %q", got.commitment(note.ID).MetOn, got.commitment(figures.ID).MetOn)
+	}
+}
+
+// TestAnsweredRequest: what answers a request answers what was undertaken in answer to it right behind.
+func TestAnsweredRequest(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("15", "Workforce")
+	asked := m.promises("asked how many agency social workers there were", scrutiny.Commitment{Kind: scrutiny.CommitmentInformationRequest, Subject: "agency social workers"})
+	given := m.promises("He would provide Members with the number in each team", scrutiny.Commitment{Kind: scrutiny.CommitmentUndertaking, Subject: "agency staff in the teams"})
+	first, second := b.g.Nodes[len(b.g.Nodes)-3].(*scrutiny.Passage), b.g.Nodes[len(b.g.Nodes)-1].(*scrutiny.Passage)
+	second.Start, second.End = first.End+50, first.End+50+len(second.Text)
+	b.meets(children, "2020-03-10", whole).minute("31", "Minutes").tells("The agency social workers and agency staff in each of the teams had been e-mailed on 2 March.", scrutiny.Update{Progress: "COMPLETED"})
+	got := b.link(t)
+	if got.commitment(asked.ID).MetOn == "" || got.commitment(given.ID).MetOn == "" {
+		t.Errorf("the request was met on %q, the undertaking on %q", got.commitment(asked.ID).MetOn, got.commitment(given.ID).MetOn)
+	}
+}
+
+// TestOfWork: the list of what a committee is to consider is no subject.
+func TestOfWork(t *testing.T) {
+	b := newBook()
+	c := due("for March 2020", "2020-03-01", "2020-03-31", scrutiny.DueMonth)
+	c.Kind, c.Subject = scrutiny.CommitmentUndertaking, "home education to the work programme"
+	added := b.meets(children, "2020-01-21", whole).minute("15", "Work Programme").promises("agreed to add home education to the work programme for March 2020", c)
+	b.meets(children, "2020-03-10", whole).minute("31", "Work Programme").tells("The work programme was agreed.", scrutiny.Update{Progress: "COMPLETED", Subject: "The work programme"})
+	if got := b.link(t).commitment(added.ID); got.MetOn != "" {
+		t.Errorf("met on %s", got.MetOn)
+	}
+}

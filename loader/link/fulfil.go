@@ -318,6 +318,10 @@ func (f *finder) judge(e evidence) {
 		if due := slices.DeleteFunc(slices.Clone(found), func(m match) bool { return !m.isDue }); len(due) > 0 && len(due) < len(found) && f.isUnclear(found) {
 			found = due
 		}
+		// Or the one for just such a paper.
+		if formed := f.ofForm(e, found); len(formed) > 0 && len(formed) < len(found) && f.isUnclear(found) {
+			found = formed
+		}
 		if r.tier != scrutiny.TierSimilarTitle && f.isUnclear(found) {
 			for _, m := range found {
 				f.lead(e, m.commitment)
@@ -390,9 +394,28 @@ func (f *finder) isUnclear(found []match) bool {
 	}
 	one := promised(found[0])
 	return slices.ContainsFunc(found, func(m match) bool {
-		return !slices.Equal(promised(m), one) && alike(promised(m), one) < sameSubject && !f.isNext(found[0].commitment.ID, m.commitment.ID)
+		return !slices.Equal(promised(m), one) && alike(promised(m), one) < sameSubject && !f.isNext(found[0].commitment.ID, m.commitment.ID) && !f.isAnswered(found[0].commitment, m.commitment)
 	})
 }
+
+// isAnswered reports that one promise was given in answer to a request of the same item, not far behind it.
+func (f *finder) isAnswered(a, b *scrutiny.Commitment) bool {
+	if a.ItemID == "" || a.ItemID != b.ItemID || (a.Kind == scrutiny.CommitmentInformationRequest) == (b.Kind == scrutiny.CommitmentInformationRequest) {
+		return false
+	}
+	pa, pb := f.passages(a.ID), f.passages(b.ID)
+	if len(pa) == 0 || len(pb) == 0 {
+		return false
+	}
+	x, y := f.nodes[pa[0]].(*scrutiny.Passage), f.nodes[pb[0]].(*scrutiny.Passage)
+	if a.Kind != scrutiny.CommitmentInformationRequest {
+		x, y = y, x
+	}
+	return x.DocumentID == y.DocumentID && y.Start >= x.Start && y.Start-x.End <= answerWithin
+}
+
+// answerWithin is how many bytes behind a request what is undertaken in answer to it can begin.
+const answerWithin = 200
 
 // mayAnswer holds what every evidence needs: it comes after the promise, from the committee that it is owed to, and is of
 // a kind that can answer such a promise; and the promise is not already answered.
@@ -504,6 +527,9 @@ func (f *finder) fit(e evidence, c *scrutiny.Commitment) float64 {
 	// Figures or a note are no report to the committee.
 	if e.update != nil && isReport(c) && !aPaper.MatchString(e.text) && len(formsOf(e.text)) > 0 {
 		fit -= 0.5
+	}
+	if e.update != nil && !isReport(c) && theirReport.MatchString(c.Text) && hasReached.MatchString(e.text) && inspectorsPaper.MatchString(e.text) {
+		fit += 1.5
 	}
 	// A paper of just this form is meant: "the figures for each district".
 	promised, told := formsOf(c.Text), formsOf(e.text)
@@ -629,7 +655,7 @@ func (f *finder) byMeeting(e evidence) []match {
 		isNamed := e.update.RefOn != "" && (shared(formsOf(c.Text), formsOf(e.text)) > 1 || f.takenUp(e, c) >= enoughTaken || shared(s.own, e.words) >= enoughShared)
 		// A report that is said to have been asked for then is the one that was asked for under an item of that matter.
 		isSameReport := e.update.RefOn != "" && isReport(c) && presented.MatchString(e.text) && (isOne || alike(s.title, e.title) >= sameSubject || covered(e.title, s.title) == 1 || covered(s.title, e.title) == 1)
-		if own := s.own; isNamed || isSameReport || covered(own, e.all()) >= 0.5 || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
+		if own := s.own; isNamed || isSameReport || covered(own, e.all()) >= 0.5 && (isOne || len(own) > 1 && covered(own, e.words) == 1 || shared(own.own(matterTerms), e.all()) > 0) || len(own) == 0 && alike(s.title, e.title) >= sameSubject || isOne && len(own.without(s.title).own(matterTerms)) == 0 {
 			found = append(found, match{commitment: c, fit: f.fit(e, c), why: fmt.Sprintf("it names the meeting of %s, at which this was promised, and speaks of the same subject", when)})
 		}
 	}
@@ -734,9 +760,10 @@ var (
 	// onlyIt takes what is said of a thing that the sentence before names.
 	onlyIt = expr.Compile(`(?i)^\W*(?:that )?(?:it|this|these|they)\b (?:would|will|should|be|is to|was to)\b`)
 	// theirReport takes that the report or letter of an inspection is to be handed over, and hasReached that something was.
-	theirReport    = expr.Compile(`(?i)\b(?:send|sent|circulated?|e-?mail(?:ed)?|shared?|forward(?:ed)?|let\b.{3,40}\bhave|cop(?:y|ies) of)\b[^.;]{0,40}\bthe (?:\w+ )?(?:report|letter|findings)\b`)
-	nextInspection = expr.Compile(`(?i)\b(?:next|further|another|re-?|return|follow-?up|monitoring)(?: |-)?(?:ofsted |cqc )?(?:inspection|visit)\b`)
-	hasReached     = expr.Compile(`(?i)\b(?:sent|circulated|e-?mailed|shared|forwarded|received|copies|provided|issued)\b`)
+	theirReport     = expr.Compile(`(?i)\b(?:send|sent|circulated?|e-?mail(?:ed)?|shared?|forward(?:ed)?|let\b.{3,40}\bhave|cop(?:y|ies) of)\b[^.;]{0,40}\bthe (?:\w+ )?(?:report|letter|findings)\b`)
+	nextInspection  = expr.Compile(`(?i)\b(?:next|further|another|re-?|return|follow-?up|monitoring)(?: |-)?(?:ofsted |cqc )?(?:inspection|visit)\b`)
+	inspectorsPaper = expr.Compile(`(?i)\b(?:reports?|letters?|findings|copies)\b`)
+	hasReached      = expr.Compile(`(?i)\b(?:sent|circulated|e-?mailed|shared|forwarded|received|copies|provided|issued)\b`)
 )
 
 // The part of a promise's subject, by weight, that evidence has to take up: inside the due window, after it, and what is

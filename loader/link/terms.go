@@ -33,6 +33,9 @@ type stems map[string]string
 func (s stems) terms(text string) terms {
 	var t terms
 	folded := withoutApostrophes.Replace(strings.ToLower(titledName.ReplaceAllString(text, " ")))
+	if strings.Contains(folded, "programme") {
+		folded = ofWork.ReplaceAllString(folded, " ")
+	}
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		stem, isKnown := s[w]
 		if !isKnown {
@@ -46,6 +49,9 @@ func (s stems) terms(text string) terms {
 	slices.Sort(t)
 	return slices.Compact(t)
 }
+
+// ofWork is the list of what a committee is to consider, which is no subject of its own.
+var ofWork = expr.Compile(`\b(?:forward |future |committees )?work(?:ing)? programme\b`)
 
 // titledName is a person by title and name: who asks or answers is not what is spoken of.
 var titledName = expr.Compile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Alderman|Baillie)\.?(?: [A-Z]\.)* [A-Z][\pL'’-]+(?: [A-Z][\pL'’-]+)?`)
@@ -86,6 +92,7 @@ var emptyTerms = stemSet(`report reports update updates further progress present
 	explained stated reported noted mr mrs ms miss dr chairwoman chairperson clerk held hold holding date show showing column together reiterate reiterated repeat repeated repeatedly again
 	action actions sooner later separately therefore number numbers figure figures list lists breakdown breakdowns data statistics
 	step steps position situation answer answers reply replies share shared one made make makes making
+	consideration considerations defer deferred deferral postponed receipt advised advise
 	letter letters visit visits arrange arranged arrangement write written see seen come welcome welcomed keen still wait waited waiting await awaited`)
 
 // numberTerms are how many there are of something: they help to know it again, and are not what it is about.
