@@ -245,6 +245,9 @@ func (r *reader) commitClause(c record.Span, s sentence, isAgreed *bool) bool {
 		r.commit(c, a, s, -1)
 		return true
 	}
+	if reNotedFirst.MatchString(r.low(c)) {
+		*isAgreed = true // "agreed to note the report; and that it be sent to Cabinet"
+	}
 	if a, ok = r.laterAct(c); ok {
 		*isAgreed = a.strength == scrutiny.StrengthAgreed
 		n := r.commit(c, a, s, -1)

@@ -101,7 +101,7 @@ var (
 	reGets      = rx(`\b(?:(?:next|january|february|march|april|may|june|july|august|september|october|november|december) meeting|committee|panel|board|commission|cabinet|members?|councillors?|executive|sub~committee)(?: of the [a-z]+)?(?: who [^.;,]{3,60}?)? (?:would|will)(?: also| then| now| continue to)* (?:receive|have (?:sight|an opportunity|the opportunity|a copy|copies|access)|get|be receiving|consider|review|monitor|return to|revisit|scrutinise|look at|meet|undertake|visit|examine)\b`)
 	reCopy      = rx(`\bhave (?:a copy|copies|sight|access)$`)
 	reThereWill = rx(`\bthere (?:would|will) (?:also )?be (?:an? |the |further |regular |annual |quarterly |monthly |six~monthly |more |formal |full |detailed |final |interim |separate |written |verbal |another )*(?:update |progress |monitoring )?(?:reports?|updates?|briefings?|presentations?|reviews?|workshops?|seminars?)\b`)
-	reComes     = rx(`\b(?:would|will|is to|are to|was to|were to|(?:is|was|are|were) due to)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back)?(?: again)? (?:to|before|all|for)\b`)
+	reComes     = rx(`\b(?:would|will|is to|are to|was to|were to|(?:is|was|are|were) due to)(?: also| then| now)* (?:go|come|reach|return|be coming|be going|report|be reported)(?: back| forward)?(?: again)? (?:to|before|all|for)\b`)
 	// reHoped makes what follows a hope or an intention at most.
 	reHoped = rx(`\b(?:hop(?:ed|es|ing)|intend(?:ed|s|ing)?|intention|aim(?:ed|s|ing)?|expect(?:ed|s|ing)?|anticipat(?:ed|es|ing)|planned|plan|envisaged)(?: [a-z]+)? (?:that|to|was|is|for)\b`)
 	// reOffers is a standing offer: "was happy to provide further details".
@@ -129,7 +129,7 @@ var (
 	reExternal = rx(`\bsubmit(?:ted|ting)?\b[^;.]{0,40}\bto (?:the )?(?:ofsted|cqc|care quality commission|secretary of state|department (?:for|of) [a-z]+|dfe|government|ministers?|his majesty|her majesty|home office|treasury|estyn|inspectorate|ombudsman|mhclg|dluhc|nhs england|hmicfrs|hmi)\b`)
 	reReportOn = rx(`\b(?:will|would|shall|is to|are to|is due to|are due to|responsible for|had to|has to|have to|needed to|needs to|need to|must|required to)\b`)
 
-	reAnswered = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted|described|gave (?:an? |some |the |further )?(?:examples?|details?|explanations?|account|figures?|overview|reasons?))\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:(?:were|was) (?:informed|advised|told|reminded|assured|reassured)|noted that|heard that|learned that))`)
+	reAnswered = rx(`^(?:in (?:response|reply|answer)|responding|by way of|(?:the |a |officers?|councillor |cllr |mr |mrs |ms )?[^.;]{0,80}?\b(?:responded|explained|replied|answered|clarified|stated|said|advised|reported|confirmed|informed|outlined|reassured|assured|commented|highlighted|described|gave (?:an? |some |the |further )?(?:examples?|details?|explanations?|account|figures?|overview|reasons?))\b|it was (?:explained|confirmed|clarified|stated|reported|noted|advised|reiterated)|(?:members|the (?:committee|panel|board|commission)) (?:(?:were|was) (?:informed|advised|told|reminded|assured|reassured)|noted (?:that|this|it)|heard that|learned that))`)
 	// reOnTheSpotDetail is answered on the spot or later, which the answer tells by rePledges.
 	reOnTheSpotDetail = rx(`\basked for(?: some| further| more)+ (?:details?|information|background)\b`)
 	rePledges         = rx(`\b(?:would|will|could|commit(?:ted)?|agreed|happy|promised|offered|undertook|undertaking|not (?:yet )?(?:available|known)|be (?:provided|circulated|sent))\b`)
@@ -401,7 +401,7 @@ func (r *reader) findAct(s record.Span, item int) (act, bool) {
 			return found(m, strength, false)
 		}
 	}
-	if m := reComes.FindStringIndex(low); m != nil && rePaper.MatchString(low[:m[0]]) && (reToBody.MatchString(low[m[0]:]) || dated) {
+	if m := reComes.FindStringIndex(low); m != nil && (rePaper.MatchString(low[:m[0]]) || hasAny(low[:m[0]], "motion")) && (reToBody.MatchString(low[m[0]:]) || dated) {
 		return found(m, scrutiny.StrengthUndertaken, false)
 	}
 	if m := findIf(hasAny(low, " to "), rePlansTo, low); m != nil && !hasPast && (rePaper.MatchString(low) && reToBody.MatchString(low[m[0]:])) && (dated || d.Precision == scrutiny.DueOpenEnded) {

@@ -76,6 +76,10 @@ func TestWhoeverAsks(t *testing.T) {
 		"Further information on the fares of the ferries of the county and of its two boroughs would be provided in writing, if held.": "UNDERTAKEN",
 		"The final draft of the plan was submitted to Ofsted in March 2020.":                                                           "",
 		"The plan was due with Ofsted by 31 March 2020.":                                                                               "UNDERTAKEN",
+		"Stephen Orr-Lee to be invited to later meetings.":                                                                             "AGREED Stephen Orr-Lee",
+		"The motion will go forward for consideration at the next Council meeting.":                                                    "UNDERTAKEN",
+		"The Panel agreed to note the change; and that it be submitted to the Council.":                                                "AGREED",
+		"Clarification was sought as to the duty of members. Members noted this was a duty of each.":                                   "",
 		// What is taken on beside another act, for a further verb, or as a thing.
 		"Members agreed to approve the budget and the Chair agreed to keep them posted.":            "AGREED Members",
 		"The Panel agreed to confirm whether the hearing would be held.":                            "AGREED Panel",

@@ -165,7 +165,7 @@ var (
 )
 
 // note finds an action in the manner of notes that names somebody: "Ann Lee to send the list", "KS/JD to report back". A single
-// name has to be that of somebody whom the record names in full elsewhere.
+// name has to be that of somebody whom the record names in full elsewhere. What it gives is where the name stands.
 func (r *reader) note(s record.Span) []int {
 	flat := r.flatAt(s)
 	m := reNameTo.FindStringSubmatchIndex(flat)
@@ -176,11 +176,11 @@ func (r *reader) note(s record.Span) []int {
 	if !strings.Contains(name, " ") && strings.ToUpper(name) != name && !regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+` [A-Z]\p{Ll}`).MatchString(r.flat) {
 		return nil
 	}
-	return m[:2]
+	return []int{m[0], m[3]}
 }
 
 var (
-	reNameTo = rx(`^((?:[A-Z]\.? )?(?:[A-Z][\p{L}'~]+|[A-Z]{2,4})(?:(?: ?[/&,+] ?| and | of | for | the | )(?:[A-Z][\p{L}'~]*\.?|[A-Z]{2,4}))*)(?: \([^)]{1,40}\))?,? to (?:also |then |[a-z]+ly )?` + cDo + `\b`)
+	reNameTo = rx(`^((?:[A-Z]\.? )?(?:[A-Z][\p{L}'~]+|[A-Z]{2,4})(?:(?: ?[/&,+] ?| and | of | for | the | )(?:[A-Z][\p{L}'~]*\.?|[A-Z]{2,4}))*)(?: \([^)]{1,40}\))?,? to (?:also |then |[a-z]+ly )?(?:` + cDo + `|be (?:invited|asked|requested|contacted|approached|consulted))\b`)
 	reNoName = rx(`^(?:Reports?|Minutes|Updates?|Proposals?|Motions?|Recommendations?|Presentations?|Decisions?|The|This|That|These|It|How|What|When|Where|Which|Who|Why|There|Members|Approval|Authority|Consideration|Plans?|Ways?|Opportunit(?:y|ies)|Work|Need|Actions?|Aims?|Duty|Power) `)
 )
 
