@@ -202,7 +202,17 @@ func (f *finder) count(ts terms) {
 
 // evidence lists the pieces in the order of days; of one day updates come before items, which say less.
 func (l *linker) evidence() []evidence {
-	var es []evidence
+	// There are very many, so they are counted before there is room for them.
+	isItem := func(i *scrutiny.AgendaItem) bool {
+		return i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != ""
+	}
+	most := len(l.updates)
+	for _, i := range l.items {
+		if isItem(i) {
+			most++
+		}
+	}
+	es := make([]evidence, 0, most)
 	for _, u := range l.updates {
 		if u.On != "" {
 			e := evidence{id: u.ID, place: u.Place, update: u, text: u.Text, matters: l.matters(u.ID)}
@@ -237,7 +247,7 @@ func (l *linker) evidence() []evidence {
 		}
 	}
 	for _, i := range l.items {
-		if i.On != "" && i.HasMinutes && !i.IsProcedural && i.Title != "" && !gathers.MatchString(i.Title) && !putOff[i.ID] {
+		if isItem(i) && !gathers.MatchString(i.Title) && !putOff[i.ID] {
 			p := i.Place
 			p.ItemID = i.ID
 			es = append(es, evidence{id: i.ID, place: p, title: l.termsOf(i.Title), matters: l.matterOf(i.ID).all()})
