@@ -18,11 +18,12 @@
 //	(:_Migration {number, name})           what was done to the schema
 //	(n:Node {_terms, _weight, _on})        what the full-text index reads and search orders by, see store.IndexText
 //
-// Every transaction is a managed one: the driver may run it twice, and each is exact when it is. Reads are read
-// transactions, which a cluster gives to its readers, and follow the last write by a bookmark.
+// Every write is a managed transaction: the driver may run it twice, and it is exact when it does. A read is sent without one, in a single
+// message, and in a managed transaction where that fails for a passing reason. A cluster gives reads to its readers, and they
+// follow the last write by a bookmark.
 //
 // Readers see what is committed. Neo4j makes a commit visible while it applies it, so one statement that runs at that very
-// moment can see a part; [Store.Export] is guarded against it.
+// moment can see a part; gate.go guards every read against it.
 //
 // Rooms: store.go opening, closing and sessions; error.go what the driver's errors mean to callers; migrate.go and
 // migrations/ the schema; cypher.go filters, orders and cursors as Cypher; node.go the reads of nodes; neighbour.go of

@@ -32,7 +32,7 @@ func (s *Store) Export(ctx context.Context, node func(scrutiny.Node) error, edge
 		spool.Close()
 		os.Remove(spool.Name())
 	}()
-	if err := s.whole(ctx, func(ctx context.Context, tx neo4j.ManagedTransaction, p *passage) error {
+	if err := s.whole(ctx, false, func(ctx context.Context, tx runner, p *passage) error {
 		return copyTo(ctx, spool, tx, p)
 	}); err != nil {
 		return err
@@ -74,7 +74,7 @@ type spooled struct {
 }
 
 // copyTo writes the nodes and edges, in order, over what is in a file.
-func copyTo(ctx context.Context, file *os.File, tx neo4j.ManagedTransaction, p *passage) error {
+func copyTo(ctx context.Context, file *os.File, tx runner, p *passage) error {
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}

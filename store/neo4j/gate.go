@@ -47,9 +47,9 @@ func (p *passage) see(numbers ...any) {
 // RETURN, row the list of what is returned.
 type look func(match, row string, params map[string]any) ([][]any, error)
 
-// read runs a read transaction that sees no half of a write. do may be run more than once.
+// read runs statements that see no half of a write, and all the same graph. do may be run more than once.
 func (s *Store) read(ctx context.Context, do func(q look) error) error {
-	return s.whole(ctx, func(ctx context.Context, tx neo4j.ManagedTransaction, p *passage) error {
+	return s.whole(ctx, true, func(ctx context.Context, tx runner, p *passage) error {
 		q := collector(ctx, tx)
 		return do(func(match, row string, params map[string]any) ([][]any, error) {
 			records, err := q("MATCH (g:_Gate) WITH g.number AS before CALL () { "+match+" RETURN collect(["+row+"]) AS rows } "+
@@ -71,33 +71,39 @@ func (s *Store) read(ctx context.Context, do func(q look) error) error {
 	})
 }
 
-// whole repeats a transaction that reads until it has passed the gate.
-func (s *Store) whole(ctx context.Context, do func(ctx context.Context, tx neo4j.ManagedTransaction, p *passage) error) error {
+// whole repeats a transaction that reads until it has passed the gate. isGlance says that its statements all look at the gate: where they
+// saw the same even number, they saw the same graph, and need no transaction for that.
+func (s *Store) whole(ctx context.Context, isGlance bool, do func(ctx context.Context, tx runner, p *passage) error) error {
 	pause := firstPause
 	for attempt := 1; ; attempt++ {
 		if err := ctx.Err(); err != nil {
 			return store.ContextError(ctx, err)
 		}
-		mode := neo4j.AccessModeRead
-		if attempt > lockAfter {
-			mode = neo4j.AccessModeWrite
-		}
 		var p passage
-		err := s.transact(ctx, mode, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+		read := func(ctx context.Context, tx runner) error {
 			p = passage{}
-			if mode == neo4j.AccessModeWrite {
+			return do(ctx, tx, &p)
+		}
+		var err error
+		switch {
+		case attempt > lockAfter:
+			err = s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx runner) error {
 				if err := settle(collector(ctx, tx)); err != nil {
 					return err
 				}
-			}
-			return do(ctx, tx, &p)
-		})
+				return read(ctx, tx)
+			})
+		case isGlance:
+			err = s.glance(ctx, read)
+		default:
+			err = s.transact(ctx, neo4j.AccessModeRead, read)
+		}
 		// What was read of half a write can also be wrong in itself, or be gone while it is read.
 		if !p.isBad && !errors.Is(err, errGone) {
 			return err
 		}
 		if attempt == settleAfter {
-			if err := s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+			if err := s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx runner) error {
 				return settle(collector(ctx, tx))
 			}); err != nil {
 				return err
@@ -124,7 +130,7 @@ func settle(q run) error {
 
 // shut makes the number odd, and gives it.
 func (s *Store) shut(ctx context.Context) (number int64, err error) {
-	err = s.inSession(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	err = s.inSession(ctx, neo4j.AccessModeWrite, false, func(ctx context.Context, tx runner) error {
 		rows, err := collector(ctx, tx)("MERGE (g:_Gate {name: 'scrutinygraph'}) "+
 			"SET g.number = coalesce(g.number, 0) + 1 + coalesce(g.number, 0) % 2 RETURN g.number", nil)
 		if err == nil {
@@ -137,7 +143,7 @@ func (s *Store) shut(ctx context.Context) (number int64, err error) {
 
 // unshut makes the number even again, unless another writer has shut the gate since.
 func (s *Store) unshut(ctx context.Context, number int64) error {
-	return s.inSession(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	return s.inSession(ctx, neo4j.AccessModeWrite, false, func(ctx context.Context, tx runner) error {
 		_, err := collector(ctx, tx)("MATCH (g:_Gate {number: $number}) SET g.number = $number + 1", map[string]any{"number": number})
 		if err != nil {
 			return fmt.Errorf("open the gate: %w", err)

@@ -26,7 +26,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	var done int64
-	if err := s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	if err := s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx runner) error {
 		rows, err := collector(ctx, tx)("MATCH (m:_Migration) RETURN coalesce(max(m.number), 0)", nil)
 		if err == nil {
 			done = rows[0].Values[0].(int64)
@@ -64,14 +64,14 @@ func (s *Store) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx runner) error {
 		_, err := collector(ctx, tx)("CALL db.awaitIndexes($seconds)", map[string]any{"seconds": int64(openTimeout.Seconds())})
 		return err
 	})
 }
 
 func (s *Store) alter(ctx context.Context, statement string, params map[string]any) error {
-	return s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	return s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx runner) error {
 		_, err := collector(ctx, tx)(statement, params)
 		return err
 	})

@@ -27,6 +27,11 @@ const (
 	retryTime = 3 * time.Second
 	// reachTimeout bounds, over all attempts, the time until a transaction begins.
 	reachTimeout = 2500 * time.Millisecond
+	// glanceTimeout bounds the time until the server begins with a statement that is sent without one. The server plans it in that
+	// time, which takes seconds where it has just begun itself.
+	glanceTimeout = 4 * time.Second
+	// leastReach is what is left at least for a transaction to begin after that did not come to anything.
+	leastReach = time.Second
 	// openTimeout bounds Open, in which schema and indexes may have to be made.
 	openTimeout = time.Minute
 )
@@ -95,7 +100,7 @@ func Open(ctx context.Context, c Config) (_ store.Store, err error) {
 
 // identify asks the server what it is, which also shows that it can be reached.
 func (s *Store) identify(ctx context.Context) error {
-	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx runner) error {
 		rows, err := collector(ctx, tx)("CALL dbms.components() YIELD name, versions RETURN name, versions[0]", nil)
 		for _, r := range rows {
 			if name, _ := r.Values[0].(string); strings.HasPrefix(name, "Neo4j") {
@@ -112,7 +117,7 @@ func (s *Store) Backend() string { return s.backend }
 // Ping is part of store.Store.
 func (s *Store) Ping(ctx context.Context) (err error) {
 	defer scrutiny.Wrap(&err, "ping")
-	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	return s.transact(ctx, neo4j.AccessModeRead, func(ctx context.Context, tx runner) error {
 		_, err := collector(ctx, tx)("RETURN 1", nil)
 		return err
 	})
@@ -150,8 +155,29 @@ func (s *Store) enter() (leave func(), err error) {
 // run sends one statement of a transaction and reads its rows.
 type run func(statement string, params map[string]any) ([]*neo4j.Record, error)
 
+// runner takes statements: a transaction, or a session that makes one of each.
+type runner interface {
+	Run(ctx context.Context, statement string, params map[string]any) (neo4j.ResultWithContext, error)
+}
+
+// apart sends each statement in a transaction of its own, which takes the server one message instead of three.
+type apart struct {
+	session neo4j.SessionWithContext
+	limits  []func(*neo4j.TransactionConfig)
+	// answered is called when the server has begun with a statement.
+	answered func()
+}
+
+func (a apart) Run(ctx context.Context, statement string, params map[string]any) (neo4j.ResultWithContext, error) {
+	res, err := a.session.Run(ctx, statement, params, a.limits...)
+	if err == nil {
+		a.answered()
+	}
+	return res, err
+}
+
 // collector gives the run of a transaction.
-func collector(ctx context.Context, tx neo4j.ManagedTransaction) run {
+func collector(ctx context.Context, tx runner) run {
 	return func(statement string, params map[string]any) ([]*neo4j.Record, error) {
 		store.Observed(ctx, statement)
 		res, err := tx.Run(ctx, statement, params)
@@ -162,25 +188,42 @@ func collector(ctx context.Context, tx neo4j.ManagedTransaction) run {
 	}
 }
 
-// transact runs a managed transaction and gives errors their kinds. work may be run more than once.
-func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(context.Context, neo4j.ManagedTransaction) error) error {
+// work is what is done in a transaction. It may be done more than once.
+type work func(context.Context, runner) error
+
+// transact runs a managed transaction and gives errors their kinds.
+func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, do work) error {
 	leave, err := s.enter()
 	if err != nil {
 		return err
 	}
 	defer leave()
-	return s.inSession(ctx, mode, work)
+	return s.inSession(ctx, mode, false, do)
 }
 
-// inSession does the work of transact for a call that was entered.
-func (s *Store) inSession(caller context.Context, mode neo4j.AccessMode, work func(context.Context, neo4j.ManagedTransaction) error) error {
+// glance is transact for reads that need no transaction around them, since they see by themselves that they belong together.
+func (s *Store) glance(ctx context.Context, do work) error {
+	leave, err := s.enter()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return s.inSession(ctx, neo4j.AccessModeRead, true, do)
+}
+
+// inSession does the work of transact, or of glance, for a call that was entered.
+func (s *Store) inSession(caller context.Context, mode neo4j.AccessMode, isGlance bool, do work) error {
 	if err := caller.Err(); err != nil {
 		return store.ContextError(caller, err)
 	}
 	ctx, cancel := context.WithCancelCause(caller)
 	defer cancel(nil)
 	// The driver counts only what lies between two attempts; this bounds all of what comes before the first statement.
-	reach := time.AfterFunc(reachTimeout, func() { cancel(errUnreached) })
+	begin, bound := time.Now(), reachTimeout
+	if isGlance {
+		bound = glanceTimeout + leastReach
+	}
+	reach := time.AfterFunc(bound, func() { cancel(errUnreached) })
 	defer reach.Stop()
 
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
@@ -194,9 +237,27 @@ func (s *Store) inSession(caller context.Context, mode neo4j.AccessMode, work fu
 		defer cancel()
 		_ = session.Close(ctx) // what the work came to is known by now
 	}()
+	var limits []func(*neo4j.TransactionConfig)
+	if deadline, ok := caller.Deadline(); ok {
+		// The server ends the work by itself should the cancellation not reach it. It counts whole milliseconds, and takes 0
+		// for no limit.
+		limits = append(limits, neo4j.WithTxTimeout(max(time.Until(deadline), time.Millisecond)))
+	}
+	told := func(err error) error {
+		if err != nil && errors.Is(context.Cause(ctx), errUnreached) {
+			err = errUnreached
+		}
+		return s.kind(caller, err)
+	}
+	if isGlance {
+		if isOver, err := glanceIn(ctx, session, limits, reach.Stop, do); isOver {
+			return told(err)
+		}
+		reach.Reset(max(reachTimeout-time.Since(begin), leastReach))
+	}
 	attempt := func(tx neo4j.ManagedTransaction) (any, error) {
 		reach.Stop()
-		err := work(ctx, tx)
+		err := do(ctx, tx)
 		if err != nil {
 			reach.Reset(reachTimeout)
 		}
@@ -206,15 +267,21 @@ func (s *Store) inSession(caller context.Context, mode neo4j.AccessMode, work fu
 	if mode == neo4j.AccessModeWrite {
 		execute = session.ExecuteWrite
 	}
-	var limits []func(*neo4j.TransactionConfig)
-	if deadline, ok := caller.Deadline(); ok {
-		// The server ends the work by itself should the cancellation not reach it. It counts whole milliseconds, and takes 0
-		// for no limit.
-		limits = append(limits, neo4j.WithTxTimeout(max(time.Until(deadline), time.Millisecond)))
-	}
 	_, err := execute(ctx, attempt, limits...)
-	if err != nil && errors.Is(context.Cause(ctx), errUnreached) {
-		err = errUnreached
-	}
-	return s.kind(caller, err)
+	return told(err)
+}
+
+// glanceIn does the work without a transaction around it. isOver is false where a transaction has to be tried, which the driver
+// begins again for as long as that makes sense: the connection is lost, or the server does not answer in time. Nothing tells then
+// whether it stands still or plans a statement that it has not seen before; that it begins a transaction does.
+func glanceIn(ctx context.Context, session neo4j.SessionWithContext, limits []func(*neo4j.TransactionConfig), reached func() bool, do work) (isOver bool, err error) {
+	waiting, cancel := context.WithCancel(ctx)
+	defer cancel()
+	late := time.AfterFunc(glanceTimeout, cancel)
+	defer late.Stop()
+	err = do(waiting, apart{session: session, limits: limits, answered: func() {
+		late.Stop()
+		reached()
+	}})
+	return err == nil || ctx.Err() != nil || waiting.Err() == nil && !neo4j.IsRetryable(err), err
 }

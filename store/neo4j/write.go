@@ -122,7 +122,7 @@ func (s *Store) change(ctx context.Context, work func(q run, isRepeated bool) (i
 	}
 	for attempt := 1; ; attempt++ {
 		var gate int64
-		err := s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx neo4j.ManagedTransaction) error {
+		err := s.transact(ctx, neo4j.AccessModeWrite, func(ctx context.Context, tx runner) error {
 			isChanged, err := work(collector(ctx, tx), attempt > 1)
 			if err != nil || !isChanged {
 				return err
