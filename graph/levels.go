@@ -11,6 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"scrutinygraph/graph/model"
 	"scrutinygraph/scrutiny"
 	"scrutinygraph/store"
 )
@@ -144,7 +145,7 @@ func (l *levels) follow(ctx context.Context, g *group, k *kid, sl slot) error {
 		starts[i] = n.NodeID()
 	}
 	hop := b.hop
-	hop.Fields, hop.HasBareEdges = b.wanted(), !b.withLinks
+	hop.Fields, hop.HasBareEdges, hop.HasNoKeys = b.wanted(), !b.withLinks, !b.withKeys
 	pages, err := l.store.Neighbours(ctx, starts, hop)
 	if err != nil {
 		return err
@@ -298,6 +299,8 @@ func (l *levels) root(ctx context.Context, f graphql.CollectedField) (*rootField
 			s, _ := id.(string)
 			r.ids[i] = scrutiny.ID(s)
 		}
+	case "search":
+		return r, l.rootSearch(ctx, f, args, r)
 	default:
 		return r, l.rootConnection(ctx, f, r)
 	}
@@ -317,18 +320,73 @@ func (l *levels) rootConnection(ctx context.Context, f graphql.CollectedField, r
 	}
 	b := r.slot.below
 	r.run = func(ctx context.Context) error {
-		page, err := l.store.Find(ctx, store.Query{Kind: kind, Filter: b.list.filter, Order: b.list.order, Cut: b.list.cut, WithTotal: b.list.withTotal, Fields: b.wanted()})
+		page, err := l.store.Find(ctx, store.Query{Kind: kind, Filter: b.list.filter, Order: b.list.order, Cut: b.list.cut, WithTotal: b.list.withTotal, Fields: b.wanted(), HasNoKeys: !b.withKeys})
 		if err != nil {
 			return err
 		}
 		p := store.NeighbourPage{Neighbours: make([]store.Neighbour, len(page.Nodes)), HasNext: page.HasNext, HasPrev: page.HasPrev, Total: page.Total}
 		for i, n := range page.Nodes {
-			p.Neighbours[i] = store.Neighbour{Node: n, Key: page.Keys[i]}
+			p.Neighbours[i].Node = n
+			if b.withKeys {
+				p.Neighbours[i].Key = page.Keys[i]
+			}
 		}
-		nodes, edgeNodes := &crowd{shapes: b.nodes}, &crowd{shapes: b.edgeNodes}
-		spots := settle(p, nodes, edgeNodes)
-		r.page = &spots
-		return l.bothBelow(ctx, nodes, edgeNodes)
+		return l.settleRoot(ctx, r, p)
+	}
+	return nil
+}
+
+// settleRoot takes the page of a list at the root, and looks up what stands below.
+func (l *levels) settleRoot(ctx context.Context, r *rootField, p store.NeighbourPage) error {
+	nodes, edgeNodes := &crowd{shapes: r.slot.below.nodes}, &crowd{shapes: r.slot.below.edgeNodes}
+	spots := settle(p, nodes, edgeNodes)
+	r.page = &spots
+	return l.bothBelow(ctx, nodes, edgeNodes)
+}
+
+// rootSearch says how a search is answered whose hits are wanted as nodes alone.
+func (l *levels) rootSearch(ctx context.Context, f graphql.CollectedField, args map[string]any, r *rootField) error {
+	fc := &graphql.FieldContext{Object: "Query", Field: f, Args: args}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	text, _ := args["query"].(*string)
+	if text == nil || selects(ctx, fc, "edges") {
+		return errUnfit
+	}
+	var kinds []scrutiny.Kind
+	if names, isGiven := args["kinds"].([]any); isGiven {
+		kinds = make([]scrutiny.Kind, len(names))
+		for i, name := range names {
+			var err error
+			if kinds[i], err = model.UnmarshalNodeKind(name); err != nil {
+				return err
+			}
+		}
+	}
+	q, scope, err := searchOf(ctx, fc, *text, kinds)
+	if err != nil {
+		return err
+	}
+	var kind scrutiny.Kind
+	switch len(q.Kinds) {
+	case 0:
+		return errUnfit
+	case 1:
+		kind = q.Kinds[0]
+	}
+	b := &branch{list: &listing{scope: scope}}
+	l.shaper.connected(ctx, b, f, kind)
+	q.Fields, q.HasNoKeys = b.wanted(), !b.withKeys
+	r.slot.below = b
+	r.run = func(ctx context.Context) error {
+		page, err := l.store.Search(ctx, q)
+		if err != nil {
+			return err
+		}
+		p := store.NeighbourPage{Neighbours: make([]store.Neighbour, len(page.Hits)), HasNext: page.HasNext, HasPrev: page.HasPrev, Total: page.Total}
+		for i, hit := range page.Hits {
+			p.Neighbours[i] = store.Neighbour{Node: hit.Node, Key: keyOfHit(hit)}
+		}
+		return l.settleRoot(ctx, r, p)
 	}
 	return nil
 }
@@ -545,6 +603,10 @@ type lost struct {
 
 func (s lost) Nodes(context.Context, []scrutiny.ID, ...string) ([]scrutiny.Node, error) {
 	return nil, s.err
+}
+
+func (s lost) Search(context.Context, store.SearchQuery) (store.SearchPage, error) {
+	return store.SearchPage{}, s.err
 }
 
 func (s lost) Find(context.Context, store.Query) (store.Page, error) { return store.Page{}, s.err }

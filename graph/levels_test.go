@@ -81,6 +81,8 @@ func TestLevels(t *testing.T) {
 		`{ council(slug: "leafshire") { name slug committees { totalCount nodes { name meetings(orderBy: {field: DATE, direction: DESC}, first: 2) { nodes { date reference agendaItems { nodes { title } } } } } } } committee(slug: "leafshire/panel") { id } }`,
 		`{ commitments(asOf: "2024-02-01", filter: {status: {in: [NOT_YET_DUE, MET, MET_LATE]}}) { nodes { id status statusReason metOn doneOn agendaItem { commitments(asOf: "2024-03-30") { nodes { status metOn } } } } } }`,
 		`{ commitments(filter: {and: [{committeeId: {eq: "committee:leafshire/panel"}}, {dueTo: {gte: "2024-01-01"}}], updates: {none: {}}, isChase: {eq: false}}, orderBy: [{field: DUE_TO}, {field: UPDATE_COUNT, direction: DESC}], first: 2) { edges { cursor node { id text passages(first: 1) { text start document { title } } passageCount } } } }`,
+		`{ search(query: "housing", first: 2) { __typename totalCount nodes { __typename id label ... on Commitment { text agendaItem { title } } } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`,
+		`{ search(query: "inspection", kinds: [COMMITMENT, AGENDA_ITEM], last: 2) { nodes { id } } a: search(query: "hous*", kinds: [COMMITMENT]) { nodes { id ... on Commitment { text status owedBy } ... on Node { label } } pageInfo { endCursor } } }`,
 		`query($skip: Boolean = true) { meetings { nodes { id date @skip(if: $skip) } } }`,
 		`{ meetings { nodes { id @skip(if: true) } } }`,
 		`{ commitments { nodes { evidence { edges { kind tier score node { id __typename ... on Update { text } } } } } } }`,

@@ -14,36 +14,42 @@ import (
 	"scrutinygraph/store"
 )
 
-// search resolves search(query:).
-func search(ctx context.Context, query string, kinds []scrutiny.Kind) (*model.SearchConnection, error) {
+// searchOf reads the arguments of a search. The scope tells it from others, for its cursors.
+func searchOf(ctx context.Context, fc *graphql.FieldContext, query string, kinds []scrutiny.Kind) (q store.SearchQuery, scope []byte, err error) {
 	if utf8.RuneCountInString(query) > store.MaxSearchLength {
-		return nil, faultf(LimitExceeded, "look for fewer words", "the search is longer than %d characters", store.MaxSearchLength)
+		return q, nil, faultf(LimitExceeded, "look for fewer words", "the search is longer than %d characters", store.MaxSearchLength)
 	}
 	if len(kinds) > maxList {
-		return nil, tooLong("kinds", len(kinds))
+		return q, nil, tooLong("kinds", len(kinds))
 	}
-	fc := graphql.GetFieldContext(ctx)
-	q := store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, WithTotal: selects(ctx, fc, "totalCount"), HasBareHits: !selects(ctx, fc, "edges")}
+	q = store.SearchQuery{Text: query, Kinds: scrutiny.Kinds, WithTotal: selects(ctx, fc, "totalCount"), HasBareHits: !selects(ctx, fc, "edges")}
 	if kinds != nil {
 		q.Kinds = kinds
 	}
-	scope, err := json.Marshal([]any{"search", query, kinds})
-	if err != nil {
-		return nil, err
+	if scope, err = json.Marshal([]any{"search", query, kinds}); err != nil {
+		return q, nil, err
 	}
 	cut, err := readCut(fc.Args, scope, 2)
 	if err != nil {
-		return nil, err
+		return q, nil, err
 	}
 	q.First, q.Last = cut.First, cut.Last
 	if q.After, err = searchKey(cut.After); err != nil {
-		return nil, err
+		return q, nil, err
 	}
-	if q.Before, err = searchKey(cut.Before); err != nil {
+	q.Before, err = searchKey(cut.Before)
+	return q, scope, err
+}
+
+// search resolves search(query:).
+func search(ctx context.Context, query string, kinds []scrutiny.Kind) (*model.SearchConnection, error) {
+	fc := graphql.GetFieldContext(ctx)
+	q, scope, err := searchOf(ctx, fc, query, kinds)
+	if err != nil {
 		return nil, err
 	}
 	out := &model.SearchConnection{
-		Edges: []model.SearchEdge{}, Nodes: []scrutiny.Node{}, PageInfo: &model.PageInfo{HasNextPage: cut.Before != nil && cut.Last > 0, HasPreviousPage: cut.After != nil && cut.Last == 0},
+		Edges: []model.SearchEdge{}, Nodes: []scrutiny.Node{}, PageInfo: &model.PageInfo{HasNextPage: q.Before != nil && q.Last > 0, HasPreviousPage: q.After != nil && q.Last == 0},
 	}
 	if len(q.Kinds) == 0 {
 		return out, nil
@@ -55,9 +61,8 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind) (*model.Se
 	}
 	out.PageInfo.HasNextPage, out.PageInfo.HasPreviousPage, out.TotalCount = page.HasNext, page.HasPrev, page.Total
 	for _, hit := range page.Hits {
-		k := store.Key{Values: []any{hit.Key.Weight, string(hit.Key.On)}, ID: hit.Key.ID}
 		e := model.SearchEdge{
-			Cursor: writeCursor(scope, k), Node: hit.Node, Score: hit.Score,
+			Cursor: writeCursor(scope, keyOfHit(hit)), Node: hit.Node, Score: hit.Score,
 			Snippet: hit.Snippet, Highlights: make([]model.Highlight, len(hit.Marks)), SnippetHTML: highlighted(hit.Snippet, hit.Marks),
 		}
 		for i, m := range hit.Marks {
@@ -72,6 +77,11 @@ func search(ctx context.Context, query string, kinds []scrutiny.Kind) (*model.Se
 	path, _ := place(fc)
 	r.loads.announce(path, below(out.Nodes, ""))
 	return out, nil
+}
+
+// keyOfHit is the place of a hit, as cursors keep it.
+func keyOfHit(hit store.SearchHit) store.Key {
+	return store.Key{Values: []any{hit.Key.Weight, string(hit.Key.On)}, ID: hit.Key.ID}
 }
 
 // searchKey reads the place of a hit; nil is none.

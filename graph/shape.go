@@ -75,8 +75,8 @@ type branch struct {
 	nodes, edgeNodes *shapes
 	// fields are those of a connection.
 	fields []slot
-	// withLinks says that something of the edges themselves is asked for.
-	withLinks bool
+	// withLinks says that something of the edges themselves is asked for, withKeys that cursors are.
+	withLinks, withKeys bool
 }
 
 // shapes are those of one place in the query, which may hold nodes of several kinds. They are made as nodes are met.
@@ -301,6 +301,12 @@ func (s *shaper) connection(ctx context.Context, object string, f graphql.Collec
 	if b.list, err = readListing(ctx, fc, kind); err != nil {
 		return nil, err
 	}
+	s.connected(ctx, b, f, kind)
+	return b, nil
+}
+
+// connected reads what is selected of a connection.
+func (s *shaper) connected(ctx context.Context, b *branch, f graphql.CollectedField, kind scrutiny.Kind) {
 	typeName := f.Definition.Type.Name()
 	for _, f := range s.fields(f.Selections, typeName) {
 		sl := slot{key: keyOf(f)}
@@ -315,7 +321,7 @@ func (s *shaper) connection(ctx context.Context, object string, f graphql.Collec
 			b.nodes = s.merge(ctx, b.nodes, f, kind)
 		case "pageInfo":
 			sl.part = partPageInfo
-			sl.parts = s.pageInfo(f)
+			sl.parts = s.pageInfo(b, f)
 		case "totalCount":
 			sl.part = partTotal
 		default:
@@ -323,7 +329,6 @@ func (s *shaper) connection(ctx context.Context, object string, f graphql.Collec
 		}
 		b.fields = append(b.fields, sl)
 	}
-	return b, nil
 }
 
 // merge makes the shapes of one of the two places of a connection; that one is asked for twice, under an alias, is too rare.
@@ -343,7 +348,7 @@ func (s *shaper) edges(ctx context.Context, b *branch, f graphql.CollectedField,
 		case "__typename":
 			sl.literal = `"` + typeName + `"`
 		case "cursor":
-			sl.part = partCursor
+			sl.part, b.withKeys = partCursor, true
 		case "node":
 			sl.part = partNode
 			b.edgeNodes = s.merge(ctx, b.edgeNodes, f, kind)
@@ -375,7 +380,7 @@ var linkFields = map[string]func(b []byte, e scrutiny.Edge) []byte{
 	},
 }
 
-func (s *shaper) pageInfo(f graphql.CollectedField) []slot {
+func (s *shaper) pageInfo(b *branch, f graphql.CollectedField) []slot {
 	var out []slot
 	for _, f := range s.fields(f.Selections, "PageInfo") {
 		sl := slot{key: keyOf(f)}
@@ -387,9 +392,9 @@ func (s *shaper) pageInfo(f graphql.CollectedField) []slot {
 		case "hasPreviousPage":
 			sl.part = partHasPrevious
 		case "startCursor":
-			sl.part = partStart
+			sl.part, b.withKeys = partStart, true
 		case "endCursor":
-			sl.part = partEnd
+			sl.part, b.withKeys = partEnd, true
 		default:
 			s.isUnfit = true
 		}

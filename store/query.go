@@ -112,6 +112,8 @@ type Query struct {
 	// Fields are the properties that are wanted of the nodes, or FieldID alone; none are all of them. What else the nodes hold
 	// is up to the store. A kind need not have all of them.
 	Fields []string
+	// HasNoKeys says that the keys are not wanted; a store may leave them empty then.
+	HasNoKeys bool
 }
 
 // Page is a page of nodes. Keys[i] is where Nodes[i] stands in the order.
@@ -141,6 +143,8 @@ type Hop struct {
 	// the ends are wanted.
 	Fields       []string
 	HasBareEdges bool
+	// HasNoKeys says that the keys are not wanted, as in a Query.
+	HasNoKeys bool
 }
 
 // Neighbour is an edge and the node at its other end; the Edge is empty where a property led to the node.

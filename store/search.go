@@ -31,6 +31,10 @@ type SearchQuery struct {
 	WithTotal bool
 	// HasBareHits leaves the snippets and marks empty: they cost more than finding the hits.
 	HasBareHits bool
+	// Fields are the properties that are wanted of the nodes of bare hits, as in a Query.
+	Fields []string
+	// HasNoKeys says that the dates of the keys of such hits are not wanted.
+	HasNoKeys bool
 }
 
 // The limits of a search text: code points, and words.
@@ -79,6 +83,8 @@ type SearchPlan struct {
 	Reading
 	After, Before *SearchKey
 	WithTotal     bool
+	// Fields are the properties to read, with those that place a hit; none are all.
+	Fields []string
 
 	hasBareHits bool
 }
@@ -86,6 +92,14 @@ type SearchPlan struct {
 // PlanSearch checks and parses a search.
 func PlanSearch(q SearchQuery) (SearchPlan, error) {
 	p := SearchPlan{Kinds: q.Kinds, After: q.After, Before: q.Before, WithTotal: q.WithTotal, hasBareHits: q.HasBareHits}
+	if q.HasBareHits && len(q.Fields) > 0 {
+		p.Fields = slices.Clone(q.Fields)
+		if !q.HasNoKeys {
+			p.Fields = append(p.Fields, dates...)
+			slices.Sort(p.Fields)
+			p.Fields = slices.Compact(p.Fields)
+		}
+	}
 	for _, k := range q.Kinds {
 		if scrutiny.New(k, "") == nil {
 			return p, scrutiny.Errorf(scrutiny.ErrInvalid, "there is no kind of node %q; kinds are %s", k, kindNames())

@@ -256,6 +256,9 @@ func searched(n scrutiny.Node) (texts []string, weight int) {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" }), weight
 }
 
+// dates are the properties from which dateOf takes one.
+var dates = []string{"date", "dateFrom", "dateTo", "on", "publishedOn"}
+
 // dateOf gives the date by which hits of one weight are ordered.
 func dateOf(n scrutiny.Node) scrutiny.Date {
 	switch n := n.(type) {
@@ -269,6 +272,9 @@ func dateOf(n scrutiny.Node) scrutiny.Date {
 		}
 		return ""
 	}
-	on, _ := scrutiny.ToProperties(n)["on"].(string)
-	return scrutiny.Date(on)
+	p, isDated := scrutiny.PropertyOf(n.NodeKind(), "on")
+	if !isDated {
+		return ""
+	}
+	return scrutiny.Date(p.Of(n).String())
 }

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"scrutinygraph/scrutiny"
@@ -14,6 +13,8 @@ import (
 type cypher struct {
 	params map[string]any
 	nodes  int // variables given to neighbours so far
+	// hasCounts says that the rows of a find have counts beside the nodes.
+	hasCounts bool
 }
 
 func newCypher() *cypher { return &cypher{params: map[string]any{}} }
@@ -30,25 +31,6 @@ func field(node, name string) string { return node + ".`" + name + "`" }
 
 // projection is what is read of a node: all but the terms, which can be as long as its texts.
 func projection(node string) string { return node + "{.*, _terms: null}" }
-
-// projectionOf is what is read of a node of which only some fields are wanted, and those that a plan orders by.
-func projectionOf(node string, p store.Plan, fields []string) string {
-	if len(fields) == 0 {
-		return projection(node)
-	}
-	names := []string{".id"}
-	for _, name := range fields {
-		if name != store.FieldID {
-			names = append(names, ".`"+name+"`")
-		}
-	}
-	for _, cr := range p.Criteria {
-		if cr.Field != "" && cr.Field != store.FieldID && !slices.Contains(fields, cr.Field) {
-			names = append(names, ".`"+cr.Field+"`")
-		}
-	}
-	return node + "{" + strings.Join(names, ", ") + "}"
-}
 
 // pattern is a match of nodes of a kind; empty matches all.
 func pattern(node string, kind scrutiny.Kind) string {

@@ -34,17 +34,17 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 	texts, counts, names := c.criteria(p)
 	var b strings.Builder
 	b.WriteString(match(c))
-	edge, ties := "e", []string{"n.id", "type(e)"}
-	if hop.Field != "" {
-		edge, ties = "null AS e", ties[:1]
+	edge, ties := "e", []string{"n.id"}
+	switch {
+	case hop.Field != "":
+		edge = "null AS e"
+	case len(hop.Edges) > 1:
+		ties = append(ties, "type(e)")
 	}
 	fmt.Fprintf(&b, " WITH n, %s%s WHERE %s WITH %s ORDER BY %s LIMIT %s", edge, counts, c.keyset(p, texts),
 		strings.Join(append([]string{"n", "e"}, names...), ", "), order(p, texts, ties...), c.param(int64(p.Limit+1)))
-	properties := "properties(e)"
-	if hop.HasBareEdges {
-		properties = "{}"
-	}
-	fmt.Fprintf(&b, " RETURN collect([%s, type(e), %s, [%s]]) AS page }", projectionOf("n", p, hop.Fields), properties, strings.Join(names, ", "))
+	row := neighbourRow{plan: p, hop: hop, selected: selectedOf(p, hop.Fields, hop.HasNoKeys)}
+	fmt.Fprintf(&b, " RETURN collect(%s) AS page }", row.text(names))
 
 	var pages []store.NeighbourPage
 	err = s.read(ctx, func(q look) error {
@@ -61,7 +61,7 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 			list := r[1].([]any)
 			rows := make([]store.Neighbour, len(list))
 			for j, x := range list {
-				if rows[j], err = neighbourOf(p, starts[i], hop, x.([]any)); err != nil {
+				if rows[j], err = row.neighbour(starts[i], x); err != nil {
 					return err
 				}
 			}
@@ -82,29 +82,79 @@ func (s *Store) Neighbours(ctx context.Context, starts []scrutiny.ID, hop store.
 	return pages, err
 }
 
-// neighbourOf makes a neighbour of a row: the node, the kind and properties of the edge, and the counts of the order.
-func neighbourOf(p store.Plan, start scrutiny.ID, hop store.Hop, row []any) (nb store.Neighbour, err error) {
-	if nb.Node, err = nodeOf(row[0]); err != nil {
+// neighbourRow is what is read of each neighbour: the node, the kind of the edge where it can be one of several, its properties and the
+// counts of the order where they are wanted.
+type neighbourRow struct {
+	plan     store.Plan
+	hop      store.Hop
+	selected *selected
+	// hasCounts says that the order has counts.
+	hasCounts bool
+}
+
+func (r *neighbourRow) hasKind() bool { return len(r.hop.Edges) > 1 }
+func (r *neighbourRow) hasEdge() bool { return r.hop.Field == "" && !r.hop.HasBareEdges }
+
+// text says it; counts are the names of the counts.
+func (r *neighbourRow) text(counts []string) string {
+	parts := []string{r.selected.text("n")}
+	if r.hasKind() {
+		parts = append(parts, "type(e)")
+	}
+	if r.hasEdge() {
+		parts = append(parts, "properties(e)")
+	}
+	if r.hasCounts = len(counts) > 0; r.hasCounts {
+		parts = append(parts, "["+strings.Join(counts, ", ")+"]")
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+// neighbour makes a neighbour of a row.
+func (r *neighbourRow) neighbour(start scrutiny.ID, row any) (nb store.Neighbour, err error) {
+	parts := []any{row}
+	if r.hasKind() || r.hasEdge() || r.hasCounts {
+		parts = row.([]any)
+	}
+	if nb.Node, err = r.selected.node(parts[0]); err != nil {
 		return nb, err
 	}
-	if hop.Field != "" {
-		nb.Key = p.Key(nb.Node, integers(row[3]), "")
-		return nb, nil
+	parts = parts[1:]
+	var kind scrutiny.EdgeKind
+	if r.hop.Field == "" {
+		kind = r.hop.Edges[0]
+		if r.hasKind() {
+			name, isThere := parts[0].(string)
+			if !isThere {
+				return nb, errGone // an edge that a write takes away while it is read has no kind any more
+			}
+			kind, parts = scrutiny.EdgeKind(name), parts[1:]
+		}
+		from, to := start, nb.Node.NodeID()
+		if r.hop.IsReverse {
+			from, to = to, from
+		}
+		var properties map[string]any
+		if r.hasEdge() {
+			var isThere bool
+			if properties, isThere = parts[0].(map[string]any); !isThere {
+				return nb, errGone
+			}
+			parts = parts[1:]
+		}
+		if nb.Edge, err = scrutiny.EdgeFromProperties(from, kind, to, properties); err != nil {
+			return nb, err
+		}
 	}
-	// An edge that a write takes away while it is read has no kind any more.
-	name, isThere := row[1].(string)
-	properties, hasProperties := row[2].(map[string]any)
-	if !isThere || !hasProperties {
-		return nb, errGone
+	if !r.hop.HasNoKeys {
+		var counts []int64
+		if r.hasCounts {
+			counts = integers(parts[0])
+		}
+		nb.Key = r.plan.Key(nb.Node, counts, kind)
 	}
-	kind := scrutiny.EdgeKind(name)
-	from, to := start, nb.Node.NodeID()
-	if hop.IsReverse {
-		from, to = to, from
-	}
-	if nb.Edge, err = scrutiny.EdgeFromProperties(from, kind, to, properties); err != nil {
-		return nb, err
-	}
-	nb.Key = p.Key(nb.Node, integers(row[3]), kind)
 	return nb, nil
 }

@@ -9,6 +9,82 @@ import (
 	"scrutinygraph/store"
 )
 
+// selected is what is read of nodes: a map of all but the terms, or, where only some fields are wanted, a list of their values, of which
+// the server packs and the driver unpacks more in the same time. It serves one call.
+type selected struct {
+	names []string // nil for all
+	of    map[scrutiny.Kind][]placed
+}
+
+// placed is a property with its place in the list, after the ID.
+type placed struct {
+	scrutiny.Property
+	at int
+}
+
+// selectedOf are those fields, and what a plan needs for the keys.
+func selectedOf(p store.Plan, fields []string, hasNoKeys bool) *selected {
+	if len(fields) == 0 {
+		return &selected{}
+	}
+	s := &selected{names: []string{}, of: map[scrutiny.Kind][]placed{}}
+	for _, name := range fields {
+		if name != store.FieldID {
+			s.names = append(s.names, name)
+		}
+	}
+	for _, cr := range p.Criteria {
+		if !hasNoKeys && cr.Field != "" && cr.Field != store.FieldID && !slices.Contains(fields, cr.Field) {
+			s.names = append(s.names, cr.Field)
+		}
+	}
+	return s
+}
+
+// text says it of a node.
+func (s *selected) text(node string) string {
+	if s.names == nil {
+		return projection(node)
+	}
+	text := "[" + node + ".id"
+	for _, name := range s.names {
+		text += ", " + field(node, name)
+	}
+	return text + "]"
+}
+
+// node makes a node of what was read.
+func (s *selected) node(x any) (scrutiny.Node, error) {
+	if s.names == nil {
+		return nodeOf(x)
+	}
+	values, _ := x.([]any)
+	if len(values) != 1+len(s.names) {
+		return nil, errGone
+	}
+	name, _ := values[0].(string)
+	id := scrutiny.ID(name)
+	n, err := scrutiny.FromProperties(id.Kind(), id, nil)
+	if err != nil {
+		return nil, err
+	}
+	of, isKnown := s.of[id.Kind()]
+	if !isKnown {
+		for i, name := range s.names {
+			if p, ok := scrutiny.PropertyOf(id.Kind(), name); ok {
+				of = append(of, placed{p, 1 + i})
+			}
+		}
+		s.of[id.Kind()] = of
+	}
+	for _, p := range of {
+		if err := p.Write(n, values[p.at]); err != nil {
+			return nil, err
+		}
+	}
+	return n, nil
+}
+
 // nodeOf makes a node from its projection.
 func nodeOf(x any) (scrutiny.Node, error) {
 	m, _ := x.(map[string]any)
@@ -32,14 +108,15 @@ func (s *Store) Nodes(ctx context.Context, ids []scrutiny.ID, fields ...string) 
 		places[string(id)] = append(places[string(id)], i)
 	}
 	var nodes []scrutiny.Node
+	selected := selectedOf(store.Plan{}, fields, true)
 	err = s.read(ctx, func(q look) error {
 		nodes = make([]scrutiny.Node, len(ids))
-		rows, err := q("UNWIND $ids AS id MATCH (n:Node {id: id})", projectionOf("n", store.Plan{}, fields), map[string]any{"ids": distinct})
+		rows, err := q("UNWIND $ids AS id MATCH (n:Node {id: id})", selected.text("n"), map[string]any{"ids": distinct})
 		if err != nil {
 			return err
 		}
 		for _, r := range rows {
-			n, err := nodeOf(r[0])
+			n, err := selected.node(r[0])
 			if err != nil {
 				return err
 			}
@@ -60,7 +137,8 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 		return store.Page{}, err
 	}
 	c := newCypher()
-	statement, rows := c.find(p, query.Fields)
+	selected := selectedOf(p, query.Fields, query.HasNoKeys)
+	statement, rows := c.find(p, selected)
 
 	type row struct {
 		node scrutiny.Node
@@ -79,11 +157,17 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 		list := records[0][1].([]any)
 		rows := make([]row, len(list))
 		for i, x := range list {
-			x := x.([]any)
-			if rows[i].node, err = nodeOf(x[0]); err != nil {
+			var counts []int64
+			if c.hasCounts {
+				pair := x.([]any)
+				x, counts = pair[0], integers(pair[1])
+			}
+			if rows[i].node, err = selected.node(x); err != nil {
 				return err
 			}
-			rows[i].key = p.Key(rows[i].node, integers(x[1]), "")
+			if !query.HasNoKeys {
+				rows[i].key = p.Key(rows[i].node, counts, "")
+			}
 		}
 		rows, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, rows)
 		for _, r := range rows {
@@ -95,11 +179,14 @@ func (s *Store) Find(ctx context.Context, query store.Query) (_ store.Page, err 
 }
 
 // find writes the statement of Find, which gives one row: the number of all matches, if it is wanted, and the list of those of
-// the page, each as its node and its counts.
-func (c *cypher) find(p store.Plan, fields []string) (statement, row string) {
+// the page, each as its node, or as that and its counts.
+func (c *cypher) find(p store.Plan, selected *selected) (statement, row string) {
 	texts, counts, names := c.criteria(p)
 	limit := c.param(int64(p.Limit + 1))
-	one := "[" + projectionOf("n", p, fields) + ", [" + strings.Join(names, ", ") + "]]"
+	one := selected.text("n")
+	if c.hasCounts = counts != ""; c.hasCounts {
+		one = "[" + one + ", [" + strings.Join(names, ", ") + "]]"
+	}
 	if p.WithTotal && len(p.Keyset) == 0 && counts == "" && isWithin(p.Filter) {
 		// What there is in a committee is found once, for the number and for the page.
 		return c.match("n", p.Kind, p.Filter) + " WITH n ORDER BY " + order(p, texts, "n.id") + " WITH collect(n) AS every",
@@ -120,7 +207,8 @@ func (c *cypher) find(p store.Plan, fields []string) (statement, row string) {
 		}
 		return text + " ORDER BY " + order(p, texts, "n.id") + " LIMIT " + limit + " RETURN collect(" + one + ") AS " + as
 	}
-	if len(p.Criteria) == 0 || p.Criteria[0].Edge != nil {
+	if len(p.Criteria) == 0 || p.Criteria[0].Edge != nil || isWithin(p.Filter) || p.Filter.IsNarrow(p.Kind) {
+		// What matches is found by something else than its place in the order, and sorted.
 		return statement + "CALL () { " + part(p, "", "", "page") + " }", number + ", page"
 	}
 	// An index gives nodes in the order of a property, from any place on, but not those that lack it. They come last: they are

@@ -42,6 +42,7 @@ func (s *Store) Search(ctx context.Context, query store.SearchQuery) (_ store.Se
 	}
 	statement += " WITH n, day ORDER BY " + order + " LIMIT " + c.param(int64(p.Limit+1))
 
+	selected := selectedOf(store.Plan{}, p.Fields, true)
 	var page store.SearchPage
 	err = s.read(ctx, func(q look) error {
 		page = store.SearchPage{Total: -1}
@@ -52,13 +53,13 @@ func (s *Store) Search(ctx context.Context, query store.SearchQuery) (_ store.Se
 			}
 			page.Total = int(rows[0][0].(int64))
 		}
-		rows, err := q(statement, projection("n"), c.params)
+		rows, err := q(statement, selected.text("n"), c.params)
 		if err != nil {
 			return err
 		}
 		rows, page.HasNext, page.HasPrev = store.Cutoff(p.Reading, rows)
 		for _, r := range rows {
-			n, err := nodeOf(r[0])
+			n, err := selected.node(r[0])
 			if err != nil {
 				return err
 			}

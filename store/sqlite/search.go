@@ -73,10 +73,11 @@ func (st *Store) Search(ctx context.Context, q store.SearchQuery) (store.SearchP
 	if err != nil || p.Kinds != nil && len(p.Kinds) == 0 {
 		return store.SearchPage{}, err
 	}
-	columns := columnsOf[""]
+	var kind scrutiny.Kind
 	if len(p.Kinds) == 1 {
-		columns = columnsFor(store.Plan{}, p.Kinds[0], nil)
+		kind = p.Kinds[0]
 	}
+	columns := columnsFor(store.Plan{}, kind, p.Fields)
 	page := store.SearchPage{Total: -1}
 	if p.WithTotal {
 		if err := st.query(ctx, st.reader, "SELECT count(*) FROM search WHERE search MATCH ?1", []any{match(p)}, func(rows *sql.Rows) error { return rows.Scan(&page.Total) }); err != nil {

@@ -73,6 +73,34 @@ func testFields(t *testing.T, st store.Store) {
 		must(t, err)
 		check("find", fields, whole.Nodes, part.Nodes)
 		same(t, "the keys of nodes in part", whole.Keys, part.Keys)
+		q.HasNoKeys = true
+		part, err = st.Find(t.Context(), q)
+		must(t, err)
+		check("find without keys", fields, whole.Nodes, part.Nodes)
+		q.Order, q.HasNoKeys, q.Filter = append(q.Order, store.Order{Edge: &store.EdgeFilter{Kind: scrutiny.EdgeAbout}}), false, store.Filter{}
+		part, err = st.Find(t.Context(), q)
+		must(t, err)
+		q.Fields = nil
+		whole, err = st.Find(t.Context(), q)
+		must(t, err)
+		check("find by a count", fields, whole.Nodes, part.Nodes)
+		same(t, "the keys of nodes in part, by a count", whole.Keys, part.Keys)
+
+		words := store.SearchQuery{Text: "inspection", HasBareHits: true}
+		hits, err := st.Search(t.Context(), words)
+		must(t, err)
+		words.Fields = fields
+		some, err := st.Search(t.Context(), words)
+		must(t, err)
+		var found, foundInPart []scrutiny.Node
+		for i, h := range hits.Hits {
+			found = append(found, h.Node)
+			if i < len(some.Hits) {
+				foundInPart = append(foundInPart, some.Hits[i].Node)
+				same(t, "the key of a hit in part", h.Key, some.Hits[i].Key)
+			}
+		}
+		check("search", fields, found, foundInPart)
 
 		for _, hop := range []store.Hop{
 			{Edges: []scrutiny.EdgeKind{scrutiny.EdgeAbout, scrutiny.EdgeMadeAt, scrutiny.EdgeOwedTo}},
@@ -96,6 +124,19 @@ func testFields(t *testing.T, st store.Store) {
 					same(t, "a bare edge", [3]any{e.From, e.Kind, e.To}, [3]any{n.Edge.From, n.Edge.Kind, n.Edge.To})
 				}
 				check("neighbours", fields, w, p)
+			}
+			hop.HasNoKeys = true
+			part, err = st.Neighbours(t.Context(), starts, hop)
+			must(t, err)
+			for i := range whole {
+				var w, p []scrutiny.Node
+				for _, n := range whole[i].Neighbours {
+					w = append(w, n.Node)
+				}
+				for _, n := range part[i].Neighbours {
+					p = append(p, n.Node)
+				}
+				check("neighbours without keys", fields, w, p)
 			}
 		}
 	}
