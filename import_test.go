@@ -84,7 +84,7 @@ var rooms = map[string]room{
 	// Invented records in any number, to measure with.
 	"bench/corpus": {},
 	// Measures the whole program beside others: it runs it, and reads its databases past the stores.
-	"bench": {ours: []string{"bench/corpus", "store/neo4j/neo4jtest"}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5", "modernc.org/sqlite"}, tests: []string{"graph", "store", "store/sqlite"}},
+	"bench": {ours: []string{"bench/corpus", "store/neo4j/neo4jtest"}, outside: []string{"github.com/neo4j/neo4j-go-driver/v5", "modernc.org/sqlite"}, tests: []string{"graph", "store", "store/neo4j", "store/sqlite"}},
 	"command": {
 		ours:    []string{"loader", "loader/record", "trace", "export", "store", "store/sqlite", "store/neo4j", "scrutiny", "sample"},
 		outside: []string{"github.com/schollz/progressbar/v3", "golang.org/x/term"}, tests: []string{compare, script},
