@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -36,6 +37,13 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	if c.IsDeferral && len(title) > 0 && thisItem.MatchString(c.Text) {
 		return subject{title, title}
 	}
+	for _, named := range []*regexp.Regexp{onTheAgenda, whoIsInvited} {
+		if m := named.FindStringSubmatch(c.Text); m != nil {
+			if own := l.termsOf(cmp.Or(m[1], m[len(m)-1])); len(own) > 0 {
+				return subject{own, title}
+			}
+		}
+	}
 	besides := l.termsOf(c.OwedBy)
 	own := l.termsOf(c.Subject)
 	if rest := own.without(besides); len(rest) > 1 {
@@ -61,6 +69,13 @@ func untilNamed(c *scrutiny.Commitment) string {
 	}
 	return c.Text
 }
+
+var (
+	// onTheAgenda takes what is to be put on an agenda, whatever the reason that is given.
+	onTheAgenda = regexp.MustCompile(`(?i)\bthat (?:an item on |the |a )?([^,;.]{3,80}?) (?:be|should be|would be) (?:placed|put|included|added)(?: back)? (?:on|to|in) (?:the|its|their) (?:agenda|work|programme|forward)`)
+	// whoIsInvited takes who is to be invited.
+	whoIsInvited = regexp.MustCompile(`(?i)(?:\bthat |^|\band )(?:the |a )?([^,;.]{3,80}?) be invited\b|\bto invite (?:the )?([^,;.]{3,60}?)(?: to\b|[.;,]|$)`)
+)
 
 var aPronoun = expr.Compile(`(?i)\b(?:it|this|that|these|those|they|them)\b`)
 

@@ -337,3 +337,49 @@ func TestOfWork(t *testing.T) {
 		t.Errorf("met on %s", got.MetOn)
 	}
 }
+
+// TestOnTheAgenda: what is to be put on an agenda is what the promise is about, whatever the reason that is given for it.
+func TestOnTheAgenda(t *testing.T) {
+	b := newBook()
+	c := due("for June", "2020-06-01", "2020-06-30", scrutiny.DueMonth)
+	c.Kind, c.Subject = scrutiny.CommitmentReview, "the service"
+	asked := b.meets(children, "2020-03-10", whole).minute("48", "Programme").promises("The Vice-Chair asked that fostering be placed on the agenda for June, as a peer review of the service had lately been carried out.", c)
+	b.meets(children, "2020-06-09", whole).minute("6", "Fostering").tells("Ada Marsh reported on fostering.", scrutiny.Update{Progress: "REPORTED"})
+	if got := b.link(t).commitment(asked.ID); got.MetOn == "" {
+		t.Error("not met")
+	}
+}
+
+// TestAsRequested: what is said to have been requested, with half of its subject, is what was due then; with the whole of it at another time.
+func TestAsRequested(t *testing.T) {
+	for day, isMet := range map[scrutiny.Date]bool{"2020-03-10": true, "2020-06-09": false} {
+		b := newBook()
+		c := due("in March", "2020-03-01", "2020-03-31", scrutiny.DueMonth)
+		c.Kind, c.Subject = scrutiny.CommitmentInformationRequest, "attendance by school"
+		asked := b.meets(children, "2020-01-21", whole).minute("28", "Budget").promises("asked that attendance by school be shown in March", c)
+		b.meets(children, day, whole).minute("36", "Annual Letter").tells("As requested, the letter had a section on attendance.", scrutiny.Update{Progress: "REPORTED", RefPhrase: "As requested,"})
+		if got := b.link(t).commitment(asked.ID).MetOn != ""; got != isMet {
+			t.Errorf("on %s: met %v", day, got)
+		}
+	}
+}
+
+// TestSeminarIsNoPlan: that a plan came before the committee is not the seminar on its inspection, and answers the promise of the plan.
+func TestSeminarIsNoPlan(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-21", whole).minute("4", "Ofsted Inspection")
+	in := m.inspects("ILACS", 2019, "", "inspected in 2019")
+	plan := m.plan("Children's Services Improvement Plan", true, in)
+	seminar := m.promises("suggested that there be a seminar for all Members on the outcome of the inspection", scrutiny.Commitment{Kind: scrutiny.CommitmentInformationRequest, InspectionID: in.ID, Subject: "outcome of the inspection"})
+	b.edge(seminar.ID, scrutiny.EdgeAbout, in.ID)
+	c := due("on 10 March 2020", "2020-03-10", "2020-03-10", scrutiny.DueDay)
+	c.Kind, c.Subject, c.PlanID = scrutiny.CommitmentReportBack, "Children's Services Improvement Plan", plan.ID
+	brought := m.promises("that the Children's Services Improvement Plan be presented on 10 March 2020", c)
+	b.edge(brought.ID, scrutiny.EdgeAbout, plan.ID)
+	u := b.meets(children, "2020-03-10", whole).minute("18", "Improvement").tells("the Children's Services Improvement Plan; and", scrutiny.Update{Progress: "REPORTED", PlanID: plan.ID})
+	b.edge(u.ID, scrutiny.EdgeAbout, plan.ID)
+	got := b.link(t)
+	if got.commitment(brought.ID).MetOn == "" || got.commitment(seminar.ID).MetOn != "" {
+		t.Errorf("the plan was met on %q, the seminar on %q", got.commitment(brought.ID).MetOn, got.commitment(seminar.ID).MetOn)
+	}
+}

@@ -679,7 +679,12 @@ func (f *finder) byAsking(e evidence) []match {
 	earliest := e.place.On.AddDays(-longestOpen)
 	for _, c := range f.shelf.like(e.place.CommitteeID, e.all(), func(c *scrutiny.Commitment) bool { return earliest <= c.On && c.On < e.place.On }) {
 		own := f.subjectOf(c).own
-		if len(own) == 0 || f.isClosed(c) || covered(own, e.all()) < 1 || shared(own, e.words) == 0 || isReport(c) != presented.MatchString(e.text) || f.isOfOther(e, c) || !f.isOfKind(e, c) {
+		// Where it was due, half of it is enough.
+		enough := 1.0
+		if w := f.times(c); w.ok && w.from <= e.place.On && e.place.On <= w.to {
+			enough = 0.5
+		}
+		if len(own) == 0 || f.isClosed(c) || covered(own, e.all()) < enough || shared(own, e.words) == 0 || isReport(c) != presented.MatchString(e.text) || f.isOfOther(e, c) || !f.isOfKind(e, c) {
 			continue
 		}
 		found = append(found, match{commitment: c, fit: f.fit(e, c), why: "it says that this was asked for, and speaks of the same subject"})
@@ -743,7 +748,11 @@ func (f *finder) byMatter(e evidence) []match {
 			if len(own) > 0 && covered(own, e.all()) < 0.5 && !isFurther(c) {
 				continue
 			}
-			m := match{commitment: c, fit: covered(own, e.all()), why: "it names " + f.nameOf(id) + ", which the promise is about"}
+			fit := 1.0 // nothing is asked beside the plan
+			if len(own) > 0 {
+				fit = covered(own, e.all())
+			}
+			m := match{commitment: c, fit: fit, why: "it names " + f.nameOf(id) + ", which the promise is about"}
 			from, to, ok := f.window(c)
 			switch {
 			case !ok:
@@ -983,6 +992,10 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 	if isReport(c) && tookPlace.MatchString(e.text) && !aPaper.MatchString(e.text) {
 		return false
 	}
+	// What members were to go to was held.
+	if e.update != nil && anEvent.MatchString(c.Text) && !isReport(c) && !held.MatchString(e.text) {
+		return false
+	}
 	// Who was to be invited is told of as having come, or been asked.
 	if !e.isSpoken && invited.MatchString(c.Text) && !isReport(c) && !hasCome.MatchString(e.text) && !hasInvited.MatchString(e.text) {
 		return false
@@ -998,6 +1011,7 @@ func (f *finder) isOfKind(e evidence, c *scrutiny.Commitment) bool {
 }
 
 var (
+	anEvent    = expr.Compile(`(?i)\b(?:there (?:be|should be|would be)|hold|organise|arrange|put on) (?:an?|the) (?:\w+ )?(?:seminar|workshop|visit|tour|training session|briefing session)\b|\b(?:seminar|workshop|visit|tour)\b[^.;]{0,40} (?:be|would be|should be) (?:held|arranged|organised)\b`)
 	hasInvited = expr.Compile(`(?i)\b(invit\w+|attended|attendance|came|joined|met|addressed|spoke|welcomed)\b`)
 	writtenTo  = expr.Compile(`(?i)\b(?:had|has|have)(?: \w+){0,2} written to\b|\bwrote to\b`)
 	tookPlace  = expr.Compile(`(?i)\bvisits?\b[^.;]{0,60} (been |was |were )?(fixed|arranged|booked)\b|\b(been|was|were) held\b|\b(took|taken) place\b`)
