@@ -66,7 +66,7 @@ var families = []struct {
 	name  string
 	rules []string
 }{
-	{"mentions joined", []string{"committee-names", "same-inspectorate-and-year", "loose-inspection", "plan-own-name", "plan-same-inspection", "plan-of-a-kind", "plan-of-the-review", "plan-referred-to", "person-surname", "recommendations-counted-again", "action-listed-again", "same-as"}},
+	{"mentions joined", []string{"committee-names", "same-inspectorate-and-year", "loose-inspection", "plan-own-name", "plan-same-inspection", "plan-full-name", "plan-of-a-kind", "plan-of-the-review", "plan-referred-to", "person-surname", "recommendations-counted-again", "action-listed-again", "same-as"}},
 	{"matter of an item", []string{"plan-answers-inspection", "action-implements", "reinspection", "title-names-home", "plan-initials", "title-names-plan", "item-matter"}},
 	{"calendar and window", []string{"due-in-calendar", "due-window", "spoken-of"}},
 	{"chases and deferrals", []string{"chase"}},

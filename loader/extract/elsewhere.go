@@ -21,7 +21,7 @@ var (
 	reInspectTitle  = rx(`\b(?:inspect[a-z]*|ofsted|cqc|estyn|ciw|plan|report|action)\b`)
 	// reOfOthers is whose an inspection was, behind it; reOfPlace a place that may be another council's.
 	reOfOthers = rx(`^(?: [a-z]+)? (?:of|in|at|for|on) (?:a |the |its |our )?(?:neighbouring|adjoining|adjacent|nearby|another|other|different)\b`)
-	reOfPlace  = rx(`^(?: (?:reports?|outcomes?|findings|results?|letters?|judge?ments?))? (?:of|in|at) (` + cName + `)(?:'s (?:children|adult|social|services?|education|youth|send)|(?: County| City| Borough| District| Metropolitan)* Council\b| [Hh]ad\b| was\b| in (?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)|, which\b|[.;]|$)`)
+	reOfPlace  = rx(`^(?: (?:reports?|outcomes?|findings|results?|letters?|judge?ments?))? (?:of|in|at) (` + cName + `)(?:'s (?:children|adult|social|services?|education|youth|send)|(?: County| City| Borough| District| Metropolitan)* Council\b| [Hh]ad\b| was\b| in (?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)|, (?:which|published|undertaken|conducted)\b|[.;]|$)`)
 	// rePlacesOwn is whose an inspection was, before it: "Thornham's Ofsted inspection".
 	rePlacesOwn = rx(`(` + cName + `)'s (?:(?:[a-z]+|[A-Z]{3,6}|19\d\d|20\d\d|Ofsted|Estyn) ){0,4}$`)
 	// reWhose leads from a place to what was inspected there: "Thornham, whose services Ofsted had praised in its inspection",

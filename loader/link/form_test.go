@@ -383,3 +383,37 @@ func TestSeminarIsNoPlan(t *testing.T) {
 		t.Errorf("the plan was met on %q, the seminar on %q", got.commitment(brought.ID).MetOn, got.commitment(seminar.ID).MetOn)
 	}
 }
+
+// TestCalledByLess: once a plan has its name it is called by less, in the records of the same committee and on the same matter.
+func TestCalledByLess(t *testing.T) {
+	for _, c := range []struct {
+		title, other string
+		isJoined     bool
+	}{
+		{"Improvement Plan: Progress", "", true},
+		{"Work Programme", "", true},
+		{"Fostering", "", false},
+		{"Improvement Plan: Progress", "Youth Justice Improvement Plan", false},
+	} {
+		b := newBook()
+		full := b.meets(children, "2020-01-14", whole).minute("4", "Adult Social Care").plan("Adult Social Care Improvement Plan", true, nil)
+		if c.other != "" {
+			b.meets(children, "2020-03-10", whole).minute("5", "Youth Justice").plan(c.other, true, nil)
+		}
+		bare := b.meets(children, "2020-06-09", whole).minute("7", c.title).plan("Improvement Plan", false, nil)
+		if _, ok := b.link(t).edge(bare, scrutiny.EdgeSameAs, full); ok != c.isJoined {
+			t.Errorf("under %q beside %q: joined %v", c.title, c.other, ok)
+		}
+	}
+}
+
+// TestPlanBeforeVisit: a plan does not answer a visit that came after it had been spoken of, so that does not part it from its own name.
+func TestPlanBeforeVisit(t *testing.T) {
+	b := newBook()
+	m := b.meets(children, "2020-01-14", whole).minute("4", "Ofsted Inspection")
+	bare := m.plan("Improvement Plan", false, m.inspects("ILACS", 2019, "", "inspected in 2019"))
+	x := b.meets(children, "2020-03-10", whole).minute("5", "Children's Services Improvement Plan")
+	visit := b.meets(children, "2021-06-08", whole).minute("9", "Focused Visit").inspects("Focused visit", 2021, "", "the visit in May 2021")
+	full := x.plan("Children's Services Improvement Plan", true, visit)
+	b.link(t).wantEdge(bare, scrutiny.EdgeSameAs, full, "")
+}

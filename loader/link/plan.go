@@ -15,12 +15,18 @@ func (l *linker) ownTerms(p *scrutiny.ActionPlan) terms {
 	return l.termsOf(p.Name).own(planTerms)
 }
 
-// inspectionOf is the inspection that a plan answers.
+// inspectionOf is the inspection that a plan answers: not one that came after the plan had been spoken of, though a record takes it for that.
 func (l *linker) inspectionOf(p *scrutiny.ActionPlan) scrutiny.ID {
-	if p.InspectionID != "" {
-		return l.canon(p.InspectionID)
+	answers := func(id scrutiny.ID) bool {
+		i, ok := l.nodes[id].(*scrutiny.Inspection)
+		first := l.firstOn(p.ID)
+		return !ok || first == "" || i.DateFrom <= first && yearOf(i) <= year(first)
 	}
-	if is := l.targets(p.ID, scrutiny.EdgeRespondsTo); len(is) == 1 {
+	if id := l.canon(p.InspectionID); id != "" && answers(id) {
+		return id
+	}
+	is := slices.DeleteFunc(l.targets(p.ID, scrutiny.EdgeRespondsTo), func(id scrutiny.ID) bool { return !answers(id) })
+	if len(is) == 1 {
 		return is[0]
 	}
 	return ""
@@ -191,6 +197,59 @@ func joinPlansByInspection(l *linker, rule string) {
 			l.join(p.ID, first.ID, rule, why[p.ID])
 		}
 	}
+}
+
+// joinPlansByFullName joins a plan that is called by its kind alone, "the Improvement Plan", to the one of which the same committee speaks whose
+// full name ends so: once it has its name it is called by less.
+func joinPlansByFullName(l *linker, rule string) {
+	type place struct {
+		committee scrutiny.ID
+		kind      string
+	}
+	full := map[place][]*scrutiny.ActionPlan{}
+	for _, p := range l.plans {
+		words := strings.Fields(foldName(p.Name))
+		if l.same[p.ID] != "" || isInitials(p.Name) || len(l.ownTerms(p)) == 0 || len(words) < 3 {
+			continue
+		}
+		for _, m := range l.mentions(p.ID) {
+			at := place{m.CommitteeID, strings.Join(words[len(words)-2:], " ")}
+			if m.CommitteeID != "" {
+				full[at] = appendNew(full[at], p)
+			}
+		}
+	}
+	for _, p := range l.plans {
+		if l.same[p.ID] != "" || len(l.ownTerms(p)) > 0 || !bareName.MatchString(p.Name) {
+			continue
+		}
+		on := l.firstOn(p.ID)
+		var fit []*scrutiny.ActionPlan
+		isOther := false
+		for _, m := range l.mentions(p.ID) {
+			for _, o := range full[place{m.CommitteeID, foldName(p.Name)}] {
+				then := l.firstOn(o.ID)
+				if on == "" || then == "" || on > then.AddDays(longestPlan) || then > on.AddDays(longestPlan) || l.differInspections(o, p) || yearsOf(o.Name) != yearsOf(p.Name) && yearsOf(p.Name) != "" {
+					continue
+				}
+				fit = appendNew(fit, o)
+				// Under an item on something else another plan of the kind may be meant.
+				title := l.termsOf(l.title(carrier(*m))).own(matterTerms)
+				isOther = isOther || l.inspectionOf(p) == "" && len(title) > 0 && !gathers.MatchString(l.title(carrier(*m))) && shared(title, l.ownTerms(o)) == 0 && !l.isTitleOf(title, o)
+			}
+		}
+		if len(fit) == 1 && !isOther {
+			l.join(p.ID, fit[0].ID, rule, "the one plan of which the same committee speaks whose full name ends so")
+		}
+	}
+}
+
+// bareName takes a plan's kind with capitals.
+var bareName = expr.Compile(`^(?:Improvement|Action|Recovery|Development) (?:Plan|Programme)$`)
+
+// isTitleOf reports that a plan is spoken of under an item with words of a title.
+func (l *linker) isTitleOf(title terms, p *scrutiny.ActionPlan) bool {
+	return slices.ContainsFunc(l.mentions(p.ID), func(m *scrutiny.Place) bool { return shared(title, l.termsOf(l.title(carrier(*m)))) > 0 })
 }
 
 // joinPlansByKind joins plans that are named by their kind alone, where the kind says what they answer ("post-inspection action
