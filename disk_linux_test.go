@@ -56,7 +56,7 @@ func refused(t *testing.T, spec string, args ...string) (out, errs string) {
 // TestFullDisk fills the disk under a load and a server with clients: the load says so, what it acknowledged is there, the
 // server goes on reading, and with room again the load goes on.
 func TestFullDisk(t *testing.T) {
-	dir := disk(t, "9m")
+	dir := disk(t, "12m")
 	spec := "sqlite:" + filepath.Join(dir, "full.db")
 	program(t, spec, nil, "load", sampleFolder(t))
 	records := town(t, 4)
