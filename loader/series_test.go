@@ -1004,7 +1004,11 @@ func TestSeriesAblation(t *testing.T) {
 		fmt.Fprintf(w, "%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%d\t%d\n", name, s.evidence.f1(), s.chains.f1(), s.joins.f1(), s.relations.f1(),
 			s.due.recall(), s.status.recall(), s.wrong, s.falseNone)
 	}
-	for _, name := range seriesNames(t) {
+	// Each is linked once for each family, so every other one has to do.
+	for i, name := range seriesNames(t) {
+		if i%2 == 1 {
+			continue
+		}
 		b := loadSeries(t, name)
 		golds[name], stores[name] = readGold(t, name, b), b.st
 		whole[name] = measure(t, b, golds[name])
