@@ -113,33 +113,29 @@ func testFields(t *testing.T, st store.Store) {
 			part, err := st.Neighbours(t.Context(), starts, hop)
 			must(t, err)
 			for i := range whole {
-				var w, p []scrutiny.Node
-				for _, n := range whole[i].Neighbours {
-					w = append(w, n.Node)
-				}
 				for j, n := range part[i].Neighbours {
-					p = append(p, n.Node)
 					same(t, "the key of a neighbour in part", whole[i].Neighbours[j].Key, n.Key)
 					e := whole[i].Neighbours[j].Edge
 					same(t, "a bare edge", [3]any{e.From, e.Kind, e.To}, [3]any{n.Edge.From, n.Edge.Kind, n.Edge.To})
 				}
-				check("neighbours", fields, w, p)
+				check("neighbours", fields, nodesOf(whole[i].Neighbours), nodesOf(part[i].Neighbours))
 			}
 			hop.HasNoKeys = true
 			part, err = st.Neighbours(t.Context(), starts, hop)
 			must(t, err)
 			for i := range whole {
-				var w, p []scrutiny.Node
-				for _, n := range whole[i].Neighbours {
-					w = append(w, n.Node)
-				}
-				for _, n := range part[i].Neighbours {
-					p = append(p, n.Node)
-				}
-				check("neighbours without keys", fields, w, p)
+				check("neighbours without keys", fields, nodesOf(whole[i].Neighbours), nodesOf(part[i].Neighbours))
 			}
 		}
 	}
+}
+
+func nodesOf(neighbours []store.Neighbour) []scrutiny.Node {
+	var nodes []scrutiny.Node
+	for _, n := range neighbours {
+		nodes = append(nodes, n.Node)
+	}
+	return nodes
 }
 
 func testFindOrder(t *testing.T, st store.Store) {
