@@ -3,7 +3,6 @@ package link
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -37,7 +36,7 @@ func (l *linker) findSubject(c *scrutiny.Commitment) subject {
 	if c.IsDeferral && len(title) > 0 && thisItem.MatchString(c.Text) {
 		return subject{title, title}
 	}
-	for _, named := range []*regexp.Regexp{onTheAgenda, whoIsInvited} {
+	for _, named := range []*expr.Pattern{onTheAgenda, whoIsInvited} {
 		if m := named.FindStringSubmatch(c.Text); m != nil {
 			if own := l.termsOf(cmp.Or(m[1], m[len(m)-1])); len(own) > 0 {
 				return subject{own, title}
@@ -72,9 +71,9 @@ func untilNamed(c *scrutiny.Commitment) string {
 
 var (
 	// onTheAgenda takes what is to be put on an agenda, whatever the reason that is given.
-	onTheAgenda = regexp.MustCompile(`(?i)\bthat (?:an item on |the |a )?([^,;.]{3,80}?) (?:be|should be|would be) (?:placed|put|included|added)(?: back)? (?:on|to|in) (?:the|its|their) (?:agenda|work|programme|forward)`)
+	onTheAgenda = expr.Compile(`(?i)\bthat (?:an item on |the |a )?([^,;.]{3,80}?) (?:be|should be|would be) (?:placed|put|included|added)(?: back)? (?:on|to|in) (?:the|its|their) (?:agenda|work|programme|forward)`)
 	// whoIsInvited takes who is to be invited.
-	whoIsInvited = regexp.MustCompile(`(?i)(?:\bthat |^|\band )(?:the |a )?([^,;.]{3,80}?) be invited\b|\bto invite (?:the )?([^,;.]{3,60}?)(?: to\b|[.;,]|$)`)
+	whoIsInvited = expr.Compile(`(?i)(?:\bthat |^|\band )(?:the |a )?([^,;.]{3,80}?) be invited\b|\bto invite (?:the )?([^,;.]{3,60}?)(?: to\b|[.;,]|$)`)
 )
 
 var aPronoun = expr.Compile(`(?i)\b(?:it|this|that|these|those|they|them)\b`)
@@ -212,18 +211,12 @@ func chase(l *linker, rule string) {
 			byDay[c.CommitteeID][month] = append(byDay[c.CommitteeID][month], c)
 		}
 	}
-	presents := map[scrutiny.ID]bool{} // items under which a report was presented
-	for _, u := range l.updates {
-		presents[u.ItemID] = presents[u.ItemID] || presented.MatchString(u.Text) && u.Progress != "DEFERRED"
-	}
+	presents := l.presents()
 	for _, c := range l.commitments {
 		isReplacing := inPlaceOf.MatchString(c.Text)
 		isDeferral := c.IsDeferral || putOff.MatchString(c.Text)
-		// "It would be submitted to the meeting in November", said where it was due and did not come, puts it off without saying so.
-		isImplied := false
-		if from, _ := l.due(c); !isDeferral && onlyIt.MatchString(c.Text) && isReport(c) && from > c.On && !presents[c.ItemID] && c.ItemID != "" {
-			isDeferral, isImplied = true, true
-		}
+		isImplied := !isDeferral && c.ItemID != "" && l.isOnlyLater(c) && !presents[c.ItemID]
+		isDeferral = isDeferral || isImplied
 		if !c.IsChase && !isDeferral && !c.IsWithdrawal && !isReplacing || c.On == "" || c.CommitteeID == "" {
 			continue
 		}
@@ -332,6 +325,24 @@ func chase(l *linker, rule string) {
 		}
 		l.link(e)
 	}
+}
+
+// isOnlyLater reports that a promise says of a report no more than that it is to come later. "It would be submitted to the meeting in
+// November", said where it was due and did not come, puts it off without saying so.
+func (l *linker) isOnlyLater(c *scrutiny.Commitment) bool {
+	from, _ := l.due(c)
+	return onlyIt.MatchString(c.Text) && isReport(c) && from > c.On
+}
+
+// presents are the items under which a report was presented.
+func (l *linker) presents() map[scrutiny.ID]bool {
+	items := map[scrutiny.ID]bool{}
+	for _, u := range l.updates {
+		if u.ItemID != "" && presented.MatchString(u.Text) && u.Progress != "DEFERRED" {
+			items[u.ItemID] = true
+		}
+	}
+	return items
 }
 
 // isOfPlan reports that two promises are about one plan.

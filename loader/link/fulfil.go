@@ -236,18 +236,14 @@ func (l *linker) evidence() []evidence {
 		}
 	}
 	// Where the matter of an item was put off, its title shows nothing done.
-	putOff := map[scrutiny.ID]bool{}
+	presents, isPutOff := l.presents(), map[scrutiny.ID]bool{}
 	for _, c := range l.commitments {
-		from, _ := l.due(c)
-		putOff[c.ItemID] = putOff[c.ItemID] || c.ItemID != "" && (c.IsDeferral || onlyIt.MatchString(c.Text) && isReport(c) && from > c.On)
-	}
-	for _, u := range l.updates {
-		if u.ItemID != "" && presented.MatchString(u.Text) && u.Progress != "DEFERRED" {
-			delete(putOff, u.ItemID)
+		if !presents[c.ItemID] && (c.IsDeferral || l.isOnlyLater(c)) {
+			isPutOff[c.ItemID] = true
 		}
 	}
 	for _, i := range l.items {
-		if isItem(i) && !gathers.MatchString(i.Title) && !putOff[i.ID] {
+		if isItem(i) && !gathers.MatchString(i.Title) && !isPutOff[i.ID] {
 			p := i.Place
 			p.ItemID = i.ID
 			es = append(es, evidence{id: i.ID, place: p, title: l.termsOf(i.Title), matters: l.matterOf(i.ID).all()})

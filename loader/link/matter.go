@@ -143,6 +143,15 @@ func (l *linker) namings(p *scrutiny.ActionPlan) []*scrutiny.ActionPlan {
 	return append([]*scrutiny.ActionPlan{p}, l.planNamings[p.ID]...)
 }
 
+// planNamesOf are all the names of a plan, and of what was joined to it.
+func (l *linker) planNamesOf(p *scrutiny.ActionPlan) []string {
+	var names []string
+	for _, n := range l.namings(p) {
+		names = append(append(names, n.Name), n.OtherNames...)
+	}
+	return names
+}
+
 // matterTerms are the words in which any inspection and plan is spoken of.
 var matterTerms = func() map[string]bool {
 	m := stemSet("inspection inspections recommendation recommendations finding findings judgement area areas peer review focused monitoring visit local authority continue continuing against")
@@ -180,17 +189,15 @@ func nameInitials(l *linker, rule string) {
 		if l.same[p.ID] != "" {
 			continue
 		}
-		for _, n := range l.namings(p) {
-			for _, name := range append([]string{n.Name}, n.OtherNames...) {
-				for _, key := range []string{name, initialsOf(name), lettersOf(name)} {
-					if len(key) > 2 && isInitials(key) {
-						byInitials[key] = appendNew(byInitials[key], p)
-					}
+		for _, name := range l.planNamesOf(p) {
+			for _, key := range []string{name, initialsOf(name), lettersOf(name)} {
+				if len(key) > 2 && isInitials(key) {
+					byInitials[key] = appendNew(byInitials[key], p)
 				}
-				if words := wordsOf(name); len(strings.Fields(words)) > 2 && len(l.termsOf(name).own(planTerms)) > 0 {
-					first, _, _ := strings.Cut(words, " ")
-					byFirst[first] = appendNew(byFirst[first], named{words, p})
-				}
+			}
+			if words := wordsOf(name); len(strings.Fields(words)) > 2 && len(l.termsOf(name).own(planTerms)) > 0 {
+				first, _, _ := strings.Cut(words, " ")
+				byFirst[first] = appendNew(byFirst[first], named{words, p})
 			}
 		}
 	}
@@ -348,12 +355,10 @@ func (l *linker) namesOtherPlan(matters []scrutiny.ID, c *scrutiny.Commitment) b
 			continue
 		}
 		isPlan = true
-		for _, n := range l.namings(p) {
-			for _, name := range append([]string{n.Name}, n.OtherNames...) {
-				for _, of := range named {
-					if a, b := " "+wordsOf(name)+" ", " "+wordsOf(of)+" "; strings.Contains(a, b) || strings.Contains(b, a) {
-						return false
-					}
+		for _, name := range l.planNamesOf(p) {
+			for _, of := range named {
+				if a, b := " "+wordsOf(name)+" ", " "+wordsOf(of)+" "; strings.Contains(a, b) || strings.Contains(b, a) {
+					return false
 				}
 			}
 		}
